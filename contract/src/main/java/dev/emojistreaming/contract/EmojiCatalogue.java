@@ -1,0 +1,102 @@
+package dev.emojistreaming.contract;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which reactions exist, and how each is spelled in the counts.
+ *
+ * <p>The setting {@code EMOJI_CATALOGUE} chooses one: {@code rgi}, {@code any}, or a list such as
+ * {@code 👍,❤️,:wicket:}.
+ */
+public sealed interface EmojiCatalogue {
+
+  /** Longest name that {@code any} or a list takes, in characters (code points). */
+  int MAX_NAME = 64;
+
+  /** The one spelling of the emoji, or null when it is not in the catalogue. */
+  @Nullable String normalise(String text);
+
+  /** What this catalogue takes, to follow "must be". */
+  String description();
+
+  /**
+   * Reads the setting {@code EMOJI_CATALOGUE}.
+   *
+   * @throws IllegalArgumentException naming the setting when it is not one of the three forms
+   */
+  static EmojiCatalogue of(String setting) {
+    return switch (setting.strip()) {
+      case "rgi" -> new Rgi();
+      case "any" -> new AnyName();
+      default -> Listed.of(setting);
+    };
+  }
+
+  /** Every emoji that Unicode recommends for general interchange, see {@link RgiEmoji}. */
+  record Rgi() implements EmojiCatalogue {
+    @Override
+    public @Nullable String normalise(String text) {
+      return RgiEmoji.fullyQualified(text);
+    }
+
+    @Override
+    public String description() {
+      return "one emoji of Unicode " + RgiEmoji.VERSION;
+    }
+  }
+
+  /** Any short printable name; emojis among them are still spelled in one way. */
+  record AnyName() implements EmojiCatalogue {
+    @Override
+    public @Nullable String normalise(String text) {
+      String emoji = RgiEmoji.fullyQualified(text);
+      if (emoji != null) {
+        return emoji;
+      }
+      return PrintableText.hasLength(text, MAX_NAME) ? text : null;
+    }
+
+    @Override
+    public String description() {
+      return "1–" + MAX_NAME + " printable characters";
+    }
+  }
+
+  /**
+   * Only what the operator listed.
+   *
+   * @param spellings the listed names; those that are emojis match in each of their forms
+   */
+  record Listed(Map<String, String> spellings) implements EmojiCatalogue {
+    private static Listed of(String setting) {
+      Map<String, String> spellings = new TreeMap<>();
+      Arrays.stream(setting.split(",", -1)).map(String::strip).forEach(n -> add(spellings, n));
+      return new Listed(Map.copyOf(spellings));
+    }
+
+    private static void add(Map<String, String> spellings, String name) {
+      String normalised = new AnyName().normalise(name);
+      if (normalised == null) {
+        throw new IllegalArgumentException(
+            "EMOJI_CATALOGUE must be rgi, any, or a comma-separated list of names of 1–"
+                + MAX_NAME
+                + " printable characters");
+      }
+      spellings.put(normalised, normalised);
+    }
+
+    @Override
+    public @Nullable String normalise(String text) {
+      String emoji = RgiEmoji.fullyQualified(text);
+      return spellings.get(emoji == null ? text : emoji);
+    }
+
+    @Override
+    public String description() {
+      return "one of the " + spellings.size() + " reactions of this service's catalogue";
+    }
+  }
+}

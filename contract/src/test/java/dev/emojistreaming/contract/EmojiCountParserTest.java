@@ -1,0 +1,49 @@
+package dev.emojistreaming.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmojiCountParserTest {
+
+  private static final String COUNT =
+      """
+      {"room":"main","emoji_type":"❤️","window_start":"2026-11-23T12:00:02.000Z",
+       "window_end":"2026-11-23T12:00:04.000Z","reaction_count":1001,"scaled_count":11,"new":[1]}
+      """;
+
+  @Test
+  void countIsRead() {
+    EmojiCount count = EmojiCountParser.parse(COUNT.getBytes(UTF_8));
+    assertThat(count)
+        .isEqualTo(
+            new EmojiCount(
+                "main",
+                "❤️",
+                Instant.parse("2026-11-23T12:00:02Z"),
+                Instant.parse("2026-11-23T12:00:04Z"),
+                1001,
+                11));
+    assertThat(count.key()).isEqualTo("main|❤️|2026-11-23T12:00:02Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"room", "emoji_type", "window_start", "window_end", "reaction_count"})
+  void missingFieldIsNamed(String field) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmojiCountParser.parse(COUNT.replace(field, "other").getBytes(UTF_8)))
+        .withMessageContaining(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "[]", "{", "{\"room\":"})
+  void whatIsNoCountIsRefused(String json) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmojiCountParser.parse(json.getBytes(UTF_8)));
+  }
+}
