@@ -1,0 +1,50 @@
+package dev.emojistreaming.broker;
+
+import dev.emojistreaming.contract.Topics;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs a broker until it is asked to stop by SIGTERM.
+ *
+ * <p>It prints {@link #READY} and its address when the topics exist and clients may come.
+ */
+@Command(name = "broker", description = "One Kafka broker with the pipeline's topics.")
+public final class Broker implements Callable<Integer> {
+
+  /** First word of the line that says that clients may come; the address follows. */
+  public static final String READY = "ready";
+
+  @Option(names = "--port", required = true, description = "Where clients connect, on loopback.")
+  private int port;
+
+  @Option(names = "--data", required = true, description = "Folder of the log; kept.")
+  private Path data = Path.of("");
+
+  @Option(names = "--reactions-topic", description = "Name of the reactions' topic.")
+  private String reactionsTopic = Topics.REACTIONS;
+
+  /** Starts the broker; see {@code --help}. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Broker()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    BrokerConfig config = new BrokerConfig(port, FreePort.find(), data);
+    LogFolder.formatIfNew(config);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
+    server.startup();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
+    TopicCreation.createMissing(config.address(), Topics.all(reactionsTopic));
+    System.out.println(READY + " " + config.address());
+    server.awaitShutdown();
+    return 0;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.emojistreaming.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Kafka's settings for a node that is broker and controller at once, alone, and reachable on
+ * loopback only.
+ *
+ * @param port where clients connect
+ * @param controllerPort where the node talks to itself
+ * @param data folder of the log
+ */
+record BrokerConfig(int port, int controllerPort, Path data) {
+
+  static final int NODE_ID = 1;
+  static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** What clients take as bootstrap server. */
+  String address() {
+    return "localhost:" + port;
+  }
+
+  Map<String, String> properties() {
+    return Map.ofEntries(
+        Map.entry("process.roles", "broker,controller"),
+        Map.entry("node.id", String.valueOf(NODE_ID)),
+        Map.entry(
+            "listeners",
+            "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+                .formatted(port, CONTROLLER_LISTENER, controllerPort)),
+        Map.entry("advertised.listeners", "PLAINTEXT://" + address()),
+        Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+        Map.entry("controller.listener.names", CONTROLLER_LISTENER),
+        Map.entry("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort),
+        Map.entry("log.dirs", data.toAbsolutePath().toString()),
+        Map.entry("offsets.topic.replication.factor", "1"),
+        Map.entry("offsets.topic.num.partitions", "4"),
+        Map.entry("transaction.state.log.replication.factor", "1"),
+        Map.entry("transaction.state.log.min.isr", "1"),
+        Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+        Map.entry("share.coordinator.state.topic.min.isr", "1"),
+        Map.entry("group.initial.rebalance.delay.ms", "0"),
+        Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
+        // A misspelt topic is an error, not a new topic with other settings.
+        Map.entry("auto.create.topics.enable", "false"));
+  }
+}

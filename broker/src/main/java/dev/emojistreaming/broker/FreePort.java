@@ -1,0 +1,21 @@
+package dev.emojistreaming.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Picks ports that nobody listens on. */
+public final class FreePort {
+
+  private FreePort() {}
+
+  /** A port of the loopback address that was free a moment ago. */
+  public static int find() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free port on loopback", e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.emojistreaming.broker;
+
+import java.nio.file.Files;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** Kafka's folder on disk, which has to be formatted once before a broker takes it. */
+final class LogFolder {
+
+  private LogFolder() {}
+
+  /** Formats the folder, unless a broker has used it before. */
+  static void formatIfNew(BrokerConfig config) throws Exception {
+    Files.createDirectories(config.data());
+    if (Files.exists(config.data().resolve("meta.properties"))) {
+      return;
+    }
+    new Formatter()
+        .setNodeId(BrokerConfig.NODE_ID)
+        .setClusterId(Uuid.randomUuid().toString())
+        .setControllerListenerName(BrokerConfig.CONTROLLER_LISTENER)
+        .setMetadataLogDirectory(config.data().toAbsolutePath().toString())
+        .addDirectory(config.data().toAbsolutePath().toString())
+        .setPrintStream(System.err)
+        .run();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.emojistreaming.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The class path of a module that was built on this machine.
+ *
+ * @param entries jars and folders, in the system's notation
+ */
+public record ClassPath(String entries) {
+
+  /**
+   * The class path that the build wrote to {@code runtime.classpath} beside the module's classes or
+   * jar.
+   *
+   * @throws IllegalStateException when the module was not built here
+   */
+  public static ClassPath besideClass(Class<?> mainClass) {
+    try {
+      return beside(Path.of(mainClass.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("cannot tell where " + mainClass + " was loaded from", e);
+    }
+  }
+
+  /** The class path of the module whose classes or jar are given. */
+  public static ClassPath beside(Path code) {
+    Path dependencies = code.resolveSibling("runtime.classpath");
+    try {
+      return new ClassPath(code + File.pathSeparator + Files.readString(dependencies).strip());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot read " + dependencies + "; build it with ./mvnw package", e);
+    }
+  }
+
+  /** The command that runs a class on this class path with the Java of this process. */
+  public List<String> javaCommand(
+      List<String> jvmOptions, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), "-cp", entries));
+    command.addAll(jvmOptions);
+    command.add(mainClass);
+    command.addAll(arguments);
+    return List.copyOf(command);
+  }
+
+  /** The {@code java} of this process. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.emojistreaming.process;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A child process that ends when its parent does, even by SIGKILL.
+ *
+ * <p>The leash is the child's standard input, held by a small shell between the two: when the
+ * parent closes it, or dies, the shell reads its end, sends the child SIGTERM, and SIGKILL {@value
+ * #GRACE_SECONDS} s later. The shell also keeps Ctrl-C from the child, so that the parent alone
+ * decides in which order its children go. This works for any program, on Linux and macOS, and needs
+ * no cooperation of the child; a signal on the parent's death ({@code PR_SET_PDEATHSIG}) would work
+ * on Linux only and follows the thread that started the child.
+ *
+ * <p>Standard output and error go to a log file; each line of standard output is also handed to a
+ * listener, on a thread of this class.
+ */
+public final class LeashedProcess {
+
+  static final int GRACE_SECONDS = 15;
+
+  private static final String LEASH =
+      """
+      trap '' INT HUP
+      exec 3<&0
+      "$@" </dev/null 3<&- &
+      child=$!
+      (
+        trap '' TERM
+        while read -r line <&3; do :; done
+        kill -TERM $child
+        tenths=0
+        while kill -0 $child && [ $tenths -lt %d0 ]; do sleep 0.1; tenths=$((tenths + 1)); done
+        kill -KILL $child
+      ) >/dev/null 2>&1 &
+      watcher=$!
+      exec 3<&-
+      trap 'kill -TERM $child 2>/dev/null' TERM
+      wait $child
+      status=$?
+      while kill -0 $child 2>/dev/null; do wait $child; status=$?; done
+      kill -KILL $watcher 2>/dev/null
+      exit $status
+      """
+          .formatted(GRACE_SECONDS);
+
+  private final String name;
+  private final Path log;
+  private final Process shell;
+
+  private LeashedProcess(String name, Path log, Process shell) {
+    this.name = name;
+    this.log = log;
+    this.shell = shell;
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param name what it is called in messages
+   * @param log file that its output is appended to
+   * @param listener gets each line of its standard output
+   * @throws UncheckedIOException when the log file or the process cannot be created
+   */
+  public static LeashedProcess start(
+      String name, List<String> command, Path log, Consumer<String> listener) {
+    List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, name));
+    leashed.addAll(command);
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Writer file = Files.newBufferedWriter(log, CREATE, APPEND);
+      Process shell =
+          new ProcessBuilder(leashed)
+              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start();
+      OutputPump.start(name, shell, file, listener);
+      return new LeashedProcess(name, log, shell);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** What it is called in messages. */
+  public String name() {
+    return name;
+  }
+
+  /** The file that holds its output. */
+  public Path log() {
+    return log;
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return shell.isAlive();
+  }
+
+  /** Completes with the exit code when it has ended; 128 + n where signal n ended it. */
+  public CompletableFuture<Integer> exit() {
+    return shell.onExit().thenApply(Process::exitValue);
+  }
+
+  /**
+   * Asks it to stop by SIGTERM and returns when it has; it is killed if it takes longer than
+   * {@value #GRACE_SECONDS} s. Does nothing when it has ended already.
+   */
+  public void stop() {
+    try {
+      shell.getOutputStream().close();
+    } catch (IOException e) {
+      // The leash is cut all the same: the shell that held its other end is gone.
+    }
+    exit().join();
+  }
+}

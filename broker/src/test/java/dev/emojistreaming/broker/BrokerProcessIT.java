@@ -1,0 +1,36 @@
+package dev.emojistreaming.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerProcessIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void topicsExistWhenItIsReadyAndOutliveARestart() throws Exception {
+    for (int start = 1; start <= 2; start++) {
+      try (BrokerProcess broker = BrokerProcess.start(folder);
+          Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+        assertThat(admin.listTopics().names().get())
+            .contains("emoji_reactions", "emoji_counts", "emoji_dead_letters");
+        assertThat(topicConfig(admin, "emoji_reactions", "message.timestamp.type"))
+            .isEqualTo("LogAppendTime");
+        assertThat(topicConfig(admin, "emoji_counts", "cleanup.policy"))
+            .isEqualTo("compact,delete");
+      }
+    }
+  }
+
+  private static String topicConfig(Admin admin, String topic, String key) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
+  }
+}
