@@ -2,6 +2,7 @@ package dev.emojistreaming.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,10 @@ import java.io.UncheckedIOException;
 /** Writes reactions as the JSON records of the topic {@code emoji_reactions}. */
 public final class ReactionWriter {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Emojis as they are, not as escapes: shorter, and readable in any tool. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+
   private static final int TYPICAL_SIZE = 320;
 
   private ReactionWriter() {}

@@ -41,6 +41,7 @@ class ReactionParserTest {
     Reaction reaction =
         new Reaction("u \"1\"", "👍🏽", received.minusMillis(20), "final-2026", "m-1", received);
     assertThat(parser.parse(ReactionWriter.toJson(reaction))).isEqualTo(new Valid(reaction));
+    assertThat(new String(ReactionWriter.toJson(reaction), UTF_8)).contains("\"👍🏽\"");
   }
 
   @ParameterizedTest

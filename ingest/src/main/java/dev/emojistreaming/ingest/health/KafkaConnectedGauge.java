@@ -1,0 +1,19 @@
+package dev.emojistreaming.ingest.health;
+
+import dev.emojistreaming.ingest.kafka.KafkaConnection;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Exports whether Kafka is there, as a metric to alert on. */
+@ApplicationScoped
+class KafkaConnectedGauge {
+
+  void register(@Observes StartupEvent event, MeterRegistry registry, KafkaConnection kafka) {
+    Gauge.builder("ingest.kafka.connected", kafka, k -> k.isConnected() ? 1 : 0)
+        .description("1 while the broker answers and has the topic, otherwise 0")
+        .register(registry);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.emojistreaming.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaBroker.class)
+@TestProfile(BufferedModeTest.Buffered.class)
+class BufferedModeTest {
+
+  public static final class Buffered implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ingest.acknowledge", "buffered",
+          "ingest.emoji-catalogue", "👍,:wicket:",
+          "ingest.buffer.flush-interval", "0.1");
+    }
+  }
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Test
+  void reactionIsAnsweredFromMemoryAndReachesKafka() {
+    String user = UUID.randomUUID().toString();
+    post(user, ":wicket:").then().statusCode(200).body("stored", equalTo("memory"));
+    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
+      topic.await(1, record -> record.contains(user) && record.contains(":wicket:"));
+    }
+    ReadyService.await();
+  }
+
+  @Test
+  void catalogueOfTheOperatorHolds() {
+    post("u", "👍").then().statusCode(200);
+    post("u", "🎉").then().statusCode(400);
+  }
+
+  private static io.restassured.response.Response post(String user, String emoji) {
+    return given()
+        .contentType("application/json")
+        .body(
+            "{\"user_id\":\"%s\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
+                .formatted(user, emoji, Instant.now()))
+        .post("/emoji");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.emojistreaming.ingest.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import dev.emojistreaming.contract.ParsedReaction;
+import dev.emojistreaming.contract.ParsedReaction.Valid;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.KafkaBroker;
+import dev.emojistreaming.ingest.ReadyService;
+import dev.emojistreaming.ingest.TopicReader;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaBroker.class)
+class EmojiResourceTest {
+
+  private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Inject ReactionParser parser;
+
+  @BeforeEach
+  void kafkaIsConnected() {
+    ReadyService.await();
+  }
+
+  @Test
+  void reactionOfAPythonClientReachesKafka() {
+    // Exactly what requests.post(url, json={"user_id": str(uuid4()), "emoji_type": "❤️",
+    // "timestamp": datetime.utcnow().isoformat()}) sends.
+    String user = UUID.randomUUID().toString();
+    String now = Instant.now().toString().substring(0, 23) + "456";
+    String messageId =
+        given()
+            .header("User-Agent", "python-requests/2.31.0")
+            .header("Accept-Encoding", "gzip, deflate")
+            .header("Accept", "*/*")
+            .header("Connection", "keep-alive")
+            .contentType("application/json")
+            .body(
+                "{\"user_id\": \"%s\", \"emoji_type\": \"\\u2764\\ufe0f\", \"timestamp\": \"%s\"}"
+                    .formatted(user, now)
+                    .getBytes(StandardCharsets.US_ASCII))
+            .post("/emoji")
+            .then()
+            .statusCode(200)
+            .contentType("application/json")
+            .body("status", equalTo("Emoji received"))
+            .body("message_id", matchesPattern(UUID_PATTERN))
+            .body("stored", equalTo("kafka"))
+            .extract()
+            .path("message_id");
+
+    Reaction stored = storedReactionOf(user);
+    assertThat(stored.emoji()).isEqualTo("❤️");
+    assertThat(stored.timestamp()).isEqualTo(Instant.parse(now + "Z"));
+    assertThat(stored.room()).isEqualTo("main");
+    assertThat(stored.messageId()).isEqualTo(messageId);
+    assertThat(stored.receivedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+  }
+
+  @Test
+  void timestampWithOffsetRoomAndMessageIdAreKept() {
+    String user = UUID.randomUUID().toString();
+    Instant now = Instant.now();
+    post("{'user_id':'%s','emoji_type':'👍🏽','timestamp':'%s','room':'final-2026','message_id':'tap \\\"7\\\"','x':1}"
+            .formatted(user, now.toString().replace("Z", "+00:00")))
+        .statusCode(200)
+        .body("message_id", equalTo("tap \"7\""));
+
+    Reaction stored = storedReactionOf(user);
+    assertThat(stored.timestamp()).isEqualTo(now);
+    assertThat(stored.emoji()).isEqualTo("👍🏽");
+    assertThat(stored.room()).isEqualTo("final-2026");
+    assertThat(stored.messageId()).isEqualTo("tap \"7\"");
+  }
+
+  @Test
+  void unqualifiedEmojiIsStoredFullyQualified() {
+    String user = UUID.randomUUID().toString();
+    post(reaction(user, "❤")).statusCode(200);
+    assertThat(storedReactionOf(user).emoji()).isEqualTo("❤️");
+  }
+
+  @Test
+  void wrongClockIsHeldNearTheReceipt() {
+    String user = UUID.randomUUID().toString();
+    post("{'user_id':'%s','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}".formatted(user))
+        .statusCode(200);
+    Reaction stored = storedReactionOf(user);
+    assertThat(stored.timestamp()).isEqualTo(stored.receivedAt().plusSeconds(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1", "#", "🏽", "🇩", "\u200D", "\uFE0F", "👍❤️", "heart", "", " ", "<script>"})
+  void nearMissesOfEmojisAreRefusedByName(String text) {
+    problem(post(reaction("u", text)), 400).body("errors.field", contains("emoji_type"));
+  }
+
+  @Test
+  void everyBadFieldIsNamed() {
+    problem(post("{'user_id':'','emoji_type':1,'room':'a/b','message_id':''}"), 400)
+        .body("title", equalTo("Bad Request"))
+        .body("errors.field", contains("user_id", "emoji_type", "timestamp", "room", "message_id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "null", "{", "'text'", "{}x"})
+  void whatIsNoJsonObjectIsRefused(String body) {
+    problem(post(body), 400).body("errors", hasSize(1)).body("errors[0].field", equalTo("body"));
+  }
+
+  @Test
+  void otherMediaTypesAreRefused() {
+    problem(given().contentType("text/plain").body("❤️").post("/emoji").then(), 415);
+    problem(
+        given().contentType("application/x-www-form-urlencoded").body("a=b").post("/emoji").then(),
+        415);
+  }
+
+  @Test
+  void bodyOverSixteenKilobytesIsRefused() {
+    String json = reaction("u", "👍").replace('\'', '"');
+    int padding = 16 * 1024 - json.getBytes(StandardCharsets.UTF_8).length;
+    given()
+        .contentType("application/json")
+        .body(json + " ".repeat(padding))
+        .post("/emoji")
+        .then()
+        .statusCode(200);
+    problem(
+        given()
+            .contentType("application/json")
+            .body(json + " ".repeat(padding + 1))
+            .post("/emoji")
+            .then(),
+        413);
+  }
+
+  @Test
+  void unknownAddressesAndMethodsAreProblemsToo() {
+    problem(given().get("/nothing").then(), 404);
+    problem(given().get("/emoji").then(), 405);
+  }
+
+  private static ValidatableResponse problem(ValidatableResponse response, int status) {
+    return response
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("status", equalTo(status));
+  }
+
+  private static String reaction(String user, String emoji) {
+    return "{'user_id':'%s','emoji_type':'%s','timestamp':'%s'}"
+        .formatted(user, emoji, Instant.now());
+  }
+
+  private static ValidatableResponse post(String json) {
+    return given()
+        .contentType("application/json")
+        .body(json.replace('\'', '"'))
+        .post("/emoji")
+        .then();
+  }
+
+  private Reaction storedReactionOf(String user) {
+    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
+      List<String> records = topic.await(1, record -> record.contains(user));
+      assertThat(records).hasSize(1);
+      ParsedReaction parsed = parser.parse(records.get(0).getBytes(StandardCharsets.UTF_8));
+      assertThat(parsed).isInstanceOf(Valid.class);
+      return ((Valid) parsed).reaction();
+    }
+  }
+}
