@@ -31,12 +31,16 @@ public record ClassPath(String entries) {
 
   /** The class path of the module whose classes or jar are given. */
   public static ClassPath beside(Path code) {
-    Path dependencies = code.resolveSibling("runtime.classpath");
+    return new ClassPath(code + File.pathSeparator + dependenciesOf(code).entries());
+  }
+
+  /** What the module whose classes or jar are given depends on, without the module itself. */
+  public static ClassPath dependenciesOf(Path code) {
+    Path file = code.resolveSibling("runtime.classpath");
     try {
-      return new ClassPath(code + File.pathSeparator + Files.readString(dependencies).strip());
+      return new ClassPath(Files.readString(file).strip());
     } catch (IOException e) {
-      throw new IllegalStateException(
-          "cannot read " + dependencies + "; build it with ./mvnw package", e);
+      throw new IllegalStateException("cannot read " + file + "; run ./mvnw package", e);
     }
   }
 

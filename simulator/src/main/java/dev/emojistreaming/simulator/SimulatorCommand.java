@@ -1,0 +1,134 @@
+package dev.emojistreaming.simulator;
+
+import dev.emojistreaming.simulator.load.LoadPlan;
+import dev.emojistreaming.simulator.load.LoadResult;
+import dev.emojistreaming.simulator.load.LoadRun;
+import dev.emojistreaming.simulator.load.Pacing;
+import dev.emojistreaming.simulator.load.Totals;
+import dev.emojistreaming.simulator.load.WarmUp;
+import dev.emojistreaming.simulator.report.LoadReport;
+import dev.emojistreaming.simulator.report.Progress;
+import dev.emojistreaming.simulator.verify.CountsReader;
+import dev.emojistreaming.simulator.verify.Verdict;
+import dev.emojistreaming.simulator.verify.Verification;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: plays the crowd, reports, and with {@code --verify} reconciles. */
+@Command(
+    name = "simulator",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    version = "simulator 0.1.0",
+    header = "Plays a crowd of clients that react with emojis, and reports how they were served.",
+    description = {
+      "%nEvery client sends its reactions one after another over a connection of its own, by"
+          + " POST {url}/emoji. HTTP 200 is an accepted reaction, any other status a refused one;"
+          + " nothing is sent twice. The report goes to standard output, progress and errors to"
+          + " standard error.%n"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the crowd was played; with --verify: sent, accepted and counted agree",
+      "1:the service or Kafka cannot be reached; with --verify: they do not agree",
+      "2:an option is wrong"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  simulator --clients 50 --reactions-per-client 2000",
+      "  simulator --rate 500 --url http://ingest:8080 --room final-2026",
+      "  simulator --verify --kafka kafka:9092"
+    })
+public final class SimulatorCommand implements Callable<Integer> {
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final RandomGenerator random;
+
+  @Mixin final CrowdOptions crowd = new CrowdOptions();
+  @Mixin final VerifyOptions verify = new VerifyOptions();
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Inject
+  public SimulatorCommand(Vertx vertx, Clock clock, RandomGenerator random) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public Integer call() {
+    LoadPlan plan = plan();
+    return verify.isWanted() ? playAndVerify(plan) : play(plan);
+  }
+
+  private LoadPlan plan() {
+    try {
+      return crowd.plan(verify.room(crowd.room(), random), random);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private int play(LoadPlan plan) {
+    try (LoadRun run = new LoadRun(vertx, clock, plan)) {
+      playAndReport(plan, run);
+      return CommandLine.ExitCode.OK;
+    }
+  }
+
+  private int playAndVerify(LoadPlan plan) {
+    try (CountsReader counts = CountsReader.fromNowOn(verify.kafka());
+        LoadRun run = new LoadRun(vertx, clock, plan)) {
+      Totals totals = playAndReport(plan, run);
+      Verdict verdict =
+          judge(totals, new Verification(counts, run::post, clock, plan.room(), verify.timeout()));
+      print(verdict.lines());
+      return verdict.exitCode();
+    }
+  }
+
+  private Totals playAndReport(LoadPlan plan, LoadRun run) {
+    run.reachService();
+    if (plan.pacing() instanceof Pacing.FixedRate) {
+      WarmUp.play(vertx, clock);
+    }
+    print(List.of(LoadReport.heading(plan)));
+    LoadResult result = played(plan, run);
+    print(LoadReport.lines(plan, result));
+    return result.totals();
+  }
+
+  private LoadResult played(LoadPlan plan, LoadRun run) {
+    try (Progress progress = progress()) {
+      return run.playCrowd(
+          (totals, elapsed) -> progress.playing(totals, plan.reactions(), elapsed));
+    }
+  }
+
+  private Verdict judge(Totals totals, Verification verification) {
+    try (Progress progress = progress()) {
+      return verification.judge(
+          totals, (counted, elapsed) -> progress.counting(counted, totals.accepted(), elapsed));
+    }
+  }
+
+  private void print(List<String> lines) {
+    lines.forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+  }
+
+  private Progress progress() {
+    return new Progress(spec.commandLine().getErr(), CommandLine.Help.Ansi.AUTO.enabled());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.emojistreaming.simulator.crowd;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** The scripts of all clients. */
+public final class Crowd {
+
+  private Crowd() {}
+
+  /**
+   * One script for each client. A client's script depends on the seed and its number only, not on
+   * how many clients there are.
+   */
+  public static List<ReactionScript> of(long seed, int clients, String room) {
+    SplittableRandom root = new SplittableRandom(seed);
+    return IntStream.range(0, clients)
+        .mapToObj(client -> new ReactionScript(client, room, root.split()))
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.emojistreaming.simulator.crowd;
+
+import dev.emojistreaming.contract.Reaction;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** What one client sends, in order, without end. For one thread. */
+public final class ReactionScript {
+
+  private static final int USERS = 300;
+
+  private final int client;
+  private final String room;
+  private final SplittableRandom random;
+
+  ReactionScript(int client, String room, SplittableRandom random) {
+    this.client = client;
+    this.room = room;
+    this.random = random;
+  }
+
+  /** The next reaction of one of this client's users, with a message id of its own. */
+  public Reaction next(Instant now) {
+    String user = "fan-" + client + "-" + random.nextInt(USERS);
+    String emoji = EmojiMix.draw(random);
+    String messageId = new UUID(random.nextLong(), random.nextLong()).toString();
+    return new Reaction(user, emoji, now, room, messageId, null);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.emojistreaming.simulator.load;
+
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.ParsedReaction.Malformed;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.ReactionWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a run plays. A value out of its bounds is refused by the name of its option.
+ *
+ * @param url where ingest runs, with or without a path; http or https
+ * @param clients at once, 1 to 50,000
+ * @param reactionsPerClient at least 1
+ * @param timeout longest wait for one answer, 1 ms to 10 minutes
+ */
+public record LoadPlan(
+    URI url,
+    String room,
+    int clients,
+    int reactionsPerClient,
+    Pacing pacing,
+    long seed,
+    Duration timeout) {
+
+  private static final int MAX_CLIENTS = 50_000;
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
+
+  public LoadPlan {
+    require(clients >= 1 && clients <= MAX_CLIENTS, "--clients must be 1 to " + MAX_CLIENTS);
+    require(reactionsPerClient >= 1, "--reactions-per-client must be at least 1");
+    require(
+        timeout.toMillis() >= 1 && timeout.compareTo(MAX_TIMEOUT) <= 0,
+        "--timeout must be 1ms to 10m");
+    requireRoom(room);
+  }
+
+  /** Reactions of all clients together. */
+  public long reactions() {
+    return (long) clients * reactionsPerClient;
+  }
+
+  /** The index of a client's reaction among those of all clients: the clients take turns. */
+  long index(int client, int played) {
+    return (long) played * clients + client;
+  }
+
+  /** Asks the contract itself, which alone knows what may be the name of a room. */
+  private static void requireRoom(String room) {
+    Reaction sample = new Reaction("user", "emoji", Instant.EPOCH, room, null, null);
+    if (new ReactionParser(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))
+        instanceof Malformed malformed) {
+      throw new IllegalArgumentException("--room " + malformed.errors().get(0).detail());
+    }
+  }
+
+  private static void require(boolean holds, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule);
+    }
+  }
+}

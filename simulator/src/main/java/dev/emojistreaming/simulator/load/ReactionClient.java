@@ -1,0 +1,109 @@
+package dev.emojistreaming.simulator.load;
+
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.simulator.load.Answer.Accepted;
+import dev.emojistreaming.simulator.load.Answer.BrokenOff;
+import dev.emojistreaming.simulator.load.Answer.NotConnected;
+import dev.emojistreaming.simulator.load.Answer.Refused;
+import dev.emojistreaming.simulator.load.Answer.TimedOut;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Posts reactions over HTTP/1.1 with keep-alive. A returned future never fails: whatever happens is
+ * an {@link Answer}.
+ */
+final class ReactionClient {
+
+  private static final int OK = 200;
+
+  private final HttpClient http;
+  private final RequestOptions hello;
+  private final RequestOptions request;
+
+  /**
+   * A client for one address.
+   *
+   * @param connections most that are open at once; a reaction beyond waits for a free one
+   */
+  ReactionClient(Vertx vertx, LoadPlan plan, int connections) {
+    int timeoutMillis = Math.toIntExact(plan.timeout().toMillis());
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(timeoutMillis),
+            new PoolOptions().setHttp1MaxSize(connections));
+    String url = plan.url().toString().replaceFirst("/+$", "");
+    this.hello = to(url + "/", timeoutMillis).setMethod(HttpMethod.GET);
+    this.request =
+        to(url + "/emoji", timeoutMillis)
+            .setMethod(HttpMethod.POST)
+            .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+  }
+
+  private static RequestOptions to(String url, int timeoutMillis) {
+    return new RequestOptions()
+        .setAbsoluteURI(url)
+        .setConnectTimeout(timeoutMillis)
+        .setIdleTimeout(timeoutMillis);
+  }
+
+  /** Opens a connection and leaves it in the pool; what the service answers does not matter. */
+  Future<Void> connect() {
+    return http.request(hello)
+        .compose(HttpClientRequest::send)
+        .compose(HttpClientResponse::end)
+        .transform(ended -> Future.succeededFuture());
+  }
+
+  Future<Answer> post(Reaction reaction) {
+    Buffer body = Buffer.buffer(ReactionWriter.toJson(reaction));
+    return http.request(request)
+        .transform(
+            connected ->
+                connected.succeeded()
+                    ? send(connected.result(), body)
+                    : Future.succeededFuture(new NotConnected(reason(connected.cause()))));
+  }
+
+  void close() {
+    http.close();
+  }
+
+  private static Future<Answer> send(HttpClientRequest request, Buffer body) {
+    return request
+        .send(body)
+        .transform(
+            answered ->
+                answered.succeeded()
+                    ? answer(answered.result())
+                    : Future.succeededFuture(unanswered(answered.cause())));
+  }
+
+  /** The status is the answer, even when the connection breaks within the body after it. */
+  private static Future<Answer> answer(HttpClientResponse response) {
+    int status = response.statusCode();
+    return response
+        .end()
+        .transform(
+            ended -> Future.succeededFuture(status == OK ? new Accepted() : new Refused(status)));
+  }
+
+  private static Answer unanswered(Throwable cause) {
+    return cause instanceof TimeoutException ? new TimedOut() : new BrokenOff(reason(cause));
+  }
+
+  private static String reason(Throwable cause) {
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.emojistreaming.simulator.load;
+
+import dev.emojistreaming.simulator.load.Answer.Accepted;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/** Adds up answers and the latency of the accepted ones. Any thread may record and read. */
+final class Tally {
+
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final Map<Answer, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Recorder latencies = new Recorder(SIGNIFICANT_DIGITS);
+
+  void record(Answer answer, long latencyNanos) {
+    answers.computeIfAbsent(answer, first -> new LongAdder()).increment();
+    if (answer instanceof Accepted) {
+      latencies.recordValue(latencyNanos);
+    }
+  }
+
+  Totals totals() {
+    Map<Answer, Long> counts = new HashMap<>();
+    answers.forEach((answer, count) -> counts.put(answer, count.sum()));
+    return new Totals(counts);
+  }
+
+  /** The latencies of accepted reactions in nanoseconds; to be taken once, at the end. */
+  Histogram latencies() {
+    return latencies.getIntervalHistogram();
+  }
+}

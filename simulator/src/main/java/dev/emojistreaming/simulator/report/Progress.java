@@ -1,0 +1,74 @@
+package dev.emojistreaming.simulator.report;
+
+import dev.emojistreaming.simulator.load.Totals;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Shows how far a phase is: a bar redrawn in place on a terminal, elsewhere a plain line every
+ * second. For one phase and one thread.
+ */
+public final class Progress implements AutoCloseable {
+
+  private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(1);
+  private static final String CLEAR_LINE = "\r\u001B[2K";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+
+  private Duration shownAt = Duration.ZERO;
+  private long acceptedWhenShown;
+
+  public Progress(PrintWriter out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Shows how much of the crowd has played.
+   *
+   * @param all reactions that the run will send
+   * @param elapsed since the start of the run
+   */
+  public void playing(Totals totals, long all, Duration elapsed) {
+    if (isDue(elapsed)) {
+      double seconds = elapsed.minus(shownAt).toNanos() / 1e9;
+      double rate = (totals.accepted() - acceptedWhenShown) / seconds;
+      show(totals.sent(), all, ProgressLine.playing(totals.sent(), all, rate), elapsed);
+      acceptedWhenShown = totals.accepted();
+    }
+  }
+
+  /** Shows how many of the accepted reactions have been counted. */
+  public void counting(long counted, long accepted, Duration elapsed) {
+    if (isDue(elapsed)) {
+      String numbers = ProgressLine.counting(counted, accepted, elapsed.toSeconds());
+      show(counted, accepted, numbers, elapsed);
+    }
+  }
+
+  private boolean isDue(Duration elapsed) {
+    return terminal
+        ? elapsed.compareTo(shownAt) > 0
+        : elapsed.minus(shownAt).compareTo(PLAIN_INTERVAL) >= 0;
+  }
+
+  private void show(long done, long all, String numbers, Duration elapsed) {
+    if (terminal) {
+      out.print(CLEAR_LINE + ProgressLine.bar(done, all, numbers));
+    } else {
+      out.println(numbers);
+    }
+    out.flush();
+    shownAt = elapsed;
+  }
+
+  /** Leaves the terminal's line empty for what comes next. */
+  @Override
+  public void close() {
+    if (terminal) {
+      out.print(CLEAR_LINE);
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.emojistreaming.simulator.verify;
+
+import dev.emojistreaming.simulator.load.Totals;
+import dev.emojistreaming.simulator.verify.Settlement.Incomplete;
+import dev.emojistreaming.simulator.verify.Settlement.ProbeFailed;
+import dev.emojistreaming.simulator.verify.Settlement.Unconfirmed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the verification found.
+ *
+ * @param counted what the counts of the run's room say in sum
+ * @param settlement how the wait for them ended
+ * @param timeout how long it could have lasted
+ */
+public record Verdict(Totals totals, long counted, Settlement settlement, Duration timeout) {
+
+  /** 0 when sent, accepted and counted agree and stayed so, otherwise 1. */
+  public int exitCode() {
+    return findings().isEmpty() ? 0 : 1;
+  }
+
+  /** What the matter is, if anything; what is uncertain; and last the three numbers. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    if (!findings().isEmpty()) {
+      lines.add(String.join("; ", findings()));
+    }
+    if (totals.brokenOff() > 0) {
+      lines.add("broken off " + totals.brokenOff() + " (may or may not have been stored)");
+    }
+    if (totals.timedOut() > 0) {
+      lines.add("timed out " + totals.timedOut() + " (may or may not have been stored)");
+    }
+    lines.add(
+        "sent %d accepted %d counted %d".formatted(totals.sent(), totals.accepted(), counted));
+    return lines;
+  }
+
+  private List<String> findings() {
+    List<String> findings = new ArrayList<>();
+    if (counted < totals.accepted()) {
+      findings.add("counted is " + (totals.accepted() - counted) + " short of accepted" + after());
+    } else if (counted > totals.accepted()) {
+      findings.add("counted exceeds accepted by " + (counted - totals.accepted()) + allowance());
+    }
+    add(findings, totals.refused(), "reactions were refused");
+    add(findings, totals.notConnected(), "reactions were never sent, for want of a connection");
+    add(findings, totals.uncertain(), "reactions got no answer");
+    if (settlement instanceof Unconfirmed) {
+      findings.add("no two later batches were seen" + after() + ", so the counts may still change");
+    } else if (settlement instanceof ProbeFailed probe) {
+      findings.add(
+          "the probe for a later batch was "
+              + probe.answer().description()
+              + ", so the counts may still change");
+    }
+    return findings;
+  }
+
+  private static void add(List<String> findings, long count, String what) {
+    if (count > 0) {
+      findings.add(count + " " + what);
+    }
+  }
+
+  private String after() {
+    return settlement instanceof Incomplete || settlement instanceof Unconfirmed
+        ? " after " + timeout.toSeconds() + " s"
+        : "";
+  }
+
+  /** How far the reactions without an answer explain that more was counted than accepted. */
+  private String allowance() {
+    if (totals.uncertain() == 0) {
+      return "";
+    }
+    return counted - totals.accepted() <= totals.uncertain()
+        ? ", which is within the reactions that got no answer"
+        : ", more than the reactions that got no answer explain";
+  }
+}

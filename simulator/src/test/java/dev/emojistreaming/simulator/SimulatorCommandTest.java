@@ -1,0 +1,193 @@
+package dev.emojistreaming.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.ParsedReaction;
+import dev.emojistreaming.contract.ParsedReaction.Valid;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SimulatorCommandTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @AfterAll
+  static void closeVertx() {
+    VERTX.close();
+  }
+
+  @Test
+  void everyReactionIsSentOnceAsTheContractWants() throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(play(service, "--clients=3 --reactions-per-client=20 --room=final")).isZero();
+      List<Reaction> received = reactions(service);
+      assertThat(received).hasSize(60).extracting(Reaction::room).containsOnly("final");
+      assertThat(received).extracting(Reaction::timestamp).containsOnly(NOW);
+      assertThat(received).extracting(Reaction::messageId).doesNotHaveDuplicates();
+      assertThat(out.toString().lines()).contains("sent: 60", "accepted: 60", "timed out: 0");
+      assertThat(err.toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void warmUpForAFixedRateSendsNothingToTheService() throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(play(service, "--clients=2 --reactions-per-client=20 --rate=200")).isZero();
+      assertThat(reactions(service)).hasSize(40);
+      assertThat(out.toString()).contains("sent: 40", "measured from when each was due");
+    }
+  }
+
+  @Test
+  void sameSeedSendsTheSameReactions() throws IOException {
+    assertThat(received("--seed=7")).isEqualTo(received("--seed=7"));
+    assertThat(received("--seed=7")).isNotEqualTo(received("--seed=8"));
+    assertThat(out.toString()).contains("seed 7");
+  }
+
+  @Test
+  void answersAreCountedByStatusAndOnlyExactly200IsAccepted() throws IOException {
+    int[] statuses = {200, 503, 202, 503, 400};
+    try (LocalService service =
+        new LocalService((n, e) -> LocalService.answer(e, statuses[n % statuses.length]))) {
+      assertThat(play(service, "--clients=2 --reactions-per-client=25")).isZero();
+      assertThat(out.toString().lines())
+          .contains(
+              "sent: 50", "accepted: 10", "refused 202: 10", "refused 400: 10", "refused 503: 20");
+    }
+  }
+
+  @Test
+  void clientThatGetsNoAnswerTimesOutAndGoesOn() throws IOException {
+    try (LocalService service =
+        new LocalService(
+            (n, e) -> {
+              if (n != 2) { // the second is left without an answer
+                LocalService.answer(e, 200);
+              }
+            })) {
+      assertThat(play(service, "--clients=1 --reactions-per-client=5 --timeout=300ms")).isZero();
+      assertThat(out.toString().lines()).contains("sent: 5", "accepted: 4", "timed out: 1");
+    }
+  }
+
+  @Test
+  void connectionThatBreaksAfterSendingIsNoFailedConnection() throws IOException {
+    try (LocalService service =
+        new LocalService(
+            (n, e) -> {
+              if (n == 2) {
+                throw new IOException("the service dies before it answers");
+              }
+              LocalService.answer(e, 200);
+            })) {
+      assertThat(play(service, "--clients=1 --reactions-per-client=5")).isZero();
+      assertThat(out.toString().lines())
+          .contains("sent: 5", "accepted: 4", "failed connections: 0", "broken connections: 1");
+    }
+  }
+
+  @Test
+  void serviceThatIsNotThereIsOneClearLine() throws IOException {
+    int port = unusedPort();
+    assertThat(execute("--url=http://localhost:" + port)).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .contains("cannot reach http://localhost:" + port)
+        .contains("is ingest running there? --url names another place");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void kafkaThatIsNotThereIsOneClearLineNamingTheOption() {
+    assertThat(execute("--verify", "--kafka=nowhere")).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("cannot reach Kafka at nowhere").contains("--kafka");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--clients=0, --clients",
+    "--clients=x, --clients",
+    "--reactions-per-client=0, --reactions-per-client",
+    "--rate=0, --rate",
+    "--rate=fast, --rate",
+    "--timeout=0s, --timeout",
+    "--timeout=1d, --timeout",
+    "--url=localhost:8080, --url",
+    "--url=ftp://localhost, --url",
+    "--url=:::, --url",
+    "--room=a b, --room",
+    "--seed=x, --seed",
+    "--verify --room=main, --room",
+    "--verify --verify-timeout=0s, --verify-timeout",
+    "--unknown, --unknown"
+  })
+  void badOptionIsNamedInOneLine(String arguments, String option) {
+    assertThat(execute(arguments.split(" (?=--)"))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("simulator: ").contains(option);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private Set<List<String>> received(String option) throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      play(service, "--clients=4 --reactions-per-client=10 " + option);
+      return reactions(service).stream()
+          .map(r -> Stream.of(r.userId(), r.emoji(), String.valueOf(r.messageId())).toList())
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static List<Reaction> reactions(LocalService service) {
+    ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+    return service.bodies().stream().map(parser::parse).map(SimulatorCommandTest::valid).toList();
+  }
+
+  private static Reaction valid(ParsedReaction parsed) {
+    assertThat(parsed).isInstanceOf(Valid.class);
+    return ((Valid) parsed).reaction();
+  }
+
+  private int play(LocalService service, String arguments) {
+    return execute(("--url=" + service.url() + " " + arguments).split(" "));
+  }
+
+  private int execute(String... arguments) {
+    SimulatorCommand command =
+        new SimulatorCommand(VERTX, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+    return CommandLineSetup.withPlainErrors(new CommandLine(command))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private static int unusedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

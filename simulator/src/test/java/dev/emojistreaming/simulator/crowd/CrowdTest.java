@@ -1,0 +1,69 @@
+package dev.emojistreaming.simulator.crowd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.ParsedReaction.Valid;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.ReactionWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CrowdTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+  @Test
+  void sameSeedPlaysTheSameCrowd() {
+    assertThat(reactions(42, 3, 200)).isEqualTo(reactions(42, 3, 200));
+    assertThat(reactions(42, 3, 200)).isNotEqualTo(reactions(43, 3, 200));
+  }
+
+  @Test
+  void scriptOfAClientDoesNotDependOnHowManyThereAre() {
+    assertThat(reactions(42, 5, 100).subList(0, 200)).isEqualTo(reactions(42, 2, 100));
+  }
+
+  @Test
+  void messageIdsAreUniqueAndUsersAreAFewHundredForEachClient() {
+    List<Reaction> reactions = reactions(7, 4, 5_000);
+    assertThat(reactions).extracting(Reaction::messageId).doesNotHaveDuplicates();
+    assertThat(reactions.stream().map(Reaction::userId).distinct()).hasSize(4 * 300);
+  }
+
+  @Test
+  void everyReactionObeysTheContract() {
+    ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+    assertThat(reactions(7, 2, 500))
+        .allSatisfy(
+            reaction ->
+                assertThat(parser.parse(ReactionWriter.toJson(reaction)))
+                    .isEqualTo(new Valid(reaction)));
+  }
+
+  @Test
+  void emojisComeAsOftenAsTheirWeightsSay() {
+    SplittableRandom random = new SplittableRandom(1);
+    Map<String, Long> drawn =
+        Stream.generate(() -> EmojiMix.draw(random))
+            .limit(100_000)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    assertThat(drawn.keySet()).containsExactlyInAnyOrderElementsOf(EmojiMix.emojis());
+    assertThat(drawn.get("❤️")).isCloseTo(26_000L, within(1_000L));
+    assertThat(drawn.get("💯")).isCloseTo(2_000L, within(300L));
+  }
+
+  private static List<Reaction> reactions(long seed, int clients, int each) {
+    return Crowd.of(seed, clients, "room").stream()
+        .flatMap(script -> Stream.generate(() -> script.next(NOW)).limit(each))
+        .toList();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.emojistreaming.simulator.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.emojistreaming.simulator.LocalService;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class LoadRunTest {
+
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final int REACTIONS = 600;
+
+  @AfterAll
+  static void closeVertx() {
+    VERTX.close();
+  }
+
+  /** One second's stall at 200 a second delays 200 people, although only one request was slow. */
+  @Test
+  void stallShowsInFullAtAFixedRate() throws IOException {
+    Histogram latencies = playAgainstAStall(new Pacing.FixedRate(200));
+    assertThat(millis(latencies, 99.9)).isGreaterThan(900);
+    assertThat(millis(latencies, 90)).isGreaterThan(500);
+    assertThat(millis(latencies, 50)).isLessThan(500);
+  }
+
+  /** What the fixed rate is for: in a closed loop the same stall is one slow request of many. */
+  @Test
+  void stallHidesInAClosedLoop() throws IOException {
+    Histogram latencies = playAgainstAStall(new Pacing.ClosedLoop());
+    assertThat(latencies.getMaxValue()).isGreaterThan(900_000_000L);
+    assertThat(millis(latencies, 99)).isLessThan(500);
+  }
+
+  @Test
+  void fixedRateIsKept() throws IOException {
+    try (LocalService service = new LocalService((n, exchange) -> ok(exchange))) {
+      LoadResult result = play(service, new Pacing.FixedRate(1_000), 10);
+      assertThat(result.totals().accepted()).isEqualTo(REACTIONS);
+      assertThat(result.elapsed()).isBetween(Duration.ofMillis(590), Duration.ofSeconds(5));
+    }
+  }
+
+  private static Histogram playAgainstAStall(Pacing pacing) throws IOException {
+    try (LocalService service =
+        new LocalService(
+            (number, exchange) -> {
+              if (number == REACTIONS / 3) {
+                stall();
+              }
+              ok(exchange);
+            })) {
+      return play(service, pacing, 1).latencies();
+    }
+  }
+
+  private static LoadResult play(LocalService service, Pacing pacing, int clients) {
+    LoadPlan plan =
+        new LoadPlan(
+            URI.create(service.url()),
+            "main",
+            clients,
+            REACTIONS / clients,
+            pacing,
+            42,
+            Duration.ofSeconds(10));
+    try (LoadRun run = new LoadRun(VERTX, Clock.systemUTC(), plan)) {
+      return run.playCrowd((totals, elapsed) -> {});
+    }
+  }
+
+  private static void ok(HttpExchange exchange) throws IOException {
+    LocalService.answer(exchange, 200);
+  }
+
+  private static void stall() throws IOException {
+    try {
+      assertThat(new CountDownLatch(1).await(1, TimeUnit.SECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("the test is over");
+    }
+  }
+
+  private static long millis(Histogram nanos, double percentile) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos.getValueAtPercentile(percentile));
+  }
+}

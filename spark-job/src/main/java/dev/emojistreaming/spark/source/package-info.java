@@ -1,0 +1,5 @@
+/** The edge to Kafka's topic of reactions. */
+@NullMarked
+package dev.emojistreaming.spark.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.emojistreaming.spark;
+
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The job's own session on this machine, one for all tests of a run. */
+public final class LocalSpark implements BeforeAllCallback {
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    session();
+  }
+
+  public static SparkSession session() {
+    return JobSession.create();
+  }
+}
