@@ -38,7 +38,7 @@ public final class BrokerProcess implements AutoCloseable {
             command(port, folder.resolve("kafka"), List.of()),
             folder.resolve("broker.log"),
             ready);
-    ready.await(process, START);
+    process.awaitReady(ready.said(), START);
     return new BrokerProcess(process, "localhost:" + port);
   }
 

@@ -8,9 +8,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -75,15 +80,30 @@ public final class LeashedProcess {
    */
   public static LeashedProcess start(
       String name, List<String> command, Path log, Consumer<String> listener) {
+    return start(name, command, Map.of(), log, listener);
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param environment variables that it gets beside those of this process
+   * @see #start(String, List, Path, Consumer)
+   */
+  public static LeashedProcess start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Consumer<String> listener) {
     List<String> leashed = new ArrayList<>(List.of("sh", "-c", LEASH, name));
     leashed.addAll(command);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
       Writer file = Files.newBufferedWriter(log, CREATE, APPEND);
-      Process shell =
-          new ProcessBuilder(leashed)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(leashed).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      Process shell = builder.start();
       OutputPump.start(name, shell, file, listener);
       return new LeashedProcess(name, log, shell);
     } catch (IOException e) {
@@ -109,6 +129,35 @@ public final class LeashedProcess {
   /** Completes with the exit code when it has ended; 128 + n where signal n ended it. */
   public CompletableFuture<Integer> exit() {
     return shell.onExit().thenApply(Process::exitValue);
+  }
+
+  /**
+   * Returns when it is ready; stops it when it is not in time.
+   *
+   * @param ready completes when it is
+   * @throws ProcessFailedException when it ends first, or the time is over
+   */
+  public void awaitReady(CompletableFuture<?> ready, Duration atMost) {
+    CompletableFuture<Void> ended =
+        exit()
+            .thenAccept(
+                code -> {
+                  throw ProcessFailedException.ended(this, code);
+                });
+    try {
+      CompletableFuture.anyOf(ready, ended)
+          .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      stop();
+      if (e.getCause() instanceof ProcessFailedException failed) {
+        throw failed;
+      }
+      if (e.getCause() instanceof TimeoutException) {
+        throw ProcessFailedException.notReady(this, atMost);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -77,7 +77,7 @@ class LeashedProcessTest {
         LeashedProcess.start("child", sh("echo cannot bind >&2; exit 3"), log(), ready);
 
     assertThatExceptionOfType(ProcessFailedException.class)
-        .isThrownBy(() -> ready.await(process, SOON))
+        .isThrownBy(() -> process.awaitReady(ready.said(), SOON))
         .withMessageContaining("child ended with exit code 3")
         .withMessageContaining("cannot bind");
   }
@@ -88,7 +88,7 @@ class LeashedProcessTest {
     LeashedProcess process = LeashedProcess.start("child", sh("exec sleep 60"), log(), ready);
 
     assertThatExceptionOfType(ProcessFailedException.class)
-        .isThrownBy(() -> ready.await(process, Duration.ofMillis(200)))
+        .isThrownBy(() -> process.awaitReady(ready.said(), Duration.ofMillis(200)))
         .withMessageContaining("child was not ready");
     assertThat(process.isAlive()).isFalse();
   }

@@ -102,7 +102,7 @@ class SparkJobIT {
                     "SPARK_LOCAL_IP=127.0.0.1")),
             folder.resolve("spark.log"),
             ready);
-    ready.await(job, SOON);
+    job.awaitReady(ready.said(), SOON);
     return job;
   }
 

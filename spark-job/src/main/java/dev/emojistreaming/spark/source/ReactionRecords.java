@@ -11,6 +11,12 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class ReactionRecords {
 
+  /**
+   * Kafka's default is 500: a fetch that the connector sent ahead, and that found nothing, then
+   * holds up the next batch for so long.
+   */
+  private static final int FETCH_MAX_WAIT_MS = 20;
+
   private ReactionRecords() {}
 
   /** The topic as a stream, from its beginning when there is no checkpoint yet. */
@@ -22,6 +28,7 @@ public final class ReactionRecords {
         .option("subscribe", settings.reactionsTopic())
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+        .option("kafka.fetch.max.wait.ms", FETCH_MAX_WAIT_MS)
         .load();
   }
 }

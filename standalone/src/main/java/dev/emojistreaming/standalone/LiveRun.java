@@ -1,0 +1,66 @@
+package dev.emojistreaming.standalone;
+
+import dev.emojistreaming.process.LeashedProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** {@code ./start}: everything runs until Ctrl-C, and the table of counts is shown. */
+final class LiveRun {
+
+  /** Slow enough that a person sees windows come and go. */
+  private static final String CROWD_RATE = "500";
+
+  private final StandaloneOptions options;
+  private final Path dataFolder;
+
+  LiveRun(StandaloneOptions options, Path dataFolder) {
+    this.options = options;
+    this.dataFolder = dataFolder;
+  }
+
+  /** Returns when a child has failed; Ctrl-C ends the process. */
+  int run() {
+    options.requireFreePorts();
+    DataFolder data = DataFolder.kept(dataFolder);
+    System.out.println("Emoji Streaming starts; logs are in " + data.path().resolve("logs"));
+    try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data))) {
+      pipeline.startBroker(options.kafkaPort());
+      pipeline.startService(options, System.out::println);
+      greet();
+      playCrowd(pipeline);
+      pipeline.awaitFailure();
+      return 1;
+    }
+  }
+
+  private void greet() {
+    System.out.printf(
+        """
+
+        API      http://localhost:%1$d/emoji
+        health   http://localhost:%1$d/health
+        metrics  http://localhost:%2$d/q/metrics
+
+        React yourself, in another terminal:
+          curl -X POST http://localhost:%1$d/emoji -H 'Content-Type: application/json' \\
+            -d "{\\"user_id\\": \\"me\\", \\"emoji_type\\": \\"❤️\\", \\"timestamp\\": \\"$(date -u +%%FT%%TZ)\\"}"
+
+        The simulator plays a crowd now. Ctrl-C stops everything.
+
+        """,
+        options.httpPort(), options.managementPort());
+  }
+
+  private void playCrowd(Pipeline pipeline) {
+    Queue<String> report = new ConcurrentLinkedQueue<>();
+    LeashedProcess simulator =
+        pipeline.startSimulator(options, List.of("--rate", CROWD_RATE), report::add);
+    pipeline.awaitEnd(simulator);
+    System.out.println();
+    report.forEach(line -> System.out.println("  " + line));
+    System.out.println();
+    System.out.println("The crowd has gone; everything else still runs. Ctrl-C stops it.");
+  }
+}

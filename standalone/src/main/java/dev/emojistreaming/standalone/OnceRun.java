@@ -1,0 +1,41 @@
+package dev.emojistreaming.standalone;
+
+import dev.emojistreaming.process.LeashedProcess;
+import java.util.List;
+
+/**
+ * {@code ./start --once}: one verified run in a folder of its own, which is kept only when the run
+ * failed.
+ */
+final class OnceRun {
+
+  private final StandaloneOptions options;
+
+  OnceRun(StandaloneOptions options) {
+    this.options = options;
+  }
+
+  /** The simulator's exit code: 0 when sent, accepted and counted agree. */
+  int run() {
+    options.requireFreePorts();
+    DataFolder data = DataFolder.temporary();
+    System.out.println("Emoji Streaming starts, for one verified run");
+    int exitCode = play(data);
+    if (exitCode == 0) {
+      data.delete();
+    } else {
+      System.err.println("start: the run failed; its logs are in " + data.path().resolve("logs"));
+    }
+    return exitCode;
+  }
+
+  private int play(DataFolder data) {
+    try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data))) {
+      pipeline.startBroker(options.kafkaPort());
+      pipeline.startService(options, line -> {});
+      LeashedProcess simulator =
+          pipeline.startSimulator(options, List.of("--verify"), System.out::println);
+      return pipeline.awaitEnd(simulator);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.emojistreaming.standalone;
+
+import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ProcessFailedException;
+import dev.emojistreaming.process.ReadyLine;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The children, in their order: each starts when those before it are ready, and they stop in the
+ * reverse order when this is closed or the process is told to end.
+ */
+final class Pipeline implements AutoCloseable {
+
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private static final String READY = "ready";
+
+  private final Programs programs;
+  private final Deque<LeashedProcess> running = new ArrayDeque<>();
+  private final Thread stopAtExit = new Thread(this::stopAll, "stop-pipeline");
+  private boolean stopping;
+
+  Pipeline(Programs programs) {
+    this.programs = programs;
+    Runtime.getRuntime().addShutdownHook(stopAtExit);
+  }
+
+  /** Returns when the broker's topics exist. */
+  void startBroker(int port) {
+    ReadyLine ready = new ReadyLine(READY);
+    await(start(programs.broker(port), ready), ready.said());
+    say("broker     listens on localhost:" + port);
+  }
+
+  /**
+   * Returns when reactions can be posted and are being counted.
+   *
+   * @param table gets the lines of the table of counts
+   */
+  void startService(StandaloneOptions options, Consumer<String> table) {
+    ReadyLine counting = new ReadyLine(READY);
+    LeashedProcess sparkJob = start(programs.sparkJob(options.kafkaPort()), counting.orElse(table));
+    LeashedProcess ingest =
+        start(
+            programs.ingest(options.httpPort(), options.managementPort(), options.kafkaPort()),
+            line -> {});
+    try (ReadinessProbe probe = ReadinessProbe.start(options.managementPort())) {
+      await(ingest, probe.ready());
+    }
+    say("ingest     takes reactions at http://localhost:" + options.httpPort() + "/emoji");
+    await(sparkJob, counting.said());
+    say("spark-job  counts them in windows of two seconds");
+  }
+
+  /** Starts the crowd; its report goes to the listener line by line. */
+  LeashedProcess startSimulator(
+      StandaloneOptions options, List<String> arguments, Consumer<String> report) {
+    return start(programs.simulator(options.httpPort(), options.kafkaPort(), arguments), report);
+  }
+
+  /**
+   * Waits for a child that ends by itself and returns its exit code.
+   *
+   * @throws ProcessFailedException when another child ends first
+   */
+  int awaitEnd(LeashedProcess process) {
+    CompletableFuture<?>[] ends =
+        snapshot().stream()
+            .map(each -> each == process ? each.exit() : failure(each))
+            .toArray(CompletableFuture[]::new);
+    rethrowUnlessStopping(() -> CompletableFuture.anyOf(ends).join());
+    parkIfStopping();
+    forget(process);
+    return process.exit().join();
+  }
+
+  private synchronized void forget(LeashedProcess process) {
+    running.remove(process);
+  }
+
+  /**
+   * Waits for one of the children that run now to end.
+   *
+   * @throws ProcessFailedException always, unless the process is being told to end
+   */
+  void awaitFailure() {
+    CompletableFuture<?>[] ends =
+        snapshot().stream().map(Pipeline::failure).toArray(CompletableFuture[]::new);
+    rethrowUnlessStopping(() -> CompletableFuture.anyOf(ends).join());
+  }
+
+  private static CompletableFuture<Void> failure(LeashedProcess process) {
+    return process
+        .exit()
+        .thenAccept(
+            code -> {
+              throw ProcessFailedException.ended(process, code);
+            });
+  }
+
+  private void await(LeashedProcess process, CompletableFuture<?> ready) {
+    rethrowUnlessStopping(() -> process.awaitReady(ready, START));
+  }
+
+  /** A child that ends because this process does is no failure, and there is nothing left to do. */
+  private void rethrowUnlessStopping(Runnable waiting) {
+    try {
+      waiting.run();
+    } catch (ProcessFailedException e) {
+      parkIfStopping();
+      throw e;
+    } catch (CompletionException e) {
+      parkIfStopping();
+      throw e.getCause() instanceof ProcessFailedException failed ? failed : e;
+    }
+  }
+
+  private void parkIfStopping() {
+    if (isStopping()) {
+      while (true) {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  private synchronized LeashedProcess start(Program program, Consumer<String> listener) {
+    if (stopping) {
+      throw new StartException("stopped before " + program.name() + " was started");
+    }
+    LeashedProcess process =
+        LeashedProcess.start(
+            program.name(),
+            program.command(),
+            program.environment(),
+            programs.data().log(program.name()),
+            listener);
+    running.push(process);
+    return process;
+  }
+
+  private synchronized List<LeashedProcess> snapshot() {
+    return List.copyOf(running);
+  }
+
+  private synchronized List<LeashedProcess> beginStopping() {
+    stopping = true;
+    return snapshot();
+  }
+
+  /** The last started goes first. */
+  private void stopAll() {
+    beginStopping().forEach(LeashedProcess::stop);
+  }
+
+  @Override
+  public void close() {
+    stopAll();
+    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+  }
+
+  private static void say(String line) {
+    System.out.println("  " + line);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.emojistreaming.standalone;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.stream.IntStream;
+
+/** Checks of the ports that the user chose. */
+final class Ports {
+
+  private Ports() {}
+
+  /**
+   * Does nothing when the port can be listened on.
+   *
+   * @throws StartException naming the option that chooses another
+   */
+  static void requireFree(int port, String option) {
+    if (port < 1 || port > 65535) {
+      throw new StartException(option + " must be from 1 to 65535, not " + port);
+    }
+    try {
+      new ServerSocket(port).close();
+    } catch (IOException e) {
+      throw new StartException("port " + port + " is in use; choose another with " + option);
+    }
+  }
+
+  static void requireDifferent(int... ports) {
+    if (IntStream.of(ports).distinct().count() < ports.length) {
+      throw new StartException(
+          "--http-port, --kafka-port and --management-port must be different ports");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.emojistreaming.standalone;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.process.ClassPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How each child is run, from what the build left in the modules' folders. */
+final class Programs {
+
+  private static final String SPARK_JOB = "dev.emojistreaming.spark.SparkJob";
+
+  private final Path home;
+  private final DataFolder data;
+
+  /**
+   * @param home where the project was built
+   */
+  Programs(Path home, DataFolder data) {
+    this.home = home.toAbsolutePath().normalize();
+    this.data = data;
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  Program broker(int port) {
+    return new Program(
+        "broker", BrokerProcess.command(port, data.kafka(), List.of("-Xmx512m")), Map.of());
+  }
+
+  Program ingest(int httpPort, int managementPort, int kafkaPort) {
+    return new Program(
+        "ingest",
+        quarkus("ingest", "-Xmx384m"),
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "localhost:" + kafkaPort,
+            "QUARKUS_HTTP_HOST",
+            "localhost",
+            "QUARKUS_HTTP_PORT",
+            String.valueOf(httpPort),
+            "QUARKUS_MANAGEMENT_HOST",
+            "localhost",
+            "QUARKUS_MANAGEMENT_PORT",
+            String.valueOf(managementPort)));
+  }
+
+  Program sparkJob(int kafkaPort) {
+    return new Program(
+        "spark-job",
+        ClassPath.beside(jar("spark-job"))
+            .javaCommand(
+                List.of("@" + home.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
+                SPARK_JOB,
+                List.of()),
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "localhost:" + kafkaPort,
+            "CHECKPOINT_LOCATION",
+            data.checkpoint().toString(),
+            "CONSOLE",
+            "true",
+            "SPARK_LOCAL_DIRS",
+            data.scratch().toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1"));
+  }
+
+  Program simulator(int httpPort, int kafkaPort, List<String> arguments) {
+    List<String> command = new ArrayList<>(quarkus("simulator", "-Xmx384m"));
+    command.addAll(List.of("--url", "http://localhost:" + httpPort));
+    command.addAll(List.of("--kafka", "localhost:" + kafkaPort));
+    command.addAll(arguments);
+    return new Program("simulator", command, Map.of());
+  }
+
+  private List<String> quarkus(String module, String memory) {
+    Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    return List.of(ClassPath.java(), memory, "-jar", requireBuilt(jar).toString());
+  }
+
+  private Path jar(String module) {
+    Path target = home.resolve(module).resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("emoji-streaming-.*\\.jar"))
+          .findFirst()
+          .orElseThrow(() -> notBuilt(target));
+    } catch (IOException e) {
+      throw notBuilt(target);
+    }
+  }
+
+  private static Path requireBuilt(Path jar) {
+    if (!Files.exists(jar)) {
+      throw notBuilt(jar);
+    }
+    return jar;
+  }
+
+  private static StartException notBuilt(Path missing) {
+    return new StartException(
+        "nothing is built at " + missing + "; run ./mvnw package -DskipTests");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.emojistreaming.standalone;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where the pipeline listens. */
+final class StandaloneOptions {
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Where ingest takes reactions (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
+  @Option(
+      names = "--management-port",
+      paramLabel = "PORT",
+      defaultValue = "9000",
+      description = "Where ingest tells health and metrics (default: ${DEFAULT-VALUE}).")
+  private int managementPort;
+
+  @Mixin private final KafkaPortOption kafka = new KafkaPortOption();
+  @Mixin private final HomeOption home = new HomeOption();
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  int managementPort() {
+    return managementPort;
+  }
+
+  int kafkaPort() {
+    return kafka.port();
+  }
+
+  Path home() {
+    return home.folder();
+  }
+
+  /** Checks that nobody listens there yet. */
+  void requireFreePorts() {
+    Ports.requireFree(httpPort, "--http-port");
+    Ports.requireFree(kafka.port(), "--kafka-port");
+    Ports.requireFree(managementPort, "--management-port");
+    Ports.requireDifferent(httpPort, kafka.port(), managementPort);
+  }
+}
