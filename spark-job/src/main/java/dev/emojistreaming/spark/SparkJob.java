@@ -40,7 +40,7 @@ public final class SparkJob {
     start(spark, settings, console);
     out.println(READY + " counting " + settings.reactionsTopic());
     while (!spark.streams().awaitAnyTermination(500)) {
-      console.showSettled();
+      console.showWhenIdle();
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class LiveRun {
 
   /** Slow enough that a person sees windows come and go. */
-  private static final String CROWD_RATE = "500";
+  private static final String CROWD_RATE = "250";
 
   private final StandaloneOptions options;
   private final Path dataFolder;

@@ -55,11 +55,12 @@ final class Programs {
   Program sparkJob(int kafkaPort) {
     return new Program(
         "spark-job",
-        ClassPath.beside(jar("spark-job"))
-            .javaCommand(
-                List.of("@" + home.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
-                SPARK_JOB,
-                List.of()),
+        inBackground(
+            ClassPath.beside(jar("spark-job"))
+                .javaCommand(
+                    List.of("@" + home.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
+                    SPARK_JOB,
+                    List.of())),
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS",
             "localhost:" + kafkaPort,
@@ -79,6 +80,13 @@ final class Programs {
     command.addAll(List.of("--kafka", "localhost:" + kafkaPort));
     command.addAll(arguments);
     return new Program("simulator", command, Map.of());
+  }
+
+  /** Spark compiles for seconds when it starts; reactions must be answered meanwhile. */
+  private static List<String> inBackground(List<String> command) {
+    List<String> nice = new ArrayList<>(List.of("nice", "-n", "4"));
+    nice.addAll(command);
+    return nice;
   }
 
   private List<String> quarkus(String module, String memory) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,11 @@ public class EmojiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> receive(byte[] body) {
+    if (body.length > BodyLimit.MAX_BYTES) {
+      ledger.refused(Rejection.TOO_LARGE);
+      return Uni.createFrom()
+          .item(Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail()));
+    }
     return parser.parse(body).fold(this::keep, this::refuse);
   }
 

@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest.http;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,9 +16,17 @@ import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +45,9 @@ class EmojiResourceTest {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
+
+  @TestHTTPResource("/emoji")
+  URI emoji;
 
   @Inject ReactionParser parser;
 
@@ -142,7 +154,7 @@ class EmojiResourceTest {
   @Test
   void bodyOverSixteenKilobytesIsRefused() {
     String json = reaction("u", "👍").replace('\'', '"');
-    int padding = 16 * 1024 - json.getBytes(StandardCharsets.UTF_8).length;
+    int padding = 16 * 1024 - json.getBytes(UTF_8).length;
     given()
         .contentType("application/json")
         .body(json + " ".repeat(padding))
@@ -156,6 +168,20 @@ class EmojiResourceTest {
             .post("/emoji")
             .then(),
         413);
+  }
+
+  @Test
+  void bodyWithoutAnnouncedLengthIsRefusedAllTheSame() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(emoji)
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(" ".repeat(17_000).getBytes(UTF_8))))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("at most 16 KB");
   }
 
   @Test
@@ -188,7 +214,7 @@ class EmojiResourceTest {
     try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
       List<String> records = topic.await(1, record -> record.contains(user));
       assertThat(records).hasSize(1);
-      ParsedReaction parsed = parser.parse(records.get(0).getBytes(StandardCharsets.UTF_8));
+      ParsedReaction parsed = parser.parse(records.get(0).getBytes(UTF_8));
       assertThat(parsed).isInstanceOf(Valid.class);
       return ((Valid) parsed).reaction();
     }

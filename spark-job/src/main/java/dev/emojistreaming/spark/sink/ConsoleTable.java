@@ -1,5 +1,7 @@
 package dev.emojistreaming.spark.sink;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,18 +10,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Shows counts on a console: one line for each window and emoji, the newest window last.
  *
- * <p>A window grows over several batches, so it is shown when it has been over for a moment. If it
- * grows once more after that, its lines come again. Safe for use by many threads.
+ * <p>A window grows over several batches, so it is shown when a batch has left it as it was, or
+ * when no batch has come for a while. If it grows once more after that, its lines come again. Safe
+ * for use by many threads.
  */
 public final class ConsoleTable {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);
-  private static final Duration SETTLING = Duration.ofMillis(1500);
+  private static final Duration IDLE = Duration.ofSeconds(4);
   private static final int LINES_BETWEEN_HEADERS = 40;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -27,7 +32,8 @@ public final class ConsoleTable {
   private final PrintStream out;
   private final Clock clock;
   private final TreeMap<Instant, WindowLines> waiting = new TreeMap<>();
-  private int linesUntilHeader;
+  private Instant lastBatch = Instant.EPOCH;
+  private int linesSinceHeader = LINES_BETWEEN_HEADERS;
 
   /**
    * @param out the console; must encode emojis
@@ -39,27 +45,46 @@ public final class ConsoleTable {
 
   /** Takes the counts of a batch and shows the windows that have settled. */
   synchronized void update(List<ShownCount> counts) {
+    lastBatch = clock.instant();
+    Set<Instant> growing = counts.stream().map(ShownCount::windowStart).collect(toSet());
     for (ShownCount count : counts) {
       waiting.computeIfAbsent(count.windowStart(), start -> new WindowLines()).add(count);
     }
-    showSettled();
+    show(start -> !growing.contains(start) && hasEnded(start));
   }
 
-  /** Shows the windows that have settled; called also when no batch comes. */
-  public synchronized void showSettled() {
-    Instant settled = clock.instant().minus(WINDOW).minus(SETTLING);
-    while (!waiting.isEmpty() && !waiting.firstKey().isAfter(settled)) {
-      waiting.pollFirstEntry().getValue().sorted().forEach(this::print);
+  /** Shows what waits when no batch has come for a while; to be called now and then. */
+  public synchronized void showWhenIdle() {
+    if (lastBatch.plus(IDLE).isBefore(clock.instant())) {
+      show(start -> true);
+    }
+  }
+
+  private boolean hasEnded(Instant windowStart) {
+    return !windowStart.plus(WINDOW).isAfter(clock.instant());
+  }
+
+  private void show(Predicate<Instant> settled) {
+    for (Instant start : List.copyOf(waiting.keySet())) {
+      WindowLines lines = waiting.get(start);
+      if (lines != null && settled.test(start)) {
+        waiting.remove(start);
+        printHeaderWhenDue();
+        lines.sorted().forEach(this::print);
+      }
     }
     out.flush();
   }
 
-  private void print(ShownCount count) {
-    if (linesUntilHeader == 0) {
+  private void printHeaderWhenDue() {
+    if (linesSinceHeader >= LINES_BETWEEN_HEADERS) {
       out.println("window (UTC)         room                      reactions     drawn  emoji");
-      linesUntilHeader = LINES_BETWEEN_HEADERS;
+      linesSinceHeader = 0;
     }
-    linesUntilHeader--;
+  }
+
+  private void print(ShownCount count) {
+    linesSinceHeader++;
     out.printf(
         Locale.ROOT,
         "%s – %s  %-20s %,14d %,9d  %s%n",

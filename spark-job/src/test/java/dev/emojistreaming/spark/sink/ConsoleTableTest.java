@@ -22,14 +22,13 @@ class ConsoleTableTest {
   private final ConsoleTable table = new ConsoleTable(new PrintStream(bytes, true, UTF_8), clock);
 
   @Test
-  void windowIsShownOnceItHasSettledWithItsLargestCounts() {
+  void windowIsShownOnceABatchHasLeftItAsItWas() {
+    clock.moveTo(2);
     table.update(List.of(count(0, "main", "👍", 3), count(0, "main", "❤️", 5)));
-    clock.moveTo(3);
     table.update(List.of(count(0, "main", "👍", 9), count(2, "main", "👍", 1)));
     assertThat(lines()).isEmpty();
 
-    clock.moveTo(4);
-    table.showSettled();
+    table.update(List.of(count(2, "main", "👍", 2)));
 
     assertThat(lines())
         .containsExactly(
@@ -39,10 +38,31 @@ class ConsoleTableTest {
   }
 
   @Test
+  void windowThatHasNotEndedIsNotShown() {
+    clock.moveTo(1);
+    table.update(List.of(count(0, "main", "👍", 3)));
+    table.update(List.of());
+    assertThat(lines()).isEmpty();
+  }
+
+  @Test
+  void lastWindowIsShownWhenNoBatchComesAnyMore() {
+    clock.moveTo(2);
+    table.update(List.of(count(0, "main", "👍", 3)));
+    clock.moveTo(6);
+    table.showWhenIdle();
+    assertThat(lines()).isEmpty();
+    clock.moveTo(7);
+    table.showWhenIdle();
+    assertThat(lines()).hasSize(2);
+  }
+
+  @Test
   void newestWindowIsLast() {
     clock.moveTo(60);
     table.update(
         List.of(count(4, "b", "👍", 1), count(2, "b", "👍", 1), count(4, "a", "👍", 1234567)));
+    table.update(List.of());
     assertThat(lines().subList(1, 4))
         .containsExactly(
             "12:00:02 – 12:00:04  b                                 1         1  👍",
@@ -54,7 +74,9 @@ class ConsoleTableTest {
   void windowThatGrowsAfterItWasShownIsShownAgain() {
     clock.moveTo(60);
     table.update(List.of(count(0, "main", "👍", 1)));
+    table.update(List.of());
     table.update(List.of(count(0, "main", "👍", 2)));
+    table.update(List.of());
     assertThat(lines()).hasSize(3).last().asString().contains(" 2 ");
   }
 
