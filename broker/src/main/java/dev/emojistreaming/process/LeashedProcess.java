@@ -56,6 +56,7 @@ public final class LeashedProcess {
       status=$?
       while kill -0 $child 2>/dev/null; do wait $child; status=$?; done
       kill -KILL $watcher 2>/dev/null
+      wait $watcher 2>/dev/null
       exit $status
       """
           .formatted(GRACE_SECONDS);

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     version = "Emoji Streaming 0.1.0",
     sortOptions = false,
     description = {
-      "Starts a Kafka broker, ingest and the Spark job on this machine, plays the simulator once,",
-      "shows the counts of each two-second window, and stays until Ctrl-C.%n"
+      "Starts a Kafka broker, ingest and the Spark job on this machine, plays the simulator once,"
+          + " shows the counts of each two-second window, and stays until Ctrl-C.%n"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -32,10 +32,9 @@ public final class Standalone implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = {
-        "Plays the simulator in a fresh temporary folder, verifies that what was sent is what was",
-        "counted, stops everything and ends."
-      })
+      description =
+          "Plays the simulator in a fresh temporary folder, verifies that what was sent is what was"
+              + " counted, stops everything and ends.")
   private boolean once;
 
   @Mixin private final StandaloneOptions options = new StandaloneOptions();

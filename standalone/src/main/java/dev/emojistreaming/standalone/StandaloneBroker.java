@@ -8,10 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "kafka",
     mixinStandardHelpOptions = true,
-    description = {
-      "Runs only the Kafka broker, so that a module can be worked on beside it:",
-      "  ./mvnw quarkus:dev -pl ingest -am"
-    })
+    description =
+        "Runs only the Kafka broker, so that a module can be worked on beside it, for example with"
+            + " ./mvnw quarkus:dev -pl ingest -am")
 final class StandaloneBroker implements Callable<Integer> {
 
   @Mixin private final KafkaPortOption kafka = new KafkaPortOption();
