@@ -27,17 +27,27 @@ public final class Broker implements Callable<Integer> {
   @Option(names = "--data", required = true, description = "Folder of the log; kept.")
   private Path data = Path.of("");
 
-  @Option(names = "--reactions-topic", description = "Name of the reactions' topic.")
+  @Option(
+      names = "--reactions-topic",
+      defaultValue = "${env:EMOJI_TOPIC:-" + Topics.REACTIONS + "}",
+      description = "Name of the reactions' topic (default: ${DEFAULT-VALUE}).")
   private String reactionsTopic = Topics.REACTIONS;
 
   /** Starts the broker; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Broker()).execute(args));
+    System.exit(
+        new CommandLine(new Broker())
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> {
+                  System.err.println("the broker failed: " + e);
+                  return CommandLine.ExitCode.SOFTWARE;
+                })
+            .execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
-    BrokerConfig config = new BrokerConfig(port, FreePort.find(), data);
+    BrokerConfig config = new BrokerConfig(port, FreePort.otherThan(port), data);
     LogFolder.formatIfNew(config);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
     server.startup();

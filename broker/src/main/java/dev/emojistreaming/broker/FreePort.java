@@ -10,6 +10,15 @@ public final class FreePort {
 
   private FreePort() {}
 
+  /** Like {@link #find()}, and not the one given, which may not be bound yet. */
+  public static int otherThan(int taken) {
+    int port = find();
+    while (port == taken) {
+      port = find();
+    }
+    return port;
+  }
+
   /** A port of the loopback address that was free a moment ago. */
   public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,7 +1,6 @@
 package dev.emojistreaming.process;
 
 import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,17 +22,18 @@ import java.util.function.Consumer;
  *
  * <p>The leash is the child's standard input, held by a small shell between the two: when the
  * parent closes it, or dies, the shell reads its end, sends the child SIGTERM, and SIGKILL {@value
- * #GRACE_SECONDS} s later. The shell also keeps Ctrl-C from the child, so that the parent alone
- * decides in which order its children go. This works for any program, on Linux and macOS, and needs
- * no cooperation of the child; a signal on the parent's death ({@code PR_SET_PDEATHSIG}) would work
- * on Linux only and follows the thread that started the child.
+ * #GRACE_SECONDS} s later. The shell also keeps Ctrl-C from the child, so that the parent decides
+ * in which order its children go; when it is killed itself, they all go at once. This works for any
+ * program, on Linux and macOS, and needs no cooperation of the child; a signal on the parent's
+ * death ({@code PR_SET_PDEATHSIG}) would work on Linux only and follows the thread that started the
+ * child.
  *
  * <p>Standard output and error go to a log file; each line of standard output is also handed to a
  * listener, on a thread of this class.
  */
 public final class LeashedProcess {
 
-  static final int GRACE_SECONDS = 15;
+  static final int GRACE_SECONDS = 25;
 
   private static final String LEASH =
       """
@@ -47,7 +47,7 @@ public final class LeashedProcess {
         kill -TERM $child
         tenths=0
         while kill -0 $child && [ $tenths -lt %d0 ]; do sleep 0.1; tenths=$((tenths + 1)); done
-        kill -KILL $child
+        kill -0 $child && kill -KILL $child
       ) >/dev/null 2>&1 &
       watcher=$!
       exec 3<&-
@@ -75,7 +75,7 @@ public final class LeashedProcess {
    * Starts a child.
    *
    * @param name what it is called in messages
-   * @param log file that its output is appended to
+   * @param log file that takes its output; emptied first
    * @param listener gets each line of its standard output
    * @throws UncheckedIOException when the log file or the process cannot be created
    */
@@ -100,7 +100,8 @@ public final class LeashedProcess {
     leashed.addAll(command);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      Writer file = Files.newBufferedWriter(log, CREATE, APPEND);
+      Files.write(log, new byte[0]);
+      Writer file = Files.newBufferedWriter(log, APPEND);
       ProcessBuilder builder =
           new ProcessBuilder(leashed).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
@@ -172,5 +173,11 @@ public final class LeashedProcess {
       // The leash is cut all the same: the shell that held its other end is gone.
     }
     exit().join();
+  }
+
+  /** Kills it at once by SIGKILL and returns when it has ended. */
+  public void kill() {
+    shell.children().forEach(ProcessHandle::destroyForcibly);
+    stop();
   }
 }

@@ -2,7 +2,11 @@ package dev.emojistreaming.process;
 
 import java.io.IOException;
 import java.io.Serial;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +16,7 @@ public final class ProcessFailedException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
   private static final int QUOTED_LINES = 5;
+  private static final int QUOTED_BYTES = 16 * 1024;
 
   private ProcessFailedException(String message) {
     super(message);
@@ -32,12 +37,24 @@ public final class ProcessFailedException extends RuntimeException {
 
   private static String endOfLog(LeashedProcess process) {
     try {
-      List<String> lines = Files.readAllLines(process.log());
+      List<String> lines =
+          end(process.log()).lines().filter(line -> !line.matches("\\s+at .*")).toList();
       return String.join(
           System.lineSeparator(),
           lines.subList(Math.max(0, lines.size() - QUOTED_LINES), lines.size()));
     } catch (IOException e) {
       return "(not readable: " + e.getMessage() + ")";
+    }
+  }
+
+  private static String end(Path log) throws IOException {
+    try (SeekableByteChannel file = Files.newByteChannel(log)) {
+      file.position(Math.max(0, file.size() - QUOTED_BYTES));
+      ByteBuffer bytes = ByteBuffer.allocate(QUOTED_BYTES);
+      while (bytes.hasRemaining() && file.read(bytes) >= 0) {
+        // reads on
+      }
+      return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules for each field of one reaction, collected while its JSON is read. A field that comes
- * twice counts as it came last. For one thread and one reaction.
+ * The rules for each field of one reaction, collected while its JSON is read. Of a field that comes
+ * twice the last value other than null counts. For one thread and one reaction.
  */
 final class ReactionRules {
 

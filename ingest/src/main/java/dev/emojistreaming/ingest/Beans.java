@@ -1,6 +1,5 @@
 package dev.emojistreaming.ingest;
 
-import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ReactionParser;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,7 +11,7 @@ class Beans {
   @Produces
   @Singleton
   ReactionParser reactionParser(IngestConfig config) {
-    return new ReactionParser(EmojiCatalogue.of(config.emojiCatalogue()));
+    return new ReactionParser(config.emojiCatalogue());
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest;
 
+import dev.emojistreaming.contract.EmojiCatalogue;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -16,13 +17,16 @@ public interface IngestConfig {
    * Which reactions exist: {@code rgi}, {@code any} or a comma-separated list; {@code
    * EMOJI_CATALOGUE}.
    */
-  String emojiCatalogue();
+  @WithConverter(CatalogueSetting.class)
+  EmojiCatalogue emojiCatalogue();
 
   /** The topic that reactions are written to; {@code EMOJI_TOPIC}. */
   String topic();
 
-  /** Longest that a stop waits for reactions in memory to reach Kafka. */
-  @WithDefault("10S")
+  /**
+   * Longest that a stop waits for requests under way, and then once more for reactions in memory to
+   * reach Kafka.
+   */
   Duration drainTimeout();
 
   /** The reactions in memory. */
@@ -32,7 +36,7 @@ public interface IngestConfig {
   interface Buffer {
 
     /** Most reactions in memory; what comes beyond is refused with 503. */
-    @WithDefault("50000")
+    @WithConverter(CountSetting.class)
     int capacity();
 
     /**
@@ -44,6 +48,7 @@ public interface IngestConfig {
 
     /** As many reactions as this are handed over before the interval has passed. */
     @WithDefault("20000")
+    @WithConverter(CountSetting.class)
     int flushSize();
   }
 

@@ -22,9 +22,9 @@ class BufferedModeTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "ingest.acknowledge", "buffered",
-          "ingest.emoji-catalogue", "👍,:wicket:",
-          "ingest.buffer.flush-interval", "0.1");
+          "ACKNOWLEDGE", "buffered",
+          "EMOJI_CATALOGUE", "👍,:wicket:",
+          "BUFFER_FLUSH_INTERVAL", "0.1");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.emojistreaming.simulator;
 
+import dev.emojistreaming.simulator.load.SimulationException;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import java.io.FileDescriptor;

@@ -15,7 +15,8 @@
  * </ul>
  *
  * <p>Only {@code load} talks HTTP and only {@code verify} talks to Kafka. Whatever the user can put
- * right is a {@link dev.emojistreaming.simulator.SimulationException}: one line, no stack trace.
+ * right is a {@link dev.emojistreaming.simulator.load.SimulationException}: one line, no stack
+ * trace.
  */
 @NullMarked
 package dev.emojistreaming.simulator;

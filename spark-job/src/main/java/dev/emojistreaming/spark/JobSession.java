@@ -14,13 +14,15 @@ public final class JobSession {
   }
 
   private static SparkConf configure(SparkConf conf) {
+    if (conf.get("spark.master", "local").startsWith("local")) {
+      // Two cores serve two partitions; each costs a state store and a commit a batch.
+      conf.setIfMissing("spark.sql.shuffle.partitions", "2");
+    }
     return conf.setIfMissing("spark.app.name", "emoji-streaming")
         .setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.ui.enabled", "false")
         // Streams can't have it, and each would warn.
         .setIfMissing("spark.sql.adaptive.enabled", "false")
-        // Two cores serve two partitions; each costs a state store and a commit a batch.
-        .setIfMissing("spark.sql.shuffle.partitions", "2")
         .setIfMissing(
             "spark.sql.streaming.stateStore.providerClass",
             "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")

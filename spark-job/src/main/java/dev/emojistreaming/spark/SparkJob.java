@@ -25,13 +25,15 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
  */
 public final class SparkJob {
 
-  /** First word of the line that says that counting has begun. */
+  /** First word of the line that says that the queries have been started. */
   public static final String READY = "ready";
+
+  private static final int IDLE_CHECK_MS = 500;
 
   private SparkJob() {}
 
   /** Takes its settings from the environment, see {@link JobSettings}. */
-  public static void main(String[] args) throws TimeoutException, StreamingQueryException {
+  public static void main(String[] args) throws TimeoutException {
     JobSettings settings = settingsOrExit();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -39,8 +41,13 @@ public final class SparkJob {
     ConsoleTable console = new ConsoleTable(out, Clock.systemUTC());
     start(spark, settings, console);
     out.println(READY + " counting " + settings.reactionsTopic());
-    while (!spark.streams().awaitAnyTermination(500)) {
-      console.showWhenIdle();
+    try {
+      while (!spark.streams().awaitAnyTermination(IDLE_CHECK_MS)) {
+        console.showWhenIdle();
+      }
+    } catch (StreamingQueryException e) {
+      System.err.println("the query failed: " + e.getCause());
+      System.exit(1);
     }
   }
 

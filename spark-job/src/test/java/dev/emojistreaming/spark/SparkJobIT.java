@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The job as it is deployed, its jar under spark-submit's own class, against a real broker. */
 class SparkJobIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
   private static final Path JAR = Path.of(System.getProperty("job.jar"));
 
   @TempDir static Path folder;
@@ -59,7 +59,7 @@ class SparkJobIT {
     send("{'user_id':'u','emoji_type':'👍','timestamp':'2026-01-01T00:00:00'}", 1);
     awaitCount("main|❤️|" + window, 30);
 
-    job.stop();
+    job.kill();
     send(
         "{'user_id':'u','emoji_type':'❤️','timestamp':'%s','room':'main','message_id':'m'}"
             .formatted(window.plusMillis(1500)),
@@ -69,6 +69,10 @@ class SparkJobIT {
     EmojiCount count = awaitCount("main|❤️|" + window, 42);
     assertThat(count.windowEnd()).isEqualTo(window.plusSeconds(2));
     assertThat(count.scaledCount()).isEqualTo(16);
+    String later = "main|🎉|" + window.plusSeconds(10);
+    send("{'user_id':'u','emoji_type':'🎉','timestamp':'%s'}".formatted(window.plusSeconds(10)), 1);
+    awaitCount(later, 1);
+    awaitCount("main|❤️|" + window, 42);
     assertThat(deadLetterReasons(2))
         .containsExactlyInAnyOrder("malformed: body is not valid JSON in UTF-8", "late");
     Awaitility.await()
@@ -142,11 +146,15 @@ class SparkJobIT {
           .atMost(SOON)
           .until(
               () -> {
+                boolean atEnd = true;
                 for (ConsumerRecord<byte[], byte[]> record : poll(consumer)) {
                   counts.put(
                       new String(record.key(), UTF_8), EmojiCountParser.parse(record.value()));
+                  atEnd = false;
                 }
-                return counts.containsKey(key) && counts.get(key).reactionCount() >= expected;
+                return atEnd
+                    && counts.containsKey(key)
+                    && counts.get(key).reactionCount() >= expected;
               });
     }
     assertThat(counts.get(key).reactionCount()).isEqualTo(expected);

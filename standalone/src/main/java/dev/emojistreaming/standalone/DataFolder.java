@@ -1,6 +1,11 @@
 package dev.emojistreaming.standalone;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -22,6 +27,7 @@ record DataFolder(Path path) {
       DataFolder folder =
           new DataFolder(Files.createDirectories(path.toAbsolutePath().normalize()));
       folder.requireRoom();
+      folder.lock();
       folder.deleteScratch();
       return folder;
     } catch (IOException e) {
@@ -74,6 +80,15 @@ record DataFolder(Path path) {
     }
   }
 
+  /** Keeps the folder from another launcher until this process ends. */
+  private void lock() throws IOException {
+    FileChannel file = FileChannel.open(path.resolve(".lock"), CREATE, WRITE);
+    if (file.tryLock() == null) {
+      throw new StartException(
+          "the folder " + path + " is used by another ./start; choose another with --data");
+    }
+  }
+
   private void deleteScratch() {
     delete(scratch());
   }
@@ -87,8 +102,8 @@ record DataFolder(Path path) {
       for (Path file : deepestFirst) {
         Files.delete(file);
       }
-    } catch (IOException e) {
-      throw new StartException("cannot delete " + folder + " (" + reason(e) + ")");
+    } catch (IOException | UncheckedIOException e) {
+      throw new StartException("cannot delete " + folder + " (" + e + ")");
     }
   }
 

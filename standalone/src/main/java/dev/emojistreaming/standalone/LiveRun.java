@@ -1,6 +1,7 @@
 package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ProcessFailedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
@@ -57,7 +58,10 @@ final class LiveRun {
     Queue<String> report = new ConcurrentLinkedQueue<>();
     LeashedProcess simulator =
         pipeline.startSimulator(options, List.of("--rate", CROWD_RATE), report::add);
-    pipeline.awaitEnd(simulator);
+    int exitCode = pipeline.awaitEnd(simulator);
+    if (exitCode != 0) {
+      throw ProcessFailedException.ended(simulator, exitCode);
+    }
     System.out.println();
     report.forEach(line -> System.out.println("  " + line));
     System.out.println();

@@ -1,6 +1,7 @@
 package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ProcessFailedException;
 import java.util.List;
 
 /**
@@ -35,7 +36,12 @@ final class OnceRun {
       pipeline.startService(options, line -> {});
       LeashedProcess simulator =
           pipeline.startSimulator(options, List.of("--verify"), System.out::println);
-      return pipeline.awaitEnd(simulator);
+      int exitCode = pipeline.awaitEnd(simulator);
+      if (exitCode != 0) {
+        System.err.println(
+            "start: " + ProcessFailedException.ended(simulator, exitCode).getMessage());
+      }
+      return exitCode;
     }
   }
 }

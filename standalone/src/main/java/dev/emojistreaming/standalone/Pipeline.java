@@ -134,10 +134,8 @@ final class Pipeline implements AutoCloseable {
     return stopping;
   }
 
-  private synchronized LeashedProcess start(Program program, Consumer<String> listener) {
-    if (stopping) {
-      throw new StartException("stopped before " + program.name() + " was started");
-    }
+  private LeashedProcess start(Program program, Consumer<String> listener) {
+    parkIfStopping();
     LeashedProcess process =
         LeashedProcess.start(
             program.name(),
@@ -145,8 +143,12 @@ final class Pipeline implements AutoCloseable {
             program.environment(),
             programs.data().log(program.name()),
             listener);
-    running.push(process);
+    remember(process);
     return process;
+  }
+
+  private synchronized void remember(LeashedProcess process) {
+    running.push(process);
   }
 
   private synchronized List<LeashedProcess> snapshot() {
@@ -166,7 +168,11 @@ final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     stopAll();
-    Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(stopAtExit);
+    } catch (IllegalStateException e) {
+      // The process is ending; the hook finds nothing left to stop.
+    }
   }
 
   private static void say(String line) {

@@ -2,13 +2,11 @@ package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.ClassPath;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** How each child is run, from what the build left in the modules' folders. */
 final class Programs {
@@ -95,15 +93,7 @@ final class Programs {
   }
 
   private Path jar(String module) {
-    Path target = home.resolve(module).resolve("target");
-    try (Stream<Path> files = Files.list(target)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("emoji-streaming-.*\\.jar"))
-          .findFirst()
-          .orElseThrow(() -> notBuilt(target));
-    } catch (IOException e) {
-      throw notBuilt(target);
-    }
+    return requireBuilt(home.resolve(module).resolve("target/emoji-streaming-" + module + ".jar"));
   }
 
   private static Path requireBuilt(Path jar) {

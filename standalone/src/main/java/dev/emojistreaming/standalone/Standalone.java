@@ -4,6 +4,7 @@ import dev.emojistreaming.process.ProcessFailedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -59,7 +60,9 @@ public final class Standalone implements Callable<Integer> {
             })
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              if (e instanceof StartException || e instanceof ProcessFailedException) {
+              if (e instanceof StartException
+                  || e instanceof ProcessFailedException
+                  || e instanceof UncheckedIOException) {
                 System.err.println("start: " + e.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
               }

@@ -31,10 +31,15 @@ public class KafkaConnection {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+  /** A long pause of this process or the broker's may cost one answer. */
+  private static final int MISSES_THAT_COUNT = 2;
+
   private final Map<String, Object> clientConfig;
   private final String topic;
+  private @Nullable Admin admin;
   private @Nullable Repeater prober;
   private volatile KafkaState state = KafkaState.AWAY;
+  private int misses; // the prober's
 
   KafkaConnection(
       @Identifier("default-kafka-broker") Map<String, Object> clientConfig, IngestConfig config) {
@@ -52,38 +57,42 @@ public class KafkaConnection {
     adminConfig.putIfAbsent(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
     adminConfig.put(AdminClientConfig.CLIENT_ID_CONFIG, "ingest-probe");
     adminConfig.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000");
-    Admin admin = Admin.create(adminConfig);
-    prober = new Repeater("kafka-probe", INTERVAL, () -> turnTo(probe(admin)));
+    Admin client = Admin.create(adminConfig);
+    admin = client;
+    prober = new Repeater("kafka-probe", INTERVAL, () -> probe(client));
     prober.start();
   }
 
   /** Runs after the drain, which must know whether there is a Kafka to drain to. */
   void stop(@Observes @Priority(3000) ShutdownEvent event) {
-    if (prober != null) {
+    if (prober != null && admin != null) {
       prober.close();
+      admin.close(Duration.ZERO);
     }
   }
 
-  private KafkaState probe(Admin admin) {
+  private void probe(Admin client) {
     try {
-      admin
+      client
           .describeTopics(
               List.of(topic), new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
           .allTopicNames()
           .get();
-      return KafkaState.CONNECTED;
+      turnTo(KafkaState.CONNECTED);
     } catch (ExecutionException e) {
-      return e.getCause() instanceof UnknownTopicOrPartitionException
-          ? KafkaState.TOPIC_MISSING
-          : KafkaState.AWAY;
+      turnTo(
+          e.getCause() instanceof UnknownTopicOrPartitionException
+              ? KafkaState.TOPIC_MISSING
+              : KafkaState.AWAY);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return KafkaState.AWAY;
+      Thread.currentThread().interrupt(); // closed: nothing was found out
     }
   }
 
   private void turnTo(KafkaState found) {
-    if (found == state) {
+    misses = found == KafkaState.AWAY ? misses + 1 : 0;
+    boolean mayBeAHiccup = misses > 0 && misses < MISSES_THAT_COUNT;
+    if (found == state || mayBeAHiccup) {
       return;
     }
     state = found;

@@ -50,14 +50,8 @@ public class Ledger {
         .register(registry);
   }
 
-  /** A reaction came and is in memory from now on. */
-  public void taken() {
-    received.increment();
-    outstanding.incrementAndGet();
-  }
-
   /**
-   * Like {@link #taken()}, unless as many as the bound are in memory.
+   * A reaction came and is in memory from now on, unless as many as the bound are there already.
    *
    * @return whether the reaction was taken; when not, nothing has been counted
    */

@@ -23,11 +23,16 @@ final class AcknowledgedStore implements ReactionStore {
   private final ReactionChannel channel;
   private final KafkaConnection kafka;
   private final Ledger ledger;
+  private final int capacity;
 
-  AcknowledgedStore(ReactionChannel channel, KafkaConnection kafka, Ledger ledger) {
+  /**
+   * @param capacity most reactions that wait for Kafka at a time
+   */
+  AcknowledgedStore(ReactionChannel channel, KafkaConnection kafka, Ledger ledger, int capacity) {
     this.channel = channel;
     this.kafka = kafka;
     this.ledger = ledger;
+    this.capacity = capacity;
   }
 
   @Override
@@ -36,8 +41,19 @@ final class AcknowledgedStore implements ReactionStore {
       ledger.refused(Rejection.KAFKA_AWAY);
       return Uni.createFrom().item(new Refused(Rejection.KAFKA_AWAY));
     }
-    ledger.taken();
-    return channel.send(ReactionWriter.toJson(reaction)).map(this::settle);
+    if (!ledger.takenWithin(capacity)) {
+      ledger.refused(Rejection.BUFFER_FULL);
+      return Uni.createFrom().item(new Refused(Rejection.BUFFER_FULL));
+    }
+    return settledThoughNobodyWaits(
+        channel.send(ReactionWriter.toJson(reaction)).map(this::settle));
+  }
+
+  /** A client that goes away cancels its request; what it sent is on its way all the same. */
+  private static Uni<StoreOutcome> settledThoughNobodyWaits(Uni<StoreOutcome> outcome) {
+    Uni<StoreOutcome> shared = outcome.memoize().indefinitely();
+    shared.subscribe().with(settled -> {});
+    return shared;
   }
 
   private StoreOutcome settle(Delivery delivery) {
@@ -64,5 +80,10 @@ final class AcknowledgedStore implements ReactionStore {
   @Override
   public void flush() {
     // Every reaction was handed over as it came.
+  }
+
+  @Override
+  public void close() {
+    // Has no thread of its own.
   }
 }

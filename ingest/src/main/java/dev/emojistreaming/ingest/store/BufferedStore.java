@@ -70,6 +70,11 @@ final class BufferedStore implements ReactionStore {
     flusher.requestRun();
   }
 
+  @Override
+  public void close() {
+    flusher.close();
+  }
+
   private int enqueue(byte[] record) {
     waiting.add(record);
     return waitingCount.incrementAndGet();

@@ -4,7 +4,7 @@ import dev.emojistreaming.contract.Reaction;
 import io.smallrye.mutiny.Uni;
 
 /** Takes reactions over from the requests that brought them. Safe for use by many threads. */
-public interface ReactionStore {
+public interface ReactionStore extends AutoCloseable {
 
   /**
    * Keeps a reaction, or says why not. Never blocks and never fails: what goes wrong is an outcome.
@@ -16,4 +16,8 @@ public interface ReactionStore {
 
   /** Hands over to Kafka what waits in memory, without waiting for the acknowledgements. */
   void flush();
+
+  /** Ends its threads; reactions that still wait are lost. */
+  @Override
+  void close();
 }

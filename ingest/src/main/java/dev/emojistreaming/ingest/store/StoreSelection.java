@@ -5,6 +5,7 @@ import dev.emojistreaming.ingest.kafka.KafkaConnection;
 import dev.emojistreaming.ingest.kafka.ReactionChannel;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -17,12 +18,16 @@ class StoreSelection {
   ReactionStore store(
       IngestConfig config, ReactionChannel channel, KafkaConnection kafka, Ledger ledger) {
     return switch (config.acknowledge()) {
-      case STORED -> new AcknowledgedStore(channel, kafka, ledger);
+      case STORED -> new AcknowledgedStore(channel, kafka, ledger, config.buffer().capacity());
       case BUFFERED -> {
         BufferedStore store = new BufferedStore(channel, kafka, ledger, config.buffer());
         store.start();
         yield store;
       }
     };
+  }
+
+  void close(@Disposes ReactionStore store) {
+    store.close();
   }
 }

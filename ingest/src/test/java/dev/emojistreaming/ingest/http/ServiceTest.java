@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.emojistreaming.ingest.KafkaBroker;
+import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -101,16 +102,10 @@ class ServiceTest {
     assertThat(metric("ingest_reactions_rejected_total{reason=\"malformed\"}") - malformedBefore)
         .isEqualTo(1);
     assertThat(metric("ingest_kafka_connected")).isEqualTo(1);
+    assertThat(Metrics.ledgerAddsUp(managementPort)).isTrue();
   }
 
   private double metric(String nameAndTags) {
-    return given()
-        .port(managementPort)
-        .get("/q/metrics")
-        .asString()
-        .lines()
-        .filter(line -> line.startsWith(nameAndTags + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return Metrics.value(managementPort, nameAndTags);
   }
 }

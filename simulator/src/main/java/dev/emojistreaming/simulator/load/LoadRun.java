@@ -31,7 +31,7 @@ public final class LoadRun implements AutoCloseable {
   /**
    * Checks that the service can be reached at all.
    *
-   * @throws dev.emojistreaming.simulator.SimulationException when nothing listens at its address
+   * @throws SimulationException when nothing listens at its address
    */
   public void reachService() {
     Reachability.require(vertx, plan);

@@ -1,6 +1,5 @@
 package dev.emojistreaming.simulator.load;
 
-import dev.emojistreaming.simulator.SimulationException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;

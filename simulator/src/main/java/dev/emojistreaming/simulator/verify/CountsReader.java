@@ -3,7 +3,7 @@ package dev.emojistreaming.simulator.verify;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.contract.Topics;
-import dev.emojistreaming.simulator.SimulationException;
+import dev.emojistreaming.simulator.load.SimulationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

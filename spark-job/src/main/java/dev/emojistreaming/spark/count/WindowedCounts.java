@@ -31,7 +31,7 @@ public final class WindowedCounts {
    */
   public static Dataset<Row> of(Dataset<Row> reactions, Duration watermarkDelay) {
     return reactions
-        .withWatermark("event_time", watermarkDelay.toSeconds() + " seconds")
+        .withWatermark("event_time", watermarkDelay.toMillis() + " milliseconds")
         .groupBy(window(col("event_time"), WINDOW), col("room"), col("emoji_type"))
         .agg(count(lit(1)).as("reaction_count"))
         .select(

@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.settings;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.EventTime;
 import dev.emojistreaming.contract.Topics;
 import java.time.Duration;
 import java.util.Map;
@@ -35,10 +36,11 @@ public record JobSettings(
   /** Checks what a single value cannot tell. */
   public JobSettings {
     EmojiCatalogue.of(emojiCatalogue);
-    if (watermarkDelay.compareTo(allowedLateness) < 0) {
+    if (watermarkDelay.compareTo(allowedLateness.plus(EventTime.MAX_AHEAD)) < 0) {
       throw new IllegalArgumentException(
-          "WATERMARK_DELAY (%d s) must not be less than ALLOWED_LATENESS (%d s): Spark would drop in silence what comes between"
-              .formatted(watermarkDelay.toSeconds(), allowedLateness.toSeconds()));
+          "WATERMARK_DELAY must be at least ALLOWED_LATENESS and %d s, as far as events may be ahead:"
+                  .formatted(EventTime.MAX_AHEAD.toSeconds())
+              + " Spark would drop in silence what comes between");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.emojistreaming.simulator;
+package dev.emojistreaming.simulator.load;
 
 /**
  * Something outside keeps the simulation from being played. The message is one line for the user

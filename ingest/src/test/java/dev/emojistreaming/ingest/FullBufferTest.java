@@ -1,0 +1,66 @@
+package dev.emojistreaming.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.emojistreaming.broker.FreePort;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(FullBufferTest.RoomForTwo.class)
+class FullBufferTest {
+
+  public static final class RoomForTwo implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ACKNOWLEDGE", "buffered",
+          "ingest.buffer.capacity", "2",
+          "ingest.drain-timeout", "0.1S",
+          "kafka.bootstrap.servers", "localhost:" + FreePort.find());
+    }
+  }
+
+  @ConfigProperty(name = "quarkus.management.test-port")
+  int managementPort;
+
+  @Test
+  void whatDoesNotFitIsRefusedAndTheClientToldToComeAgain() {
+    given().get("/health").then().body("status", equalTo("degraded"));
+    post().statusCode(200).body("stored", equalTo("memory"));
+    post().statusCode(200).body("stored", equalTo("memory"));
+
+    post()
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .header("Retry-After", "1")
+        .body("detail", equalTo("too many reactions are waiting for Kafka"));
+
+    given()
+        .get("/health")
+        .then()
+        .statusCode(503)
+        .body("status", equalTo("unhealthy"))
+        .body("buffer_size", equalTo(2));
+    given().port(managementPort).get("/q/health/ready").then().statusCode(503);
+    assertThat(Metrics.ledgerAddsUp(managementPort)).isTrue();
+  }
+
+  private static ValidatableResponse post() {
+    return given()
+        .contentType("application/json")
+        .body(
+            "{\"user_id\":\"u\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
+                .formatted(Instant.now()))
+        .post("/emoji")
+        .then();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.emojistreaming.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.LeashedProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as it is packaged, in a process of its own. */
+class IngestProgramIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port = FreePort.find();
+
+  @Test
+  void stopLosesNothingThatWasAnsweredFromMemory() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(folder)) {
+      LeashedProcess ingest =
+          start(
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  broker.address(),
+                  "ACKNOWLEDGE",
+                  "buffered",
+                  "BUFFER_FLUSH_INTERVAL",
+                  "3600"));
+      Awaitility.await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(() -> get("/health").contains("\"healthy\""));
+      for (int i = 0; i < 100; i++) {
+        assertThat(post()).contains("\"memory\"");
+      }
+      assertThat(get("/health")).contains("\"buffer_size\":100");
+
+      ingest.stop();
+
+      try (TopicReader topic = new TopicReader(broker.address(), "emoji_reactions")) {
+        assertThat(topic.await(100, record -> record.contains("patient"))).hasSize(100);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACKNOWLEDGE, perhaps, ingest.acknowledge",
+    "BUFFER_FLUSH_INTERVAL, soon, BUFFER_FLUSH_INTERVAL",
+    "EMOJI_CATALOGUE, '👍,,', EMOJI_CATALOGUE",
+    "INGEST_BUFFER_CAPACITY, 0, ingest.buffer.capacity",
+    "INGEST_BUFFER_FLUSH_SIZE, many, ingest.buffer.flush-size",
+  })
+  void badSettingStopsTheProgramWithItsName(String variable, String value, String name)
+      throws Exception {
+    LeashedProcess ingest = start(Map.of(variable, value));
+    assertThat(ingest.exit().get()).isEqualTo(1);
+    assertThat(Files.readString(ingest.log())).contains(name);
+  }
+
+  private LeashedProcess start(Map<String, String> settings) {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePort.otherThan(port)));
+    return LeashedProcess.start(
+        "ingest",
+        List.of(ClassPath.java(), "-jar", "target/quarkus-app/quarkus-run.jar"),
+        environment,
+        folder.resolve("ingest.log"),
+        line -> {});
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    return client
+        .send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString(UTF_8))
+        .body();
+  }
+
+  private String post() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri("/emoji"))
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"user_id\":\"patient\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
+                        .formatted(Instant.now())))
+            .build();
+    return client.send(request, BodyHandlers.ofString(UTF_8)).body();
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+}
