@@ -52,10 +52,8 @@ final class CrowdOptions {
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = {
-        "Makes users, emojis and message ids reproducible (default: random, and printed). The same"
-            + " seed in the same room repeats its message ids, and a repeated reaction counts once."
-      })
+      description =
+          "Makes users, emojis and message ids reproducible (default: random, and printed).")
   @Nullable Long seed;
 
   @Option(

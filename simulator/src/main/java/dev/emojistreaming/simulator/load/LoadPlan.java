@@ -30,8 +30,11 @@ public record LoadPlan(
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
 
   public LoadPlan {
-    require(clients >= 1 && clients <= MAX_CLIENTS, "--clients must be 1 to " + MAX_CLIENTS);
-    require(reactionsPerClient >= 1, "--reactions-per-client must be at least 1");
+    require(
+        clients >= 1 && clients <= MAX_CLIENTS,
+        "--clients (NUM_CLIENTS) must be 1 to " + MAX_CLIENTS);
+    require(
+        reactionsPerClient >= 1, "--reactions-per-client (EMOJIS_PER_CLIENT) must be at least 1");
     require(
         timeout.toMillis() >= 1 && timeout.compareTo(MAX_TIMEOUT) <= 0,
         "--timeout must be 1ms to 10m");
