@@ -6,30 +6,33 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that everything of a run is in.
  *
  * @param path absolute
+ * @param lock keeps another launcher out for as long as this is in use; null where nobody else can
+ *     know the folder
  */
-record DataFolder(Path path) {
+record DataFolder(Path path, @Nullable FileLock lock) {
 
   private static final long LEAST_FREE_MIB = 256;
 
   /** The user's folder, made if it is not there; what an earlier run left in it is used. */
   static DataFolder kept(Path path) {
     try {
-      DataFolder folder =
-          new DataFolder(Files.createDirectories(path.toAbsolutePath().normalize()));
-      folder.requireRoom();
-      folder.lock();
-      folder.deleteScratch();
-      return folder;
+      Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
+      requireRoom(folder);
+      DataFolder data = new DataFolder(folder, lock(folder));
+      delete(data.scratch());
+      return data;
     } catch (IOException e) {
       throw new StartException(
           "cannot use the folder " + path + " (" + reason(e) + "); choose another with --data");
@@ -39,9 +42,9 @@ record DataFolder(Path path) {
   /** A new folder among the system's temporary ones. */
   static DataFolder temporary() {
     try {
-      DataFolder folder = new DataFolder(Files.createTempDirectory("emoji-streaming-"));
-      folder.requireRoom();
-      return folder;
+      Path folder = Files.createTempDirectory("emoji-streaming-");
+      requireRoom(folder);
+      return new DataFolder(folder, null);
     } catch (IOException e) {
       throw new StartException("cannot make a temporary folder (" + reason(e) + ")");
     }
@@ -69,28 +72,24 @@ record DataFolder(Path path) {
     delete(path);
   }
 
-  private void requireRoom() throws IOException {
-    Path probe = Files.createTempFile(path, "probe", null);
+  private static void requireRoom(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder, "probe", null);
     Files.delete(probe);
-    long freeMib = Files.getFileStore(path).getUsableSpace() >> 20;
+    long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
     if (freeMib < LEAST_FREE_MIB) {
       throw new StartException(
           "only %d MiB are free on the disk of %s and %d are needed; free some, or choose another folder with --data"
-              .formatted(freeMib, path, LEAST_FREE_MIB));
+              .formatted(freeMib, folder, LEAST_FREE_MIB));
     }
   }
 
-  /** Keeps the folder from another launcher until this process ends. */
-  private void lock() throws IOException {
-    FileChannel file = FileChannel.open(path.resolve(".lock"), CREATE, WRITE);
-    if (file.tryLock() == null) {
+  private static FileLock lock(Path folder) throws IOException {
+    FileLock lock = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE).tryLock();
+    if (lock == null) {
       throw new StartException(
-          "the folder " + path + " is used by another ./start; choose another with --data");
+          "the folder " + folder + " is used by another ./start; choose another with --data");
     }
-  }
-
-  private void deleteScratch() {
-    delete(scratch());
+    return lock;
   }
 
   private static void delete(Path folder) {

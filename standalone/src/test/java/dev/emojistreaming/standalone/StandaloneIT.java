@@ -25,9 +25,9 @@ class StandaloneIT {
 
   @TempDir Path folder;
 
-  private final int httpPort = FreePort.find();
-  private final int kafkaPort = FreePort.find();
-  private final int managementPort = FreePort.find();
+  private int httpPort;
+  private int kafkaPort;
+  private int managementPort;
   private Process launcher;
 
   @AfterEach
@@ -77,6 +77,22 @@ class StandaloneIT {
   }
 
   @Test
+  void folderInUseIsOneLine() throws Exception {
+    start("kafka", "--data", folder.resolve("data").toString());
+    awaitOutput("listens");
+    Process first = launcher;
+    try {
+      start("--data", folder.resolve("data").toString());
+      assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(launcher.exitValue()).isEqualTo(1);
+      assertThat(output()).contains("is used by another ./start").hasLineCount(1);
+    } finally {
+      first.destroy();
+      first.waitFor();
+    }
+  }
+
+  @Test
   void childThatDiesIsNamedAndTheOthersAreStopped() throws Exception {
     start("kafka", "--data", folder.resolve("data").toString());
     awaitOutput("listens");
@@ -92,6 +108,7 @@ class StandaloneIT {
 
   @Test
   void portInUseIsOneLine() throws Exception {
+    httpPort = FreePort.find();
     try (ServerSocket taken = new ServerSocket(httpPort)) {
       start("--once");
       assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -120,6 +137,9 @@ class StandaloneIT {
   }
 
   private void start(String... arguments) throws IOException {
+    httpPort = httpPort == 0 ? FreePort.find() : httpPort;
+    kafkaPort = FreePort.otherThan(httpPort);
+    managementPort = FreePort.find();
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command = new ArrayList<>();
     command.addAll(
