@@ -31,7 +31,7 @@ final class OnceRun {
   }
 
   private int play(DataFolder data) {
-    try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data))) {
+    try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data), data::delete)) {
       pipeline.startBroker(options.kafkaPort());
       pipeline.startService(options, line -> {});
       LeashedProcess simulator =

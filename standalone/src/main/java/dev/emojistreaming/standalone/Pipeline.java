@@ -24,11 +24,25 @@ final class Pipeline implements AutoCloseable {
 
   private final Programs programs;
   private final Deque<LeashedProcess> running = new ArrayDeque<>();
-  private final Thread stopAtExit = new Thread(this::stopAll, "stop-pipeline");
+  private final Thread stopAtExit;
   private boolean stopping;
 
   Pipeline(Programs programs) {
+    this(programs, () -> {});
+  }
+
+  /**
+   * @param afterStop runs when the process was told to end and all children have stopped
+   */
+  Pipeline(Programs programs, Runnable afterStop) {
     this.programs = programs;
+    this.stopAtExit =
+        new Thread(
+            () -> {
+              stopAll();
+              afterStop.run();
+            },
+            "stop-pipeline");
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
 
