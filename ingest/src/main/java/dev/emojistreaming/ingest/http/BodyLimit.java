@@ -39,7 +39,9 @@ class BodyLimit {
 
   private void check(RoutingContext context) {
     if (announcedLength(context.request()) > MAX_BYTES) {
-      ledger.refused(Rejection.TOO_LARGE);
+      if (context.normalizedPath().startsWith(EmojiResource.PATH)) {
+        ledger.refused(Rejection.TOO_LARGE);
+      }
       refuse(context);
     } else {
       context.next();

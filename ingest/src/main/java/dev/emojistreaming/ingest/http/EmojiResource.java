@@ -23,8 +23,10 @@ import java.util.UUID;
  * <p>200 once the reaction is kept, with where; 400 naming every bad field; 413 and 415 for other
  * bodies; 503 with {@code Retry-After} when nothing can keep it.
  */
-@Path("/emoji")
+@Path(EmojiResource.PATH)
 public class EmojiResource {
+
+  static final String PATH = "/emoji";
 
   private final ReactionParser parser;
   private final ReactionStore store;
