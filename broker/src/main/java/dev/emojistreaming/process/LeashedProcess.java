@@ -133,6 +133,15 @@ public final class LeashedProcess {
     return shell.onExit().thenApply(Process::exitValue);
   }
 
+  /** Fails with a {@link ProcessFailedException} when it has ended, whatever its exit code. */
+  public CompletableFuture<Void> failure() {
+    return exit()
+        .thenAccept(
+            code -> {
+              throw ProcessFailedException.ended(this, code);
+            });
+  }
+
   /**
    * Returns when it is ready; stops it when it is not in time.
    *
@@ -140,14 +149,8 @@ public final class LeashedProcess {
    * @throws ProcessFailedException when it ends first, or the time is over
    */
   public void awaitReady(CompletableFuture<?> ready, Duration atMost) {
-    CompletableFuture<Void> ended =
-        exit()
-            .thenAccept(
-                code -> {
-                  throw ProcessFailedException.ended(this, code);
-                });
     try {
-      CompletableFuture.anyOf(ready, ended)
+      CompletableFuture.anyOf(ready, failure())
           .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
           .join();
     } catch (CompletionException e) {

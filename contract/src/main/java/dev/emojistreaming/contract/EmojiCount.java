@@ -25,4 +25,9 @@ public record EmojiCount(
   public String key() {
     return room + "|" + emoji + "|" + windowStart;
   }
+
+  /** The true one of two counts with the same key: the larger, or this one when they are equal. */
+  public EmojiCount orLarger(EmojiCount other) {
+    return other.reactionCount > reactionCount ? other : this;
+  }
 }

@@ -48,10 +48,7 @@ class IngestProgramIT {
                   "buffered",
                   "BUFFER_FLUSH_INTERVAL",
                   "3600"));
-      Awaitility.await()
-          .atMost(SOON)
-          .ignoreExceptions()
-          .until(() -> get("/health").contains("\"healthy\""));
+      awaitHealthy();
       for (int i = 0; i < 100; i++) {
         assertThat(post()).contains("\"memory\"");
       }
@@ -62,6 +59,36 @@ class IngestProgramIT {
       try (TopicReader topic = new TopicReader(broker.address(), "emoji_reactions")) {
         assertThat(topic.await(100, record -> record.contains("patient"))).hasSize(100);
       }
+    }
+  }
+
+  @Test
+  void reactionsAreHandedOverAsSoonAsTheFlushSizeIsReached() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(folder)) {
+      LeashedProcess ingest =
+          start(
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  broker.address(),
+                  "ACKNOWLEDGE",
+                  "buffered",
+                  "BUFFER_FLUSH_INTERVAL",
+                  "3600",
+                  "INGEST_BUFFER_FLUSH_SIZE",
+                  "10"));
+      awaitHealthy();
+      for (int i = 0; i < 9; i++) {
+        post();
+      }
+      assertThat(get("/health")).contains("\"buffer_size\":9");
+
+      post();
+
+      Awaitility.await().until(() -> get("/health").contains("\"buffer_size\":0"));
+      try (TopicReader topic = new TopicReader(broker.address(), "emoji_reactions")) {
+        assertThat(topic.await(10, record -> record.contains("patient"))).hasSize(10);
+      }
+      ingest.stop();
     }
   }
 
@@ -90,6 +117,13 @@ class IngestProgramIT {
         environment,
         folder.resolve("ingest.log"),
         line -> {});
+  }
+
+  private void awaitHealthy() {
+    Awaitility.await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> get("/health").contains("\"healthy\""));
   }
 
   private String get(String path) throws IOException, InterruptedException {

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 final class Pipeline implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(90);
-
   private static final String READY = "ready";
 
   private final Programs programs;
@@ -87,7 +86,7 @@ final class Pipeline implements AutoCloseable {
   int awaitEnd(LeashedProcess process) {
     CompletableFuture<?>[] ends =
         snapshot().stream()
-            .map(each -> each == process ? each.exit() : failure(each))
+            .map(each -> each == process ? each.exit() : each.failure())
             .toArray(CompletableFuture[]::new);
     rethrowUnlessStopping(() -> CompletableFuture.anyOf(ends).join());
     parkIfStopping();
@@ -106,17 +105,8 @@ final class Pipeline implements AutoCloseable {
    */
   void awaitFailure() {
     CompletableFuture<?>[] ends =
-        snapshot().stream().map(Pipeline::failure).toArray(CompletableFuture[]::new);
+        snapshot().stream().map(LeashedProcess::failure).toArray(CompletableFuture[]::new);
     rethrowUnlessStopping(() -> CompletableFuture.anyOf(ends).join());
-  }
-
-  private static CompletableFuture<Void> failure(LeashedProcess process) {
-    return process
-        .exit()
-        .thenAccept(
-            code -> {
-              throw ProcessFailedException.ended(process, code);
-            });
   }
 
   private void await(LeashedProcess process, CompletableFuture<?> ready) {

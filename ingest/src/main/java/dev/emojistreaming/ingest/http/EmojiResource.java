@@ -1,6 +1,5 @@
 package dev.emojistreaming.ingest.http;
 
-import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.ingest.ledger.Ledger;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -45,11 +43,13 @@ public class EmojiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> receive(byte[] body) {
     if (body.length > BodyLimit.MAX_BYTES) {
-      ledger.refused(Rejection.TOO_LARGE);
-      return Uni.createFrom()
-          .item(Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail()));
+      return refuse(
+          Rejection.TOO_LARGE,
+          Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail()));
     }
-    return parser.parse(body).fold(this::keep, this::refuse);
+    return parser
+        .parse(body)
+        .fold(this::keep, errors -> refuse(Rejection.MALFORMED, Problem.badReaction(errors)));
   }
 
   private Uni<Response> keep(Reaction sent) {
@@ -59,8 +59,8 @@ public class EmojiResource {
         .map(outcome -> outcome.fold(place -> Receipt.of(messageId, place), Problem::comeAgain));
   }
 
-  private Uni<Response> refuse(List<FieldError> errors) {
-    ledger.refused(Rejection.MALFORMED);
-    return Uni.createFrom().item(Problem.badReaction(errors));
+  private Uni<Response> refuse(Rejection reason, Response problem) {
+    ledger.refused(reason);
+    return Uni.createFrom().item(problem);
   }
 }

@@ -53,10 +53,11 @@ public class Ledger {
   /**
    * A reaction came and is in memory from now on, unless as many as the bound are there already.
    *
-   * @return whether the reaction was taken; when not, nothing has been counted
+   * @return whether it was taken; when not, it has been refused as {@link Rejection#BUFFER_FULL}
    */
   public boolean takenWithin(long bound) {
     if (outstanding.getAndUpdate(count -> count < bound ? count + 1 : count) >= bound) {
+      refused(Rejection.BUFFER_FULL);
       return false;
     }
     received.increment();

@@ -42,7 +42,6 @@ final class AcknowledgedStore implements ReactionStore {
       return Uni.createFrom().item(new Refused(Rejection.KAFKA_AWAY));
     }
     if (!ledger.takenWithin(capacity)) {
-      ledger.refused(Rejection.BUFFER_FULL);
       return Uni.createFrom().item(new Refused(Rejection.BUFFER_FULL));
     }
     return settledThoughNobodyWaits(

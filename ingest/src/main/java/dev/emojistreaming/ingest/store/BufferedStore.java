@@ -51,7 +51,6 @@ final class BufferedStore implements ReactionStore {
   @Override
   public Uni<StoreOutcome> store(Reaction reaction) {
     if (!ledger.takenWithin(bounds.capacity())) {
-      ledger.refused(Rejection.BUFFER_FULL);
       return Uni.createFrom().item(new Refused(Rejection.BUFFER_FULL));
     }
     if (enqueue(ReactionWriter.toJson(reaction)) == bounds.flushSize()) {

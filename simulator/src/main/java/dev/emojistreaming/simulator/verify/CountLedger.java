@@ -20,10 +20,7 @@ final class CountLedger {
   /** Takes a count in; one of another room changes nothing. */
   void add(EmojiCount count) {
     if (count.room().equals(room)) {
-      largest.merge(
-          count.key(),
-          count,
-          (known, read) -> read.reactionCount() > known.reactionCount() ? read : known);
+      largest.merge(count.key(), count, EmojiCount::orLarger);
     }
   }
 

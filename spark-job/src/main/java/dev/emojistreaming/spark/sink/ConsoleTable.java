@@ -2,12 +2,14 @@ package dev.emojistreaming.spark.sink;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.emojistreaming.contract.EmojiCount;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,7 +25,6 @@ import java.util.function.Predicate;
  */
 public final class ConsoleTable {
 
-  private static final Duration WINDOW = Duration.ofSeconds(2);
   private static final Duration IDLE = Duration.ofSeconds(4);
   private static final int LINES_BETWEEN_HEADERS = 40;
   private static final DateTimeFormatter TIME =
@@ -44,33 +45,32 @@ public final class ConsoleTable {
   }
 
   /** Takes the counts of a batch and shows the windows that have settled. */
-  synchronized void update(List<ShownCount> counts) {
+  synchronized void update(List<EmojiCount> counts) {
     lastBatch = clock.instant();
-    Set<Instant> growing = counts.stream().map(ShownCount::windowStart).collect(toSet());
-    for (ShownCount count : counts) {
-      waiting.computeIfAbsent(count.windowStart(), start -> new WindowLines()).add(count);
+    Set<Instant> growing = counts.stream().map(EmojiCount::windowStart).collect(toSet());
+    for (EmojiCount count : counts) {
+      waiting
+          .computeIfAbsent(count.windowStart(), start -> new WindowLines(start, count.windowEnd()))
+          .add(count);
     }
-    show(start -> !growing.contains(start) && hasEnded(start));
+    show(window -> !growing.contains(window.windowStart()) && window.hasEnded(lastBatch));
   }
 
   /** Shows what waits when no batch has come for a while; to be called now and then. */
   public synchronized void showWhenIdle() {
     if (lastBatch.plus(IDLE).isBefore(clock.instant())) {
-      show(start -> true);
+      show(window -> true);
     }
   }
 
-  private boolean hasEnded(Instant windowStart) {
-    return !windowStart.plus(WINDOW).isAfter(clock.instant());
-  }
-
-  private void show(Predicate<Instant> settled) {
-    for (Instant start : List.copyOf(waiting.keySet())) {
-      WindowLines lines = waiting.get(start);
-      if (lines != null && settled.test(start)) {
-        waiting.remove(start);
+  private void show(Predicate<WindowLines> settled) {
+    Iterator<WindowLines> windows = waiting.values().iterator();
+    while (windows.hasNext()) {
+      WindowLines window = windows.next();
+      if (settled.test(window)) {
+        windows.remove();
         printHeaderWhenDue();
-        lines.sorted().forEach(this::print);
+        window.sorted().forEach(this::print);
       }
     }
     out.flush();
@@ -83,13 +83,13 @@ public final class ConsoleTable {
     }
   }
 
-  private void print(ShownCount count) {
+  private void print(EmojiCount count) {
     linesSinceHeader++;
     out.printf(
         Locale.ROOT,
         "%s – %s  %-20s %,14d %,9d  %s%n",
         TIME.format(count.windowStart()),
-        TIME.format(count.windowStart().plus(WINDOW)),
+        TIME.format(count.windowEnd()),
         count.room(),
         count.reactionCount(),
         count.scaledCount(),

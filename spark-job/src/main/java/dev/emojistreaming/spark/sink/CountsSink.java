@@ -2,6 +2,7 @@ package dev.emojistreaming.spark.sink;
 
 import static org.apache.spark.sql.functions.col;
 
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.spark.settings.JobSettings;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -56,13 +57,24 @@ public final class CountsSink {
     }
   }
 
-  private static List<ShownCount> newest(Dataset<Row> counts) {
+  private static List<EmojiCount> newest(Dataset<Row> counts) {
     return counts
         .orderBy(col("window_start").desc())
         .limit(MOST_ROWS_SHOWN)
         .collectAsList()
         .stream()
-        .map(ShownCount::of)
+        .map(CountsSink::count)
         .toList();
+  }
+
+  /** Reads a row of {@code WindowedCounts}; the session must hand out java.time values. */
+  private static EmojiCount count(Row row) {
+    return new EmojiCount(
+        row.getAs("room"),
+        row.getAs("emoji_type"),
+        row.getAs("window_start"),
+        row.getAs("window_end"),
+        row.getAs("reaction_count"),
+        row.getAs("scaled_count"));
   }
 }

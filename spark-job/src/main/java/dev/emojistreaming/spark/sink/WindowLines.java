@@ -1,24 +1,43 @@
 package dev.emojistreaming.spark.sink;
 
+import dev.emojistreaming.contract.EmojiCount;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of one window; of several counts of a room's emoji the larger is true. */
+/** The lines of one window: by room, and in a room the larger count first. */
 final class WindowLines {
 
-  private record Line(String room, String emoji) {}
+  private static final Comparator<EmojiCount> ORDER =
+      Comparator.comparing(EmojiCount::room)
+          .thenComparing(EmojiCount::reactionCount, Comparator.reverseOrder())
+          .thenComparing(EmojiCount::emoji);
 
-  private final Map<Line, ShownCount> counts = new HashMap<>();
+  private final Instant windowStart;
+  private final Instant windowEnd;
+  private final Map<String, EmojiCount> counts = new HashMap<>();
 
-  void add(ShownCount count) {
-    counts.merge(
-        new Line(count.room(), count.emoji()),
-        count,
-        (a, b) -> a.reactionCount() >= b.reactionCount() ? a : b);
+  WindowLines(Instant windowStart, Instant windowEnd) {
+    this.windowStart = windowStart;
+    this.windowEnd = windowEnd;
   }
 
-  List<ShownCount> sorted() {
-    return counts.values().stream().sorted().toList();
+  Instant windowStart() {
+    return windowStart;
+  }
+
+  boolean hasEnded(Instant now) {
+    return !windowEnd.isAfter(now);
+  }
+
+  /** Takes a count of this window. */
+  void add(EmojiCount count) {
+    counts.merge(count.key(), count, EmojiCount::orLarger);
+  }
+
+  List<EmojiCount> sorted() {
+    return counts.values().stream().sorted(ORDER).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.contract.EmojiCount;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -84,8 +85,9 @@ class ConsoleTableTest {
     return bytes.toString(UTF_8).lines().toList();
   }
 
-  private static ShownCount count(int second, String room, String emoji, long count) {
-    return new ShownCount(NOON.plusSeconds(second), room, emoji, count, count);
+  private static EmojiCount count(int second, String room, String emoji, long count) {
+    Instant start = NOON.plusSeconds(second);
+    return new EmojiCount(room, emoji, start, start.plusSeconds(2), count, count);
   }
 
   private static final class MovableClock extends Clock {
