@@ -2,11 +2,16 @@ package dev.emojistreaming.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.emojistreaming.contract.ParsedBatch.Items;
+import dev.emojistreaming.contract.ParsedBatch.NoBatch;
 import dev.emojistreaming.contract.ParsedReaction.Malformed;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +23,10 @@ import java.util.List;
  */
 public final class ReactionParser {
 
+  /** Most reactions in a batch. */
+  public static final int MAX_BATCH = 1_000;
+
+  private static final String NOT_AN_OBJECT = "must be a JSON object";
   private static final int MAX_NESTING = 32;
   private static final int MAX_STRING_LENGTH = 2 * 1024 * 1024;
 
@@ -44,17 +53,54 @@ public final class ReactionParser {
   public ParsedReaction parse(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return malformedBody("must be a JSON object");
+        return malformedBody(NOT_AN_OBJECT);
       }
-      ReactionRules rules = readFields(parser);
+      ParsedReaction reaction = readFields(parser).outcome();
       return parser.nextToken() == null
-          ? rules.outcome()
+          ? reaction
           : malformedBody("must be one JSON object and nothing after it");
-    } catch (StreamConstraintsException e) {
-      return malformedBody("is nested too deeply or holds too long a name or number");
     } catch (IOException e) {
-      return malformedBody("is not valid JSON in UTF-8");
+      return malformedBody(explain(e));
     }
+  }
+
+  /**
+   * Reads an array of 1 to {@value #MAX_BATCH} reactions.
+   *
+   * @param json in UTF-8; read to its end unless it is refused before
+   * @throws IOException when the stream can't be read; that its content is bad is an outcome
+   */
+  public ParsedBatch parseBatch(InputStream json) throws IOException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return noBatch("must be a JSON array of reactions");
+      }
+      List<ParsedReaction> reactions = new ArrayList<>();
+      for (JsonToken item = parser.nextToken();
+          item != JsonToken.END_ARRAY;
+          item = parser.nextToken()) {
+        if (reactions.size() == MAX_BATCH) {
+          return noBatch("must hold at most " + MAX_BATCH + " reactions");
+        }
+        reactions.add(readItem(parser, item));
+      }
+      if (parser.nextToken() != null) {
+        return noBatch("must be one JSON array and nothing after it");
+      }
+      return reactions.isEmpty()
+          ? noBatch("must hold at least one reaction")
+          : new Items(reactions);
+    } catch (JsonProcessingException e) {
+      return noBatch(explain(e));
+    }
+  }
+
+  private ParsedReaction readItem(JsonParser parser, JsonToken first) throws IOException {
+    if (first == JsonToken.START_OBJECT) {
+      return readFields(parser).outcome();
+    }
+    parser.skipChildren();
+    return malformedBody(NOT_AN_OBJECT);
   }
 
   private ReactionRules readFields(JsonParser parser) throws IOException {
@@ -72,6 +118,16 @@ public final class ReactionParser {
       }
     }
     return rules;
+  }
+
+  private static String explain(IOException e) {
+    return e instanceof StreamConstraintsException
+        ? "is nested too deeply or holds too long a name or number"
+        : "is not valid JSON in UTF-8";
+  }
+
+  private static NoBatch noBatch(String detail) {
+    return new NoBatch(new FieldError(FieldError.BODY, detail));
   }
 
   private static Malformed malformedBody(String detail) {

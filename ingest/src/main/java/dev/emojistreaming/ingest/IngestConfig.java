@@ -1,9 +1,11 @@
 package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Every setting of ingest. A bad value stops the program with the setting's name. */
@@ -24,20 +26,50 @@ public interface IngestConfig {
   String topic();
 
   /**
-   * Longest that a stop waits for requests under way, and then once more for reactions in memory to
-   * reach Kafka.
+   * Longest that a stop waits for Kafka to take what is in memory; the rest goes to the overflow.
    */
+  @WithDefault("10S")
+  @WithConverter(DurationSetting.class)
   Duration drainTimeout();
+
+  /** The way to Kafka. */
+  Kafka kafka();
 
   /** The reactions in memory. */
   Buffer buffer();
+
+  /** The database that keeps reactions while Kafka does not take them. */
+  Overflow overflow();
+
+  /**
+   * Settings of the way to Kafka; the clients' own are properties that begin with {@code kafka.}
+   */
+  interface Kafka {
+
+    /**
+     * Longest that a reaction waits for Kafka's acknowledgement; then it goes to the overflow. A
+     * client's request takes this long at most, and a little more for the overflow.
+     */
+    @WithDefault("1500ms")
+    @WithConverter(DurationSetting.class)
+    Duration deliveryTimeout();
+  }
 
   /** Bounds of the memory that reactions wait in. */
   interface Buffer {
 
     /** Most reactions in memory; what comes beyond is refused with 503. */
+    @WithDefault("50000")
     @WithConverter(CountSetting.class)
     int capacity();
+
+    /**
+     * Most bytes of reactions and of request bodies in memory; what comes beyond is refused with
+     * 503.
+     */
+    @WithDefault("32M")
+    @WithConverter(SizeSetting.OfMemory.class)
+    MemorySize maxBytes();
 
     /**
      * Longest a reaction waits in memory before it is handed to Kafka, in decimal seconds, when
@@ -52,9 +84,34 @@ public interface IngestConfig {
     int flushSize();
   }
 
+  /** Settings of the overflow database. */
+  interface Overflow {
+
+    /**
+     * The database's file. Its folder is made when it is missing; each ingest needs a file of its
+     * own, on a disk that outlives the process.
+     */
+    @WithDefault("data/overflow/overflow.db")
+    Path path();
+
+    /**
+     * Most bytes that the database takes on disk, its journal and its reserve included; what comes
+     * beyond is refused with 503 while Kafka is away.
+     */
+    @WithDefault("1G")
+    @WithConverter(SizeSetting.OfDatabase.class)
+    MemorySize maxSize();
+
+    /** Folder that the database's native library is unpacked to; must be writable. */
+    @WithDefault("${java.io.tmpdir}")
+    Path libraryFolder();
+  }
+
   /** What a 200 promises. */
   enum Acknowledge {
-    /** The reaction is safe: Kafka has acknowledged it. */
+    /**
+     * The reaction is safe: Kafka has acknowledged it, or the overflow database has committed it.
+     */
     STORED,
     /** The reaction is in memory; a kill may lose what came since the last flush. */
     BUFFERED

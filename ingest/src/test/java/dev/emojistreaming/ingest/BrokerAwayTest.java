@@ -1,7 +1,9 @@
 package dev.emojistreaming.ingest;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 
 import dev.emojistreaming.broker.FreePort;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +29,7 @@ class BrokerAwayTest {
   int managementPort;
 
   @Test
-  void reactionIsRefusedAtOnceAndTheClientToldToComeAgain() {
+  void reactionIsKeptInTheOverflow() {
     given()
         .contentType("application/json")
         .body(
@@ -35,21 +37,22 @@ class BrokerAwayTest {
                 .formatted(Instant.now()))
         .post("/emoji")
         .then()
-        .statusCode(503)
-        .contentType("application/problem+json")
-        .header("Retry-After", "1")
-        .body("detail", equalTo("Kafka is not reachable at present"));
+        .statusCode(200)
+        .body("stored", equalTo("overflow"));
+    given().get("/health").then().body("overflow_size", greaterThan(0));
+    assertThat(Metrics.ledgerDifference(managementPort)).isZero();
   }
 
   @Test
-  void healthSaysSoAndLivenessDoesNotDependOnIt() {
+  void healthSaysSoAndTheServiceIsReady() {
     given()
         .get("/health")
         .then()
-        .statusCode(503)
-        .body("status", equalTo("unhealthy"))
+        .statusCode(200)
+        .body("status", equalTo("degraded"))
         .body("kafka_connected", equalTo(false));
-    given().port(managementPort).get("/q/health/ready").then().statusCode(503);
+    given().port(managementPort).get("/q/health/ready").then().statusCode(200);
     given().port(managementPort).get("/q/health/live").then().statusCode(200);
+    assertThat(Metrics.value(managementPort, "ingest_kafka_connected")).isZero();
   }
 }

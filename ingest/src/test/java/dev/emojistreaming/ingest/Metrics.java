@@ -15,24 +15,41 @@ public final class Metrics {
         .asString()
         .lines()
         .filter(line -> line.startsWith(nameAndTags + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .mapToDouble(Metrics::valueOf)
         .sum();
   }
 
-  /** Whether received = in Kafka + outstanding + rejected. */
-  public static boolean ledgerAddsUp(int managementPort) {
-    double received = 0;
-    double elsewhere = 0;
-    for (String line : given().port(managementPort).get("/q/metrics").asString().lines().toList()) {
-      if (line.startsWith("ingest_reactions_")) {
-        double value = Double.parseDouble(line.substring(line.lastIndexOf(' ')));
-        if (line.startsWith("ingest_reactions_received_total")) {
-          received += value;
-        } else {
-          elsewhere += value;
-        }
+  /**
+   * By how many reactions the ledger is out; 0 when it adds up.
+   *
+   * <p>received + backlog at start = stored in Kafka + replayed + overflow backlog + lost +
+   * outstanding + rejected
+   */
+  public static double ledgerDifference(int managementPort) {
+    return ledgerDifference(given().port(managementPort).get("/q/metrics").asString());
+  }
+
+  /** Like {@link #ledgerDifference(int)}, of what {@code /q/metrics} has answered. */
+  public static double ledgerDifference(String metrics) {
+    double difference = 0;
+    for (String line : metrics.lines().toList()) {
+      double value = line.startsWith("#") ? 0 : valueOf(line);
+      if (line.startsWith("ingest_reactions_received_total ")
+          || line.startsWith("ingest_reactions_backlog_at_start ")) {
+        difference += value;
+      } else if (line.startsWith("ingest_reactions_stored_total{place=\"kafka\"}")
+          || line.startsWith("ingest_reactions_replayed_total ")
+          || line.startsWith("ingest_overflow_backlog ")
+          || line.startsWith("ingest_reactions_lost_total ")
+          || line.startsWith("ingest_reactions_outstanding ")
+          || line.startsWith("ingest_reactions_rejected_total{")) {
+        difference -= value;
       }
     }
-    return received == elsewhere;
+    return difference;
+  }
+
+  private static double valueOf(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(' ')));
   }
 }

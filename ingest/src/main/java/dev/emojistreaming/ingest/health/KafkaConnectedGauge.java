@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.health;
 
-import dev.emojistreaming.ingest.kafka.KafkaConnection;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class KafkaConnectedGauge {
 
-  void register(@Observes StartupEvent event, MeterRegistry registry, KafkaConnection kafka) {
+  void register(@Observes StartupEvent event, MeterRegistry registry, KafkaAvailability kafka) {
     Gauge.builder("ingest.kafka.connected", kafka, k -> k.isConnected() ? 1 : 0)
         .description("1 while the broker answers and has the topic, otherwise 0")
         .register(registry);

@@ -1,19 +1,15 @@
 package dev.emojistreaming.ingest.http;
 
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
-import dev.emojistreaming.ingest.store.ReactionStore;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.time.Clock;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /emoji}: one reaction in.
@@ -27,40 +23,30 @@ public class EmojiResource {
   static final String PATH = "/emoji";
 
   private final ReactionParser parser;
-  private final ReactionStore store;
+  private final Intake intake;
   private final Ledger ledger;
-  private final Clock clock;
 
-  EmojiResource(ReactionParser parser, ReactionStore store, Ledger ledger, Clock clock) {
+  EmojiResource(ReactionParser parser, Intake intake, Ledger ledger) {
     this.parser = parser;
-    this.store = store;
+    this.intake = intake;
     this.ledger = ledger;
-    this.clock = clock;
   }
 
   /** Takes the body as bytes: the contract's parser reads them without reflection. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Uni<Response> receive(byte[] body) {
-    if (body.length > BodyLimit.MAX_BYTES) {
-      return refuse(
-          Rejection.TOO_LARGE,
-          Problem.of(Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail()));
+  public CompletionStage<Response> receive(byte[] body) {
+    if (body.length > BodyRules.REACTION.maxBytes()) {
+      ledger.refused(Rejection.TOO_LARGE);
+      return CompletableFuture.completedFuture(Problem.tooLarge());
     }
-    return parser
-        .parse(body)
-        .fold(this::keep, errors -> refuse(Rejection.MALFORMED, Problem.badReaction(errors)));
-  }
-
-  private Uni<Response> keep(Reaction sent) {
-    String messageId = sent.messageId() == null ? UUID.randomUUID().toString() : sent.messageId();
-    return store
-        .store(sent.received(messageId, clock.instant()))
-        .map(outcome -> outcome.fold(place -> Receipt.of(messageId, place), Problem::comeAgain));
-  }
-
-  private Uni<Response> refuse(Rejection reason, Response problem) {
-    ledger.refused(reason);
-    return Uni.createFrom().item(problem);
+    return intake
+        .take(parser.parse(body))
+        .thenApply(
+            outcome ->
+                outcome.fold(
+                    Receipt::of,
+                    malformed -> Problem.badReaction(malformed.errors()),
+                    refused -> Problem.comeAgain(refused.reason())));
   }
 }

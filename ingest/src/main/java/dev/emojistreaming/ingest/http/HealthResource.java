@@ -1,8 +1,10 @@
 package dev.emojistreaming.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.emojistreaming.ingest.kafka.KafkaConnection;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.overflow.Overflow;
+import dev.emojistreaming.ingest.store.Drain;
 import dev.emojistreaming.ingest.store.ReactionStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,13 +18,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class HealthResource {
 
   private final ReactionStore store;
-  private final KafkaConnection kafka;
+  private final KafkaAvailability kafka;
+  private final Overflow overflow;
   private final Ledger ledger;
+  private final Drain drain;
 
-  HealthResource(ReactionStore store, KafkaConnection kafka, Ledger ledger) {
+  HealthResource(
+      ReactionStore store, KafkaAvailability kafka, Overflow overflow, Ledger ledger, Drain drain) {
     this.store = store;
     this.kafka = kafka;
+    this.overflow = overflow;
     this.ledger = ledger;
+    this.drain = drain;
   }
 
   /** The state of this moment; Kafka's is at most a few seconds old. */
@@ -33,21 +40,23 @@ public class HealthResource {
         status == Health.Status.unhealthy
             ? RestResponse.Status.SERVICE_UNAVAILABLE
             : RestResponse.Status.OK,
-        new Health(status, kafka.isConnected(), ledger.outstanding(), 0));
+        new Health(status, kafka.isConnected(), ledger.outstanding(), overflow.backlog()));
   }
 
   private Health.Status status() {
-    if (!store.canStore()) {
+    if (drain.hasBegun() || !store.canStore()) {
       return Health.Status.unhealthy;
     }
-    return kafka.isConnected() ? Health.Status.healthy : Health.Status.degraded;
+    return kafka.isConnected() && overflow.isOpen()
+        ? Health.Status.healthy
+        : Health.Status.degraded;
   }
 
   /**
    * The answer.
    *
-   * @param kafkaConnected whether the broker answered within the last seconds and has the topic
-   * @param bufferSize reactions in memory that Kafka has not acknowledged yet
+   * @param kafkaConnected whether Kafka took records or answered the probe within the last seconds
+   * @param bufferSize reactions in memory that are not stored yet
    * @param overflowSize reactions kept on disk
    */
   public record Health(
@@ -58,9 +67,9 @@ public class HealthResource {
 
     /** As written in JSON. */
     public enum Status {
-      /** Reactions are kept in Kafka. */
+      /** Reactions are kept in Kafka, and the overflow is there for the case that it goes. */
       healthy,
-      /** Reactions are kept, though Kafka is away. */
+      /** Reactions are kept, though Kafka is away or the overflow is full or failing. */
       degraded,
       /** Reactions are refused. */
       unhealthy

@@ -25,8 +25,9 @@ record Problem(
 
   static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+  static final String RETRY_AFTER_SECONDS = "1";
+
   private static final String NO_SPECIFIC_TYPE = "about:blank";
-  private static final int RETRY_AFTER_SECONDS = 1;
 
   static Response badReaction(List<FieldError> errors) {
     return response(Response.Status.BAD_REQUEST, Rejection.MALFORMED.detail(), errors).build();
@@ -36,6 +37,10 @@ record Problem(
     return response(Response.Status.SERVICE_UNAVAILABLE, reason.detail(), List.of())
         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
         .build();
+  }
+
+  static Response tooLarge() {
+    return of(Response.Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail());
   }
 
   static Response of(Response.StatusType status, String detail) {

@@ -10,19 +10,21 @@ final class Receipt {
 
   private Receipt() {}
 
-  static Response of(String messageId, Place place) {
+  static Response of(IntakeOutcome.Kept kept) {
     String json =
         "{\"status\":\"Emoji received\",\"message_id\":\""
-            + new String(JsonStringEncoder.getInstance().quoteAsString(messageId))
+            + new String(JsonStringEncoder.getInstance().quoteAsString(kept.messageId()))
             + "\",\"stored\":\""
-            + wireName(place)
+            + wireName(kept.place())
             + "\"}";
     return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private static String wireName(Place place) {
+  /** The place as answers name it. */
+  static String wireName(Place place) {
     return switch (place) {
       case KAFKA -> "kafka";
+      case OVERFLOW -> "overflow";
       case MEMORY -> "memory";
     };
   }

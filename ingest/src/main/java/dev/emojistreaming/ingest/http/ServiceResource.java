@@ -17,7 +17,9 @@ public class ServiceResource {
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.description =
         new Description(
-            service, version, new TreeMap<>(Map.of("emoji", "/emoji", "health", "/health")));
+            service,
+            version,
+            new TreeMap<>(Map.of("emoji", "/emoji", "batch", "/emoji/batch", "health", "/health")));
   }
 
   /** The same for as long as the process runs. */

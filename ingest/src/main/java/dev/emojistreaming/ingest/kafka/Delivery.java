@@ -1,13 +1,14 @@
 package dev.emojistreaming.ingest.kafka;
 
-/** What became of a record that was handed to the channel. */
+/** What became of a record that was handed to the producer. */
 public enum Delivery {
   /** All in-sync replicas have it. */
   ACKNOWLEDGED,
   /**
-   * It was sent and failed, or its acknowledgement did not come; Kafka may have it all the same.
+   * It was sent and failed, or its acknowledgement did not come in time; Kafka may have it all the
+   * same.
    */
   NOT_ACKNOWLEDGED,
-  /** It was not sent: as many records wait for Kafka as may. */
-  CHANNEL_FULL
+  /** It was not sent: the producer's memory is full, or there is no producer yet or any more. */
+  NOT_SENT
 }

@@ -1,9 +1,13 @@
 package dev.emojistreaming.ingest.kafka;
 
-/** What the last probe of Kafka found. */
+/** What the last seconds have shown of Kafka. */
 public enum KafkaState {
-  /** The broker answers and has the topic. */
+  /** The broker answers, has the topic and takes records. */
   CONNECTED,
+  /**
+   * The broker answers and has the topic, but records fail or their acknowledgements don't come.
+   */
+  NOT_TAKING_RECORDS,
   /** The broker answers but the topic does not exist. */
   TOPIC_MISSING,
   /** The broker does not answer, or has not been asked yet. */

@@ -3,7 +3,7 @@ package dev.emojistreaming.ingest.ledger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,55 +13,68 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Where every reaction is, each counted once:
  *
- * <pre>received = in Kafka + outstanding + rejected</pre>
+ * <pre>
+ * received + backlog at start = stored in Kafka + replayed + overflow backlog + lost
+ *                             + outstanding + rejected
+ * </pre>
  *
- * <p>Every method moves one reaction from one side of the identity to the other or within it. Safe
- * for use by many threads; a reader between two counters may see a reaction that is on its way.
+ * <p>The overflow database counts its backlog itself; all else is here. Every method moves
+ * reactions from one side of the identity to the other or within it. Safe for use by many threads;
+ * a reader between two counters may see a reaction that is on its way.
  */
-@ApplicationScoped
+@Singleton
 public class Ledger {
 
   private final Counter received;
-  private final Counter inKafka;
+  private final Counter storedInKafka;
+  private final Counter storedInOverflow;
+  private final Counter replayed;
+  private final Counter lost;
   private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
   private final AtomicLong outstanding = new AtomicLong();
+  private final AtomicLong backlogAtStart = new AtomicLong();
 
-  Ledger(MeterRegistry registry) {
-    received =
-        Counter.builder("ingest.reactions.received")
-            .description("Reactions that clients sent, valid or not")
+  public Ledger(MeterRegistry registry) {
+    received = counter("received", "Reactions that clients sent, valid or not").register(registry);
+    storedInKafka = storedIn("kafka").register(registry);
+    storedInOverflow = storedIn("overflow").register(registry);
+    replayed =
+        counter("replayed", "Reactions moved from the overflow database to Kafka")
             .register(registry);
-    inKafka =
-        Counter.builder("ingest.reactions.stored")
-            .tag("place", "kafka")
-            .description("Reactions that Kafka has acknowledged")
+    lost =
+        counter("lost", "Reactions that the overflow database lost by damage while it was open")
             .register(registry);
-    Gauge.builder("ingest.reactions.outstanding", outstanding, AtomicLong::get)
-        .description("Reactions in memory that Kafka has not acknowledged yet")
-        .register(registry);
     Arrays.stream(Rejection.values())
-        .forEach(reason -> rejected.put(reason, register(registry, reason)));
-  }
-
-  private static Counter register(MeterRegistry registry, Rejection reason) {
-    return Counter.builder("ingest.reactions.rejected")
-        .tag("reason", reason.tag())
-        .description("Reactions that were not kept")
+        .forEach(reason -> rejected.put(reason, rejectedFor(reason).register(registry)));
+    Gauge.builder("ingest.reactions.outstanding", outstanding, AtomicLong::get)
+        .description("Reactions in memory that are not stored yet")
+        .register(registry);
+    Gauge.builder("ingest.reactions.backlog.at.start", backlogAtStart, AtomicLong::get)
+        .description("Reactions that were in the overflow database when the process started")
         .register(registry);
   }
 
-  /**
-   * A reaction came and is in memory from now on, unless as many as the bound are there already.
-   *
-   * @return whether it was taken; when not, it has been refused as {@link Rejection#BUFFER_FULL}
-   */
-  public boolean takenWithin(long bound) {
-    if (outstanding.getAndUpdate(count -> count < bound ? count + 1 : count) >= bound) {
-      refused(Rejection.BUFFER_FULL);
-      return false;
-    }
+  private static Counter.Builder counter(String name, String description) {
+    return Counter.builder("ingest.reactions." + name).description(description);
+  }
+
+  private static Counter.Builder storedIn(String place) {
+    return counter("stored", "Reactions stored, by place").tag("place", place);
+  }
+
+  private static Counter.Builder rejectedFor(Rejection reason) {
+    return counter("rejected", "Reactions that were not kept").tag("reason", reason.tag());
+  }
+
+  /** The overflow database was opened and holds this many reactions from before. */
+  public void foundBacklog(long reactions) {
+    backlogAtStart.addAndGet(reactions);
+  }
+
+  /** A reaction came and is in memory from now on. */
+  public void taken() {
     received.increment();
-    return true;
+    outstanding.incrementAndGet();
   }
 
   /** A reaction came and was not taken. */
@@ -73,7 +86,13 @@ public class Ledger {
   /** Kafka has acknowledged a reaction that was taken. */
   public void reachedKafka() {
     outstanding.decrementAndGet();
-    inKafka.increment();
+    storedInKafka.increment();
+  }
+
+  /** The overflow database has committed a reaction that was taken. */
+  public void reachedOverflow() {
+    outstanding.decrementAndGet();
+    storedInOverflow.increment();
   }
 
   /** A reaction that was taken could not be kept. */
@@ -82,7 +101,17 @@ public class Ledger {
     rejections(reason).increment();
   }
 
-  /** Reactions in memory that Kafka has not acknowledged yet. */
+  /** Reactions have left the overflow database, as Kafka has acknowledged them. */
+  public void replayed(long reactions) {
+    replayed.increment((double) reactions);
+  }
+
+  /** The overflow database was found damaged while in use, and this many are gone. */
+  public void lost(long reactions) {
+    lost.increment((double) reactions);
+  }
+
+  /** Reactions in memory that are not stored yet. */
   public long outstanding() {
     return outstanding.get();
   }

@@ -6,14 +6,16 @@ import java.util.Locale;
 public enum Rejection {
   /** It breaks a rule of the contract. */
   MALFORMED("the reaction is not valid"),
-  /** Its body is larger than a reaction can be. */
-  TOO_LARGE("the body of a reaction is at most 16 KB"),
-  /** As many reactions wait in memory as {@code ingest.buffer.capacity} allows. */
-  BUFFER_FULL("too many reactions are waiting for Kafka"),
-  /** The broker is known to be away, or its topic is missing. */
-  KAFKA_AWAY("Kafka is not reachable at present"),
-  /** Kafka did not confirm the reaction; it may have it all the same. */
-  NOT_ACKNOWLEDGED("Kafka did not acknowledge the reaction in time");
+  /** The body that brought it is larger than it may be. */
+  TOO_LARGE("the body is too large: 16 KB for a reaction, 2 MB for a batch"),
+  /** As many reactions or bytes wait in memory as {@code ingest.buffer} allows. */
+  BUFFER_FULL("too many reactions are waiting to be stored"),
+  /** Kafka does not take it, and the overflow database has no room. */
+  OVERFLOW_FULL("Kafka is not reachable and the overflow database is full"),
+  /** Kafka does not take it, and the overflow database can't be written. */
+  OVERFLOW_FAILED("Kafka is not reachable and the overflow database cannot be written"),
+  /** The service is about to end. */
+  STOPPING("the service is stopping");
 
   private final String detail;
 

@@ -2,27 +2,32 @@ package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Brings what waits in memory to Kafka before the connector goes: it cancels its upstream first and
- * would drop it. No request comes any more by then, since the HTTP server has been stopped.
+ * Empties the memory before the process ends.
+ *
+ * <p>It runs while the HTTP server still listens: from its first moment on the service is not ready
+ * and refuses new reactions, and requests under way get their answer. What Kafka has not taken when
+ * the drain time-out is over goes to the overflow database.
  */
-@ApplicationScoped
-class Drain {
+@Singleton
+public class Drain {
 
   private static final Logger LOG = Logger.getLogger(Drain.class);
   private static final Duration POLL = Duration.ofMillis(10);
-  private static final Duration FLUSH_AGAIN = Duration.ofMillis(500);
+  private static final Duration HAND_OVER_AGAIN = Duration.ofMillis(200);
 
   private final ReactionStore store;
   private final Ledger ledger;
   private final IngestConfig config;
+  private volatile boolean begun;
 
   Drain(ReactionStore store, Ledger ledger, IngestConfig config) {
     this.store = store;
@@ -30,22 +35,48 @@ class Drain {
     this.config = config;
   }
 
-  void stop(@Observes @Priority(2000) ShutdownEvent event) throws InterruptedException {
+  /** Whether the process is about to end and nothing more should be taken. */
+  public boolean hasBegun() {
+    return begun;
+  }
+
+  void beforeTheServerStops(@Observes ShutdownDelayInitiatedEvent event)
+      throws InterruptedException {
+    drain();
+  }
+
+  /** A stop that takes no delay, as in live coding, comes here first. */
+  void afterTheServerStopped(@Observes @Priority(2000) ShutdownEvent event)
+      throws InterruptedException {
+    drain();
+  }
+
+  private void drain() throws InterruptedException {
+    begun = true;
     long before = ledger.outstanding();
-    long deadline = System.nanoTime() + config.drainTimeout().toNanos();
-    long nextFlush = System.nanoTime();
-    while (ledger.outstanding() > 0 && System.nanoTime() < deadline) {
-      if (System.nanoTime() >= nextFlush) {
-        store.flush();
-        nextFlush = System.nanoTime() + FLUSH_AGAIN.toNanos();
-      }
-      Thread.sleep(POLL.toMillis());
+    emptied(config.drainTimeout(), store::flush);
+    long rest = ledger.outstanding();
+    if (rest > 0) {
+      Duration kafkasLastAnswers = config.kafka().deliveryTimeout().plusSeconds(5);
+      emptied(kafkasLastAnswers, store::spill);
     }
     long lost = ledger.outstanding();
     if (lost > 0) {
-      LOG.errorf("drained=%d lost=%d; Kafka did not take them in time", before - lost, lost);
+      LOG.errorf("drained=%d lost=%d; neither Kafka nor the overflow took them", before, lost);
     } else if (before > 0) {
-      LOG.infof("drained=%d lost=0", before);
+      LOG.infof("drained=%d to-overflow=%d", before, rest);
+    }
+  }
+
+  private void emptied(Duration atMost, Runnable handOver) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long nextHandOver = System.nanoTime();
+    while (ledger.outstanding() > 0 && System.nanoTime() < deadline) {
+      if (System.nanoTime() >= nextHandOver) {
+        handOver.run();
+        nextHandOver = System.nanoTime() + HAND_OVER_AGAIN.toNanos();
+      }
+      Thread.sleep(POLL.toMillis());
     }
   }
 }

@@ -1,21 +1,25 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.contract.Reaction;
-import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CompletableFuture;
 
 /** Takes reactions over from the requests that brought them. Safe for use by many threads. */
 public interface ReactionStore extends AutoCloseable {
 
   /**
-   * Keeps a reaction, or says why not. Never blocks and never fails: what goes wrong is an outcome.
+   * Keeps a reaction, or says why not. Never blocks; what goes wrong is an outcome. Whoever waits
+   * for the outcome may go away: the reaction is kept all the same.
    */
-  Uni<StoreOutcome> store(Reaction reaction);
+  CompletableFuture<StoreOutcome> store(Reaction reaction);
 
   /** Whether a reaction that came now would be kept. */
   boolean canStore();
 
   /** Hands over to Kafka what waits in memory, without waiting for the acknowledgements. */
   void flush();
+
+  /** Moves what waits in memory to the overflow database, without waiting for it to be there. */
+  void spill();
 
   /** Ends its threads; reactions that still wait are lost. */
   @Override

@@ -29,6 +29,8 @@ public sealed interface StoreOutcome {
   enum Place {
     /** In Kafka, acknowledged by all in-sync replicas. */
     KAFKA,
+    /** In the overflow database, synced to the disk. */
+    OVERFLOW,
     /** In this process' memory, on its way to Kafka. */
     MEMORY
   }

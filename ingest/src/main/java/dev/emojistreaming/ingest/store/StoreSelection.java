@@ -1,9 +1,11 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.kafka.KafkaConnection;
-import dev.emojistreaming.ingest.kafka.ReactionChannel;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
+import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.overflow.Overflow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -16,11 +18,17 @@ class StoreSelection {
   @Produces
   @Singleton
   ReactionStore store(
-      IngestConfig config, ReactionChannel channel, KafkaConnection kafka, Ledger ledger) {
+      IngestConfig config,
+      ReactionProducer producer,
+      KafkaAvailability kafka,
+      Overflow overflow,
+      MemoryBounds memory,
+      Ledger ledger) {
     return switch (config.acknowledge()) {
-      case STORED -> new AcknowledgedStore(channel, kafka, ledger, config.buffer().capacity());
+      case STORED -> new AcknowledgedStore(producer, kafka, overflow, memory, ledger);
       case BUFFERED -> {
-        BufferedStore store = new BufferedStore(channel, kafka, ledger, config.buffer());
+        BufferedStore store =
+            new BufferedStore(producer, kafka, overflow, memory, ledger, config.buffer());
         store.start();
         yield store;
       }

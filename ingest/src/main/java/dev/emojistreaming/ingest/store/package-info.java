@@ -3,9 +3,9 @@
  *
  * <p>{@link dev.emojistreaming.ingest.store.ReactionStore} has one implementation for each meaning
  * of {@code ACKNOWLEDGE}; {@link dev.emojistreaming.ingest.store.StoreSelection} picks it. Both
- * hand over to {@link dev.emojistreaming.ingest.kafka.ReactionChannel}, and what that gives back
- * ends here: {@link dev.emojistreaming.ingest.store.AcknowledgedStore} is where a reaction that
- * Kafka did not take has to find its other home.
+ * hand over to {@link dev.emojistreaming.ingest.kafka.ReactionProducer}, and what Kafka does not
+ * take to {@link dev.emojistreaming.ingest.overflow.Overflow}. {@link
+ * dev.emojistreaming.ingest.store.Drain} empties the memory at the end.
  */
 @NullMarked
 package dev.emojistreaming.ingest.store;

@@ -149,6 +149,14 @@ class EmojiResourceTest {
     problem(
         given().contentType("application/x-www-form-urlencoded").body("a=b").post("/emoji").then(),
         415);
+    problem(
+        given()
+            .contentType("application/json")
+            .header("Content-Encoding", "gzip")
+            .body("{}")
+            .post("/emoji")
+            .then(),
+        415);
   }
 
   @Test
@@ -181,7 +189,7 @@ class EmojiResourceTest {
             .build();
     HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(answer.body()).contains("at most 16 KB");
+    assertThat(answer.body()).contains("16 KB for a reaction");
   }
 
   @Test

@@ -1,0 +1,123 @@
+package dev.emojistreaming.ingest.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.store.Drain;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response.Status;
+
+/**
+ * Decides whether a request is read at all, by its headers alone.
+ *
+ * <p>It refuses what is too large, what is encoded in a way that nobody here can read, everything
+ * while the process is ending, and what memory has no room for. For the rest it reserves the room
+ * of the body until the request has been answered, so that no number of clients fills the memory.
+ */
+@ApplicationScoped
+class Admission {
+
+  private static final int BEFORE_QUARKUS_LIMIT = 100;
+
+  /** A body that takes room has to arrive within this time; else many slow ones keep others out. */
+  private static final long BODY_DEADLINE_MS = 10_000;
+
+  private static final int WORTH_A_DEADLINE = 1024;
+
+  private final Ledger ledger;
+  private final MemoryBounds memory;
+  private final Drain drain;
+  private final ObjectMapper json;
+
+  Admission(Ledger ledger, MemoryBounds memory, Drain drain, ObjectMapper json) {
+    this.ledger = ledger;
+    this.memory = memory;
+    this.drain = drain;
+    this.json = json;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_QUARKUS_LIMIT);
+  }
+
+  private void check(RoutingContext context) {
+    BodyRules rules = BodyRules.of(context.normalizedPath());
+    long length = announcedLength(context.request());
+    if (length > rules.maxBytes()) {
+      refuse(context, rules, Rejection.TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
+    } else if (!rules.bringsReactions()) {
+      context.next();
+    } else if (drain.hasBegun()) {
+      refuse(context, rules, Rejection.STOPPING, Status.SERVICE_UNAVAILABLE);
+    } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
+      answer(context, Problem.describe(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
+    } else {
+      admit(context, rules, length < 0 ? rules.maxBytes() : length);
+    }
+  }
+
+  private void admit(RoutingContext context, BodyRules rules, long room) {
+    if (!memory.takeBody(room)) {
+      refuse(context, rules, Rejection.BUFFER_FULL, Status.SERVICE_UNAVAILABLE);
+      return;
+    }
+    if (room < WORTH_A_DEADLINE) {
+      context.addEndHandler(ended -> memory.releaseBody(room));
+    } else {
+      long deadline =
+          context.vertx().setTimer(BODY_DEADLINE_MS, over -> closeUnlessRead(context.request()));
+      context.addEndHandler(
+          ended -> {
+            context.vertx().cancelTimer(deadline);
+            memory.releaseBody(room);
+          });
+    }
+    context.next();
+  }
+
+  private static void closeUnlessRead(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
+  }
+
+  /** The length of the body in bytes, or -1 when it is not announced. */
+  private static long announcedLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? -1 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return -1; // not ours to judge: the HTTP server refuses it
+    }
+  }
+
+  private void refuse(RoutingContext context, BodyRules rules, Rejection reason, Status status) {
+    if (rules.bringsReactions()) {
+      ledger.refused(reason);
+    }
+    if (status == Status.SERVICE_UNAVAILABLE) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
+    answer(context, Problem.describe(status, reason.detail()));
+  }
+
+  private void answer(RoutingContext context, Problem problem) {
+    try {
+      context
+          .response()
+          .setStatusCode(problem.status())
+          .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
+          .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE) // nobody reads the body
+          .end(json.writeValueAsString(problem));
+    } catch (JsonProcessingException e) {
+      context.fail(e);
+    }
+  }
+}

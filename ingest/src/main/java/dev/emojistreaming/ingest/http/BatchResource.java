@@ -1,0 +1,84 @@
+package dev.emojistreaming.ingest.http;
+
+import dev.emojistreaming.contract.ParsedReaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /emoji/batch}: an array of up to 1,000 reactions in, plain or packed with gzip.
+ *
+ * <p>200 when at least one is kept or all of them are malformed, with what became of each; 400 when
+ * the body is no such array, 413 when it is too large; 503 with {@code Retry-After} when there are
+ * good reactions and none can be kept.
+ */
+@Path(BatchResource.PATH)
+public class BatchResource {
+
+  static final String PATH = "/emoji/batch";
+
+  private final ReactionParser parser;
+  private final Intake intake;
+  private final MemoryBounds memory;
+  private final Ledger ledger;
+
+  BatchResource(ReactionParser parser, Intake intake, MemoryBounds memory, Ledger ledger) {
+    this.parser = parser;
+    this.intake = intake;
+    this.memory = memory;
+    this.ledger = ledger;
+  }
+
+  /** Reads the array on a worker thread: a large one would hold up an event loop for too long. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Uni<Response> receive(
+      byte[] body, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+    return Uni.createFrom()
+        .completionStage(() -> read(body, BodyRules.GZIP.equals(encoding)))
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor());
+  }
+
+  private CompletableFuture<Response> read(byte[] body, boolean packed) {
+    try (BatchBody json = BatchBody.of(body, packed, memory)) {
+      return parser
+          .parseBatch(json)
+          .fold(
+              this::take,
+              error -> refuse(Rejection.MALFORMED, Problem.badReaction(List.of(error))));
+    } catch (BatchBody.TooLargeException e) {
+      return refuse(Rejection.TOO_LARGE, Problem.tooLarge());
+    } catch (BatchBody.NoRoomException e) {
+      return refuse(Rejection.BUFFER_FULL, Problem.comeAgain(Rejection.BUFFER_FULL));
+    } catch (IOException e) {
+      return refuse(Rejection.MALFORMED, Problem.badReaction(List.of(BatchBody.NOT_GZIP)));
+    }
+  }
+
+  private CompletableFuture<Response> take(List<ParsedReaction> reactions) {
+    List<CompletableFuture<IntakeOutcome>> outcomes = reactions.stream().map(intake::take).toList();
+    return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
+        .thenApply(
+            done -> BatchReceipt.of(outcomes.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** Counted as one: how many reactions are in it nobody knows. */
+  private CompletableFuture<Response> refuse(Rejection reason, Response problem) {
+    ledger.refused(reason);
+    return CompletableFuture.completedFuture(problem);
+  }
+}

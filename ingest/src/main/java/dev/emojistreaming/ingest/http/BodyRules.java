@@ -1,0 +1,41 @@
+package dev.emojistreaming.ingest.http;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of a request may be, by its path.
+ *
+ * @param maxBytes largest body, as it is sent and also when it is unpacked
+ * @param bringsReactions whether there are reactions in it
+ * @param allowed values of Content-Encoding
+ */
+record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
+
+  static final String GZIP = "gzip";
+
+  private static final String PLAIN = "identity";
+
+  static final BodyRules REACTION = new BodyRules(16 * 1024, true, Set.of(PLAIN));
+  static final BodyRules BATCH = new BodyRules(2 * 1024 * 1024, true, Set.of(PLAIN, GZIP));
+  private static final BodyRules OTHER = new BodyRules(16 * 1024, false, Set.of(PLAIN, GZIP));
+
+  static BodyRules of(String path) {
+    return switch (path) {
+      case EmojiResource.PATH -> REACTION;
+      case BatchResource.PATH -> BATCH;
+      default -> OTHER;
+    };
+  }
+
+  boolean allowsEncoding(@Nullable String encoding) {
+    return encoding == null || allowed.contains(encoding);
+  }
+
+  /** For the client whose encoding is not allowed. */
+  String encodings() {
+    return allowed.contains(GZIP)
+        ? "the Content-Encoding may be gzip and nothing else"
+        : "the body must not have a Content-Encoding; POST /emoji/batch takes gzip";
+  }
+}

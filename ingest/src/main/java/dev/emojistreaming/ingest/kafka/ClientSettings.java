@@ -1,0 +1,67 @@
+package dev.emojistreaming.ingest.kafka;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The settings of our Kafka clients: what keeps the promise is fixed, the rest may be set by
+ * properties that begin with {@code kafka.}, such as {@code kafka.security.protocol}.
+ */
+@Singleton
+class ClientSettings {
+
+  private static final int RECONNECT_WITHIN_MS = 1_000;
+
+  private final Map<String, Object> operators;
+  private final IngestConfig config;
+
+  ClientSettings(
+      @Identifier("default-kafka-broker") Map<String, Object> operators, IngestConfig config) {
+    this.operators = operators;
+    this.config = config;
+  }
+
+  Map<String, Object> admin() {
+    Map<String, Object> settings = common("ingest-probe");
+    settings.putAll(operators);
+    return settings;
+  }
+
+  /**
+   * Sends as soon as anything waits, in batches that grow with the load; keeps the order and sends
+   * nothing twice on its own account; never blocks its caller; gives a record up after the delivery
+   * time-out, so that it can be kept elsewhere while its client still waits.
+   */
+  Map<String, Object> producer() {
+    Map<String, Object> settings = common("ingest");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    settings.putAll(operators);
+
+    int deliveryTimeout = Math.toIntExact(config.kafka().deliveryTimeout().toMillis());
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout * 2 / 3);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+    return settings;
+  }
+
+  private static Map<String, Object> common(String clientId) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_WITHIN_MS);
+    return settings;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.emojistreaming.ingest.kafka;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Carries records to the topic of reactions. Safe for use by many threads. */
+@Singleton
+public class ReactionProducer {
+
+  private final ClientSettings settings;
+  private final KafkaAvailability availability;
+  private final String topic;
+  private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
+
+  ReactionProducer(ClientSettings settings, KafkaAvailability availability, IngestConfig config) {
+    this.settings = settings;
+    this.availability = availability;
+    this.topic = config.topic();
+  }
+
+  /**
+   * Sends a record. Never blocks and never fails.
+   *
+   * @param whenSettled is called once, within the delivery time-out: on the calling thread or on
+   *     the producer's, which it must not hold up
+   */
+  public void send(byte[] record, Consumer<Delivery> whenSettled) {
+    KafkaProducer<byte[], byte[]> sender = producer;
+    if (sender == null) {
+      whenSettled.accept(Delivery.NOT_SENT);
+      return;
+    }
+    try {
+      Future<RecordMetadata> unused =
+          sender.send(
+              new ProducerRecord<>(topic, record),
+              (metadata, failure) -> whenSettled.accept(observe(failure)));
+    } catch (IllegalStateException e) { // it has been closed
+      whenSettled.accept(Delivery.NOT_SENT);
+    }
+  }
+
+  private Delivery observe(@Nullable Exception failure) {
+    if (failure == null) {
+      availability.delivered();
+      return Delivery.ACKNOWLEDGED;
+    }
+    if (failure instanceof BufferExhaustedException) {
+      return Delivery.NOT_SENT;
+    }
+    availability.deliveryFailed();
+    return Delivery.NOT_ACKNOWLEDGED;
+  }
+
+  /**
+   * Makes the producer when there is none yet, and has it learn the topic's partitions: one that
+   * does not know them cannot send without blocking, and forgets them when it is idle for long.
+   *
+   * @return whether it knows them
+   * @throws org.apache.kafka.common.KafkaException when the settings are wrong or no address of the
+   *     broker can be resolved
+   */
+  boolean learnPartitions(Duration atMost) throws InterruptedException {
+    if (producer == null) {
+      producer = new KafkaProducer<>(settings.producer());
+    }
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (!knowsPartitions()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(10);
+    }
+    return true;
+  }
+
+  private boolean knowsPartitions() {
+    KafkaProducer<byte[], byte[]> asked = producer;
+    try {
+      return asked != null && !asked.partitionsFor(topic).isEmpty();
+    } catch (TimeoutException e) {
+      return false; // asked for in the background
+    }
+  }
+
+  /** Runs after everything that sends has stopped. */
+  void stop(@Observes @Priority(3000) ShutdownEvent event) {
+    KafkaProducer<byte[], byte[]> closing = producer;
+    producer = null;
+    if (closing != null) {
+      closing.close(Duration.ZERO);
+    }
+  }
+}

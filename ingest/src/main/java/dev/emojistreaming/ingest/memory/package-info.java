@@ -1,0 +1,5 @@
+/** Bounds what may wait in memory, by count and by bytes. Stands on nothing else of ingest. */
+@NullMarked
+package dev.emojistreaming.ingest.memory;
+
+import org.jspecify.annotations.NullMarked;

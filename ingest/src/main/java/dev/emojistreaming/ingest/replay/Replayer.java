@@ -1,0 +1,133 @@
+package dev.emojistreaming.ingest.replay;
+
+import dev.emojistreaming.ingest.kafka.Delivery;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
+import dev.emojistreaming.ingest.kafka.KafkaState;
+import dev.emojistreaming.ingest.kafka.ReactionProducer;
+import dev.emojistreaming.ingest.overflow.Overflow;
+import dev.emojistreaming.ingest.overflow.OverflowRow;
+import dev.emojistreaming.ingest.repeat.Backoff;
+import dev.emojistreaming.ingest.repeat.Repeater;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Feeds the backlog of the overflow database to Kafka, oldest first, on a thread of its own.
+ *
+ * <p>A batch is deleted when Kafka has acknowledged all of it, and not before the next is begun, so
+ * that what is deleted is always the oldest. A kill in between sends the batch again: the same
+ * message ids travel, which makes a second copy recognisable. Of a batch that failed in part only
+ * the rest is sent again.
+ *
+ * <p>While Kafka is away nothing is tried, the probe finds out when it is back. While it answers
+ * but takes no records, the attempts are what finds out, at growing intervals.
+ */
+@Singleton
+class Replayer {
+
+  /** About 300 KB of usual reactions, 8 MB of the largest. */
+  private static final int BATCH = 2_000;
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final Overflow overflow;
+  private final ReactionProducer producer;
+  private final KafkaAvailability kafka;
+  private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new Random());
+  private final Repeater repeater = new Repeater("replay", LOOK, this::replayBacklog);
+  private List<OverflowRow> batch = List.of();
+  private List<OverflowRow> unacknowledged = List.of();
+
+  Replayer(Overflow overflow, ReactionProducer producer, KafkaAvailability kafka) {
+    this.overflow = overflow;
+    this.producer = producer;
+    this.kafka = kafka;
+  }
+
+  void start(@Observes StartupEvent event) {
+    repeater.start();
+  }
+
+  /** A batch under way stays in the database. */
+  void stop(@Observes @Priority(2400) ShutdownEvent event) {
+    repeater.close();
+  }
+
+  private void replayBacklog() {
+    try {
+      while (overflow.backlog() > 0 && mayTry()) {
+        if (replayBatch()) {
+          backoff.reset();
+        } else {
+          pause(backoff.afterFailure());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private boolean mayTry() {
+    return kafka.isConnected() || kafka.state() == KafkaState.NOT_TAKING_RECORDS;
+  }
+
+  /** Ends early when Kafka comes back. */
+  private void pause(Duration duration) throws InterruptedException {
+    boolean wasConnected = kafka.isConnected();
+    long end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() < end && kafka.isConnected() == wasConnected) {
+      Thread.sleep(10);
+    }
+  }
+
+  private boolean replayBatch() throws InterruptedException, ExecutionException {
+    if (batch.isEmpty()) {
+      batch = overflow.oldest(BATCH).get();
+      unacknowledged = batch;
+    }
+    unacknowledged = send(unacknowledged);
+    if (batch.isEmpty() || !unacknowledged.isEmpty()) {
+      return false;
+    }
+    boolean deleted = overflow.delete(batch).get();
+    if (deleted) {
+      batch = List.of();
+    }
+    return deleted;
+  }
+
+  /**
+   * Sends rows and waits for what becomes of them.
+   *
+   * @return those that Kafka has not acknowledged
+   */
+  private List<OverflowRow> send(List<OverflowRow> rows)
+      throws InterruptedException, ExecutionException {
+    List<CompletableFuture<Delivery>> deliveries = new ArrayList<>(rows.size());
+    for (OverflowRow row : rows) {
+      CompletableFuture<Delivery> delivery = new CompletableFuture<>();
+      producer.send(row.reaction(), delivery::complete);
+      deliveries.add(delivery);
+    }
+    List<OverflowRow> failed = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (deliveries.get(i).get() != Delivery.ACKNOWLEDGED) {
+        failed.add(rows.get(i));
+      }
+    }
+    return failed;
+  }
+}

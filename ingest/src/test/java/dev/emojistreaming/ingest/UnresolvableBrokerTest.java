@@ -1,0 +1,37 @@
+package dev.emojistreaming.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** In a cluster the broker's name may not resolve yet when ingest starts. */
+@QuarkusTest
+@TestProfile(UnresolvableBrokerTest.NoSuchName.class)
+class UnresolvableBrokerTest {
+
+  public static final class NoSuchName implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("kafka.bootstrap.servers", "kafka.invalid:9092");
+    }
+  }
+
+  @Test
+  void reactionIsKeptInTheOverflow() {
+    given()
+        .contentType("application/json")
+        .body(
+            "{\"user_id\":\"u\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
+                .formatted(Instant.now()))
+        .post("/emoji")
+        .then()
+        .statusCode(200)
+        .body("stored", equalTo("overflow"));
+  }
+}
