@@ -7,6 +7,7 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Every setting of ingest. A bad value stops the program with the setting's name. */
 @ConfigMapping(prefix = "ingest")
@@ -102,9 +103,11 @@ public interface IngestConfig {
     @WithConverter(SizeSetting.OfDatabase.class)
     MemorySize maxSize();
 
-    /** Folder that the database's native library is unpacked to; must be writable. */
-    @WithDefault("${java.io.tmpdir}")
-    Path libraryFolder();
+    /**
+     * Folder that the database's native library is unpacked to; must be writable and not mounted
+     * with {@code noexec}. The database's own unless it is set.
+     */
+    Optional<Path> libraryFolder();
   }
 
   /** What a 200 promises. */

@@ -54,6 +54,10 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     return path.resolve("kafka");
   }
 
+  Path overflow() {
+    return path.resolve("overflow").resolve("overflow.db");
+  }
+
   Path checkpoint() {
     return path.resolve("checkpoint");
   }

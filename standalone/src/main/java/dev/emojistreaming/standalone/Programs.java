@@ -47,7 +47,12 @@ final class Programs {
             "QUARKUS_MANAGEMENT_HOST",
             "localhost",
             "QUARKUS_MANAGEMENT_PORT",
-            String.valueOf(managementPort)));
+            String.valueOf(managementPort),
+            "INGEST_OVERFLOW_PATH",
+            data.overflow().toString(),
+            // With everything starting on the same cores, a slow answer is no outage.
+            "INGEST_KAFKA_DELIVERY_TIMEOUT",
+            "10S"));
   }
 
   Program sparkJob(int kafkaPort) {

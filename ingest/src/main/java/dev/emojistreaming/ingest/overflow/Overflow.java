@@ -61,9 +61,9 @@ public class Overflow {
     storage =
         new OverflowStorage(
             new OverflowFiles(path), config.overflow().maxSize().asLongValue(), ledger, clock);
-    prepare(path.resolveSibling("").normalize());
-    // Read by the driver when it unpacks its library, which is when it is used first.
-    System.setProperty("org.sqlite.tmpdir", config.overflow().libraryFolder().toString());
+    Path folder = path.resolveSibling("").normalize();
+    prepare(folder);
+    NativeLibrary.unpackTo(config.overflow().libraryFolder().orElse(folder));
     Gauge.builder("ingest.overflow.backlog", storage, OverflowStorage::rows)
         .description("Reactions in the overflow database")
         .register(registry);

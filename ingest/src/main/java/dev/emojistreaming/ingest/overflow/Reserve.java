@@ -25,11 +25,17 @@ final class Reserve {
     this.file = file;
   }
 
-  /** Takes the space, unless the disk has too little. */
+  /**
+   * Takes the space, unless the disk has too little for it and as much again for rows: what was let
+   * go a moment ago is no news.
+   */
   boolean take() {
     try {
       if (Files.exists(file) && Files.size(file) == BYTES) {
         return true;
+      }
+      if (Files.getFileStore(file.resolveSibling("")).getUsableSpace() < 2L * BYTES) {
+        return false;
       }
       try (OutputStream out = Files.newOutputStream(file)) {
         for (int written = 0; written < BYTES; written += BLOCK.length) {

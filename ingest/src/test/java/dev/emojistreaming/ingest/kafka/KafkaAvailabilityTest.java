@@ -1,0 +1,70 @@
+package dev.emojistreaming.ingest.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class KafkaAvailabilityTest {
+
+  private long now;
+  private final KafkaAvailability availability = new KafkaAvailability(() -> now);
+
+  @Test
+  void isAwayUntilAProbeFindsTheTopic() {
+    assertThat(availability.isConnected()).isFalse();
+    availability.probed(KafkaState.TOPIC_MISSING);
+    assertThat(availability.isConnected()).isFalse();
+    availability.probed(KafkaState.CONNECTED);
+    assertThat(availability.isConnected()).isTrue();
+  }
+
+  @Test
+  void oneMissedProbeMayBeAHiccupTwoAreNot() {
+    availability.probed(KafkaState.CONNECTED);
+    pass(Duration.ofSeconds(2));
+    availability.probed(KafkaState.AWAY);
+    assertThat(availability.isConnected()).isTrue();
+    availability.probed(KafkaState.AWAY);
+    assertThat(availability.state()).isEqualTo(KafkaState.AWAY);
+  }
+
+  @Test
+  void missedProbesCountForNothingWhileRecordsAreAcknowledged() {
+    availability.probed(KafkaState.CONNECTED);
+    for (int i = 0; i < 5; i++) {
+      availability.delivered();
+      availability.probed(KafkaState.AWAY);
+    }
+    assertThat(availability.isConnected()).isTrue();
+  }
+
+  @Test
+  void failedDeliveryIsBelievedAtOnceAndAProbeDoesNotOverruleIt() {
+    availability.probed(KafkaState.CONNECTED);
+    availability.deliveryFailed();
+    availability.probed(KafkaState.CONNECTED);
+    assertThat(availability.state()).isEqualTo(KafkaState.NOT_TAKING_RECORDS);
+  }
+
+  @Test
+  void nextDeliveryThatSucceedsIsBelieved() {
+    availability.probed(KafkaState.CONNECTED);
+    availability.deliveryFailed();
+    availability.delivered();
+    assertThat(availability.isConnected()).isTrue();
+  }
+
+  @Test
+  void probeIsBelievedWhenNoDeliveryHasFailedForAWhile() {
+    availability.probed(KafkaState.CONNECTED);
+    availability.deliveryFailed();
+    pass(KafkaAvailability.TRUST_AGAIN);
+    availability.probed(KafkaState.CONNECTED);
+    assertThat(availability.isConnected()).isTrue();
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+}

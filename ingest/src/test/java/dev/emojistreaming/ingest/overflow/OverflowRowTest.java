@@ -1,0 +1,55 @@
+package dev.emojistreaming.ingest.overflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionWriter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class OverflowRowTest {
+
+  private final OverflowRow row =
+      new OverflowRow(4_711, 1_800_000_000_000L, "{\"emoji_type\":\"❤️\"}".getBytes(UTF_8));
+
+  @Test
+  void rowComesBackFromItsEnvelope() {
+    OverflowRow parsed = OverflowRow.parse(ByteBuffer.wrap(row.envelope()));
+
+    assertThat(parsed).usingRecursiveComparison().isEqualTo(row);
+  }
+
+  @Test
+  void everyFlippedBitIsNoticed() {
+    for (int bit = 0; bit < row.envelope().length * 8; bit++) {
+      byte[] damaged = row.envelope();
+      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      assertThat(OverflowRow.parse(ByteBuffer.wrap(damaged))).as("bit %d", bit).isNull();
+    }
+  }
+
+  @Test
+  void everyCutIsNoticed() {
+    byte[] envelope = row.envelope();
+    for (int length = 0; length < envelope.length; length++) {
+      assertThat(OverflowRow.parse(ByteBuffer.wrap(envelope, 0, length))).isNull();
+    }
+  }
+
+  @Test
+  void largestReactionOfTheContractFits() {
+    String fourBytes = "😀";
+    Reaction largest =
+        new Reaction(
+            fourBytes.repeat(128),
+            fourBytes.repeat(64),
+            Instant.parse("2026-11-23T18:30:00.123456789Z"),
+            "r".repeat(64),
+            "\"".repeat(64),
+            Instant.parse("2026-11-23T18:30:00.123456789Z"));
+
+    assertThat(ReactionWriter.toJson(largest)).hasSizeLessThan(OverflowRow.MAX_REACTION / 2);
+  }
+}
