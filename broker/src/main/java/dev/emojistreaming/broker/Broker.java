@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,8 +22,15 @@ public final class Broker implements Callable<Integer> {
   /** First word of the line that says that clients may come; the address follows. */
   public static final String READY = "ready";
 
-  @Option(names = "--port", required = true, description = "Where clients connect, on loopback.")
+  @Option(names = "--port", required = true, description = "Where it listens, on loopback.")
   private int port;
+
+  @Option(
+      names = "--advertised-port",
+      description =
+          "Where clients are told to connect (default: --port). A proxy there must forward while the"
+              + " broker starts, which creates its topics as a client.")
+  private @Nullable Integer advertisedPort;
 
   @Option(names = "--data", required = true, description = "Folder of the log; kept.")
   private Path data = Path.of("");
@@ -47,7 +55,9 @@ public final class Broker implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BrokerConfig config = new BrokerConfig(port, FreePort.otherThan(port), data);
+    BrokerConfig config =
+        new BrokerConfig(
+            port, advertisedPort == null ? port : advertisedPort, FreePort.otherThan(port), data);
     LogFolder.formatIfNew(config);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
     server.startup();

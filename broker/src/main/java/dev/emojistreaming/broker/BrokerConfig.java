@@ -7,18 +7,20 @@ import java.util.Map;
  * Kafka's settings for a node that is broker and controller at once, alone, and reachable on
  * loopback only.
  *
- * @param port where clients connect
+ * @param port where it listens
+ * @param advertisedPort where clients are told to connect; another than {@code port} when a proxy
+ *     stands between
  * @param controllerPort where the node talks to itself
  * @param data folder of the log
  */
-record BrokerConfig(int port, int controllerPort, Path data) {
+record BrokerConfig(int port, int advertisedPort, int controllerPort, Path data) {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
   /** What clients take as bootstrap server. */
   String address() {
-    return "localhost:" + port;
+    return "localhost:" + advertisedPort;
   }
 
   Map<String, String> properties() {

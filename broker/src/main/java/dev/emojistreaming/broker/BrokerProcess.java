@@ -5,6 +5,7 @@ import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ReadyLine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,21 +26,39 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a free port and returns when its topics exist.
+   * Starts a broker on a free port.
    *
-   * @param folder takes the broker's data and its log file {@code broker.log}
+   * @see #start(Path, int, int)
    */
   public static BrokerProcess start(Path folder) {
-    int port = FreePort.find();
+    return start(folder, FreePort.find());
+  }
+
+  /**
+   * Starts a broker on a given port, where it can be started again with the data of its folder.
+   *
+   * @see #start(Path, int, int)
+   */
+  public static BrokerProcess start(Path folder, int port) {
+    return start(folder, port, port);
+  }
+
+  /**
+   * Starts a broker and returns when its topics exist.
+   *
+   * @param folder takes the broker's data, and its log file {@code broker.log}, which is emptied
+   * @param port where it listens, on loopback
+   * @param advertisedPort where clients are told to connect; a proxy that listens there must
+   *     forward meanwhile
+   */
+  public static BrokerProcess start(Path folder, int port, int advertisedPort) {
+    List<String> command = new ArrayList<>(command(port, folder.resolve("kafka"), List.of()));
+    command.addAll(List.of("--advertised-port", String.valueOf(advertisedPort)));
     ReadyLine ready = new ReadyLine(Broker.READY);
     LeashedProcess process =
-        LeashedProcess.start(
-            "broker",
-            command(port, folder.resolve("kafka"), List.of()),
-            folder.resolve("broker.log"),
-            ready);
+        LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);
     process.awaitReady(ready.said(), START);
-    return new BrokerProcess(process, "localhost:" + port);
+    return new BrokerProcess(process, "localhost:" + advertisedPort);
   }
 
   /**
@@ -60,6 +79,12 @@ public final class BrokerProcess implements AutoCloseable {
     return address;
   }
 
+  /** Kills it at once by SIGKILL and returns when it has ended. */
+  public void kill() {
+    process.kill();
+  }
+
+  /** Stops it by SIGTERM and returns when it has ended, which it may have before. */
   @Override
   public void close() {
     process.stop();

@@ -6,7 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +32,33 @@ class BrokerProcessIT {
         assertThat(topicConfig(admin, "emoji_counts", "cleanup.policy"))
             .isEqualTo("compact,delete");
       }
+    }
+  }
+
+  @Test
+  void killedBrokerHasItsRecordsWhenItIsStartedAgain() throws Exception {
+    int port = FreePort.find();
+    TopicPartition partition = new TopicPartition("emoji_dead_letters", 0);
+    try (BrokerProcess broker = BrokerProcess.start(folder, port);
+        Producer<byte[], byte[]> producer =
+            new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.address(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(partition.topic(), new byte[] {1})).get();
+      broker.kill();
+    }
+
+    try (BrokerProcess broker = BrokerProcess.start(folder, port);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      assertThat(broker.address()).endsWith(":" + port);
+      assertThat(
+              admin
+                  .listOffsets(Map.of(partition, OffsetSpec.latest()))
+                  .partitionResult(partition)
+                  .get()
+                  .offset())
+          .isEqualTo(1);
     }
   }
 

@@ -1,0 +1,48 @@
+package dev.emojistreaming.ingest.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerBehindProxyIT {
+
+  private static final int SOON_MILLIS = 10_000;
+  private static final int A_WHILE_MILLIS = 1_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void clientsReachTheBrokerThroughTheProxyOnly() throws Exception {
+    int brokerPort = StablePort.find();
+    try (TcpProxy proxy = new TcpProxy(StablePort.find(), brokerPort);
+        BrokerProcess broker = BrokerProcess.start(folder, brokerPort, proxy.port());
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      assertThat(admin.describeCluster().nodes().get())
+          .extracting(Node::port)
+          .containsExactly(proxy.port());
+
+      proxy.blackHole();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> topics(admin, A_WHILE_MILLIS))
+          .withCauseInstanceOf(TimeoutException.class);
+
+      proxy.forward();
+      assertThat(topics(admin, SOON_MILLIS)).contains("emoji_reactions");
+    }
+  }
+
+  private static Set<String> topics(Admin admin, int timeoutMillis) throws Exception {
+    return admin.listTopics(new ListTopicsOptions().timeoutMs(timeoutMillis)).names().get();
+  }
+}

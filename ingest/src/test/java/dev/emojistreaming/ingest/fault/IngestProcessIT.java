@@ -1,0 +1,68 @@
+package dev.emojistreaming.ingest.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.process.ProcessFailedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestProcessIT {
+
+  @TempDir Path folder;
+
+  @Test
+  void comesBackOnItsPortsAndKeepsTheLogOfEachLife() {
+    try (IngestProcess ingest =
+        new IngestProcess(IngestLaunch.of(folder, "localhost:" + StablePort.find()))) {
+      ingest.start();
+      assertThat(ingest.health().kafkaConnected()).isFalse();
+      assertThat(ingest.metric("ingest_kafka_connected")).isZero();
+      assertThat(ingest.metric("jvm_threads_live_threads")).isPositive();
+
+      ingest.kill();
+      assertThat(ingest.isAlive()).isFalse();
+      ingest.start();
+
+      assertThat(ingest.stop()).isEqualTo(143);
+      assertThat(folder.resolve("ingest-1.log")).content().doesNotContain("stopped in");
+      assertThat(ingest.log()).isEqualTo(folder.resolve("ingest-2.log"));
+      await().untilAsserted(() -> assertThat(ingest.log()).content().contains("stopped in"));
+    }
+  }
+
+  @Test
+  void startThatFailsQuotesTheLog() {
+    try (IngestProcess ingest =
+        new IngestProcess(
+            IngestLaunch.of(folder, "localhost:" + StablePort.find())
+                .with("EMOJI_CATALOGUE", "👍,,"))) {
+      assertThatThrownBy(ingest::start)
+          .hasRootCauseInstanceOf(ProcessFailedException.class)
+          .hasStackTraceContaining("EMOJI_CATALOGUE must be");
+    }
+  }
+
+  @Test
+  void javaItselfIsKilledAndStoppedWhenAnotherCommandRunsIt() {
+    assumeThat(Path.of("/usr/bin/strace")).exists();
+    Path trace = folder.resolve("trace");
+    try (IngestProcess ingest =
+        new IngestProcess(
+            IngestLaunch.of(folder, "localhost:" + StablePort.find())
+                .runBy("strace", "-f", "-I2", "-o", trace.toString(), "-e", "trace=fsync"))) {
+      ingest.start();
+      ingest.kill();
+      assertThat(trace).content().contains("killed by SIGKILL");
+
+      ingest.start();
+      assertThat(ingest.stop()).isEqualTo(143);
+      assertThat(Files.exists(trace)).isTrue();
+      assertThat(ProcessHandle.current().descendants()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.emojistreaming.ingest.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.emojistreaming.contract.Reaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The reactions of one run of the {@link DeliveryOracle}: when each is due, and what it says, are
+ * functions of its number alone, so that any copy of it can be checked to the last character.
+ *
+ * @param id begins the message id of each of them
+ * @param start when number 0 is due
+ * @param rate how many are due each second
+ */
+record OracleRun(String id, Instant start, int rate) {
+
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final Pattern MESSAGE_ID = Pattern.compile("(oracle-[0-9a-f]{8})-([0-9]{1,9})");
+  private static final List<String> EMOJIS =
+      List.of("👍", "🔥", "😂", "❤️", "🎉", "👨‍👩‍👧‍👦", "🇪🇺");
+  private static final int USERS = 10_007;
+  private static final int ROOMS = 3;
+
+  /** A run that no other has the id of. */
+  static OracleRun starting(Instant start, int rate) {
+    return new OracleRun(
+        "oracle-%08x".formatted(ThreadLocalRandom.current().nextInt()), start, rate);
+  }
+
+  /** When the reaction is due, in nanoseconds since the start. */
+  long dueNanos(int number) {
+    return (number * NANOS_PER_SECOND + rate - 1) / rate;
+  }
+
+  /** How many reactions are due at that moment or before, which may be before the start. */
+  int dueBy(long nanosSinceStart) {
+    if (nanosSinceStart < 0) {
+      return 0;
+    }
+    Duration time = Duration.ofNanos(nanosSinceStart);
+    return Math.toIntExact(
+        time.getSeconds() * rate + time.getNano() * (long) rate / NANOS_PER_SECOND + 1);
+  }
+
+  /** How many reactions are due at that moment or before. */
+  int dueBy(Instant moment) {
+    return dueBy(Duration.between(start, moment).toNanos());
+  }
+
+  Reaction reaction(int number) {
+    return new Reaction(
+        "fan-" + number % USERS,
+        EMOJIS.get(number % EMOJIS.size()),
+        start.plusNanos(dueNanos(number)),
+        "room-" + number % ROOMS,
+        id + "-" + number,
+        null);
+  }
+
+  /** What is posted. Not written by the contract's own writer, which is under test too. */
+  byte[] json(int number) {
+    Reaction reaction = reaction(number);
+    String json =
+        "{\"user_id\":\""
+            + reaction.userId()
+            + "\",\"emoji_type\":\""
+            + reaction.emoji()
+            + "\",\"timestamp\":\""
+            + reaction.timestamp()
+            + "\",\"room\":\""
+            + reaction.room()
+            + "\",\"message_id\":\""
+            + reaction.messageId()
+            + "\"}";
+    return json.getBytes(UTF_8);
+  }
+
+  /** Whether a message id is one that another run of an oracle gives. */
+  boolean isOfAnother(String messageId) {
+    Matcher matcher = MESSAGE_ID.matcher(messageId);
+    return matcher.matches() && !matcher.group(1).equals(id);
+  }
+
+  /** The number in a message id of this run. */
+  OptionalInt number(String messageId) {
+    Matcher matcher = MESSAGE_ID.matcher(messageId);
+    return matcher.matches() && matcher.group(1).equals(id)
+        ? OptionalInt.of(Integer.parseInt(matcher.group(2)))
+        : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.emojistreaming.ingest.fault;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A kill leaves the system's cache alone, so it can't tell whether a row was on the disk when its
+ * client got the answer. The system calls can.
+ */
+class SyncBeforeAnswerFaultIT {
+
+  private static final int REACTIONS = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void everyAnswerFollowsTheSyncOfItsRow() throws Exception {
+    assumeThat(hasStrace()).as("strace is installed and may trace").isTrue();
+    Path trace = folder.resolve("trace.txt");
+    try (Stage stage =
+        new Stage(
+            folder,
+            usual ->
+                usual.runBy(
+                    "strace",
+                    "-f",
+                    "-I2",
+                    "-qq",
+                    "-s",
+                    "6000",
+                    "-o",
+                    trace.toString(),
+                    "-e",
+                    "trace=pwrite64,fdatasync,write,writev"))) {
+      stage.ingest().start();
+      for (int i = 0; i < REACTIONS; i++) {
+        assertThat(post(stage.ingest().port(), messageId(i))).contains("\"overflow\"");
+      }
+      stage.ingest().stop();
+    }
+    List<String> calls = Files.readAllLines(trace, ISO_8859_1);
+    for (int i = 0; i < REACTIONS; i++) {
+      String id = messageId(i);
+      int row = firstIndex(calls, 0, "pwrite64\\(\\d+, .*" + id + ".*");
+      int answer = firstIndex(calls, 0, "writev?\\(\\d+, .*HTTP/1\\.1 200.*" + id + ".*");
+      int synced = endOfSync(calls, row, fileOf(calls.get(row)));
+      assertThat(row).as("row of %s", id).isNotNegative().isLessThan(synced);
+      assertThat(synced).as("sync of %s", id).isLessThan(answer);
+    }
+  }
+
+  /** The line at which the first sync of the file that was begun after the line has ended. */
+  private static int endOfSync(List<String> calls, int after, String file) {
+    int begun = firstIndex(calls, after, "fdatasync\\(" + file + "\\b.*");
+    String call = calls.get(begun);
+    if (call.endsWith("= 0")) {
+      return begun;
+    }
+    String thread = call.substring(0, call.indexOf(' '));
+    return firstIndex(calls, begun, thread + " +<\\.\\.\\. fdatasync resumed>.*= 0");
+  }
+
+  private static String fileOf(String pwrite) {
+    Matcher file = Pattern.compile("pwrite64\\((\\d+),").matcher(pwrite);
+    assertThat(file.find()).isTrue();
+    return file.group(1);
+  }
+
+  private static int firstIndex(List<String> calls, int from, String call) {
+    Pattern pattern = Pattern.compile("(?:\\d+ +)?" + call);
+    return IntStream.range(from, calls.size())
+        .filter(i -> pattern.matcher(calls.get(i)).matches())
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no call like " + call));
+  }
+
+  private static String messageId(int number) {
+    return "synced-" + (1_000 + number);
+  }
+
+  private static String post(int port, String messageId) throws IOException, InterruptedException {
+    String json =
+        "{\"user_id\":\"u\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\",\"message_id\":\"%s\"}"
+            .formatted(Instant.now(), messageId);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/emoji"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  private static boolean hasStrace() throws InterruptedException {
+    try {
+      return new ProcessBuilder("strace", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.emojistreaming.ingest.fault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Compares the records of a topic, given one after another, with what became of a run. */
+final class TopicAudit {
+
+  private static final int LISTED = 10;
+
+  private final ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+  private final OracleRun run;
+  private final OutcomeLog log;
+  private final BitSet found = new BitSet();
+  private final List<String> someCorrupt = new ArrayList<>();
+  private long duplicates;
+  private long corrupt;
+
+  /**
+   * Of a run that has ended.
+   *
+   * @param log without open outcomes
+   */
+  TopicAudit(OracleRun run, OutcomeLog log) {
+    this.run = run;
+    this.log = log;
+  }
+
+  void accept(byte[] record) {
+    boolean sound = parser.parse(record).fold(this::acceptReaction, errors -> false);
+    if (!sound) {
+      corrupt++;
+      if (someCorrupt.size() < LISTED) {
+        someCorrupt.add(new String(record, UTF_8));
+      }
+    }
+  }
+
+  /** Whether it is another run's, or one that was sent and says what it said then. */
+  private boolean acceptReaction(Reaction reaction) {
+    String messageId = String.valueOf(reaction.messageId());
+    if (run.isOfAnother(messageId)) {
+      return true;
+    }
+    OptionalInt number = run.number(messageId);
+    if (number.isEmpty() || !isAsSent(reaction, number.getAsInt())) {
+      return false;
+    }
+    if (found.get(number.getAsInt())) {
+      duplicates++;
+    }
+    found.set(number.getAsInt());
+    return true;
+  }
+
+  private boolean isAsSent(Reaction reaction, int number) {
+    Reaction withoutReceipt =
+        new Reaction(
+            reaction.userId(),
+            reaction.emoji(),
+            reaction.timestamp(),
+            reaction.room(),
+            reaction.messageId(),
+            null);
+    return number < log.size()
+        && !log.fate(number).isUnsent()
+        && withoutReceipt.equals(run.reaction(number));
+  }
+
+  Verdict verdict(List<Long> outstandingAtKill) {
+    long acked = 0;
+    long ackedFound = 0;
+    long indeterminateFound = 0;
+    long refusedFound = 0;
+    List<String> someMissing = new ArrayList<>();
+    for (int number = 0; number < log.size(); number++) {
+      Fate fate = log.fate(number);
+      boolean isFound = found.get(number);
+      if (fate.isAcknowledged()) {
+        acked++;
+        ackedFound += isFound ? 1 : 0;
+        if (!isFound && someMissing.size() < LISTED) {
+          someMissing.add("%s %s".formatted(run.reaction(number).messageId(), fate));
+        }
+      } else if (isFound && fate.isIndeterminate()) {
+        indeterminateFound++;
+      } else if (isFound) {
+        refusedFound++;
+      }
+    }
+    return new Verdict(
+        acked,
+        ackedFound,
+        acked - ackedFound,
+        duplicates,
+        corrupt,
+        log.counts().indeterminate(),
+        indeterminateFound,
+        refusedFound,
+        List.copyOf(outstandingAtKill),
+        List.copyOf(someMissing),
+        List.copyOf(someCorrupt));
+  }
+}
