@@ -43,6 +43,9 @@ record BrokerConfig(int port, int advertisedPort, int controllerPort, Path data)
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
+        // After a kill the broker may come back when its former life has expired.
+        Map.entry("broker.session.timeout.ms", "3000"),
+        Map.entry("broker.heartbeat.interval.ms", "500"),
         Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
         // A misspelt topic is an error, not a new topic with other settings.
         Map.entry("auto.create.topics.enable", "false"));

@@ -51,7 +51,7 @@ public interface IngestConfig {
      * Longest that a reaction waits for Kafka's acknowledgement; then it goes to the overflow. A
      * client's request takes this long at most, and a little more for the overflow.
      */
-    @WithDefault("1500ms")
+    @WithDefault("1S")
     @WithConverter(DurationSetting.class)
     Duration deliveryTimeout();
   }

@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.kafka;
 import dev.emojistreaming.ingest.IngestConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -28,9 +29,17 @@ class ClientSettings {
     this.config = config;
   }
 
-  Map<String, Object> admin() {
+  /**
+   * Gives an answer up after a while.
+   *
+   * @param timeout of every call; the one of a single call does not hold for all that it does
+   */
+  Map<String, Object> admin(Duration timeout) {
+    int millis = Math.toIntExact(timeout.toMillis());
     Map<String, Object> settings = common("ingest-probe");
     settings.putAll(operators);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     return settings;
   }
 

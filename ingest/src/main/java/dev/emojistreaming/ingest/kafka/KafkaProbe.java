@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -74,14 +73,10 @@ class KafkaProbe {
 
   private KafkaState find() throws InterruptedException {
     if (admin == null) {
-      admin = Admin.create(settings.admin());
+      admin = Admin.create(settings.admin(TIMEOUT));
     }
     try {
-      admin
-          .describeTopics(
-              List.of(topic), new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
-          .allTopicNames()
-          .get();
+      admin.describeTopics(List.of(topic)).allTopicNames().get();
     } catch (ExecutionException e) {
       return e.getCause() instanceof UnknownTopicOrPartitionException
           ? KafkaState.TOPIC_MISSING

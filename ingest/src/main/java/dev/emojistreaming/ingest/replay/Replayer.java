@@ -37,6 +37,9 @@ class Replayer {
   /** About 300 KB of usual reactions, 8 MB of the largest. */
   private static final int BATCH = 2_000;
 
+  /** Enough to find out whether Kafka takes records. */
+  private static final int ATTEMPT = 1;
+
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -95,7 +98,7 @@ class Replayer {
 
   private boolean replayBatch() throws InterruptedException, ExecutionException {
     if (batch.isEmpty()) {
-      batch = overflow.oldest(BATCH).get();
+      batch = overflow.oldest(kafka.isConnected() ? BATCH : ATTEMPT).get();
       unacknowledged = batch;
     }
     unacknowledged = send(unacknowledged);

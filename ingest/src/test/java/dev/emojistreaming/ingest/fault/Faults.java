@@ -13,6 +13,9 @@ final class Faults {
   /** Rounds of the cases that kill again and again; {@code faults.rounds}. */
   static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
 
+  /** Whether the programs live for seconds only, and should be quick rather than fast. */
+  static final boolean IN_SHORT = ROUNDS == 1;
+
   /** Length of an outage, and of an overload; {@code faults.outage} in seconds. */
   static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 4));
 

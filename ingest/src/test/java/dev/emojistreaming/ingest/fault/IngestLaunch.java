@@ -31,7 +31,7 @@ public record IngestLaunch(
             bootstrapServers,
             "INGEST_OVERFLOW_PATH",
             folder.resolve("overflow/overflow.db").toAbsolutePath().toString()),
-        List.of(),
+        Faults.IN_SHORT ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
         List.of());
   }
 

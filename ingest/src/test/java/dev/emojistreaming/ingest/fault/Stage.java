@@ -7,6 +7,7 @@ import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.ingest.Metrics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,29 +92,29 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Returns when nothing waits any more, neither in memory nor in the overflow.
+   * Returns when Kafka is back and nothing is left in the overflow.
    *
    * @return how long that took
    */
   Duration awaitDrained() {
     long start = System.nanoTime();
+    awaitHealth(health -> health.kafkaConnected() && health.overflowSize() == 0);
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void awaitHealth(Predicate<IngestHealth> expected) {
     await()
         .atMost(SOON.multipliedBy(3))
-        .pollInterval(Duration.ofMillis(50))
-        .until(
-            () -> {
-              IngestHealth health = ingest.health();
-              return health.kafkaConnected()
-                  && health.bufferSize() == 0
-                  && health.overflowSize() == 0;
-            });
-    return Duration.ofNanos(System.nanoTime() - start);
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> expected.test(ingest.health()));
   }
 
   /** Waits until all is drained and compares; the promise and the ledger must have been kept. */
   Verdict verdict(DeliveryOracle oracle) {
     oracle.stop();
     awaitDrained();
+    awaitHealth(health -> health.bufferSize() == 0 && health.overflowSize() == 0);
     ledgerAddsUp();
     Verdict verdict = oracle.verify("localhost:" + brokerPort(), TOPIC);
     assertThat(verdict.acked()).as("%s", verdict).isPositive();

@@ -48,7 +48,7 @@ class SyncBeforeAnswerFaultIT {
                     "-o",
                     trace.toString(),
                     "-e",
-                    "trace=pwrite64,fdatasync,write,writev"))) {
+                    "trace=pwrite64,fsync,fdatasync,write,writev"))) {
       stage.ingest().start();
       for (int i = 0; i < REACTIONS; i++) {
         assertThat(post(stage.ingest().port(), messageId(i))).contains("\"overflow\"");
@@ -68,13 +68,13 @@ class SyncBeforeAnswerFaultIT {
 
   /** The line at which the first sync of the file that was begun after the line has ended. */
   private static int endOfSync(List<String> calls, int after, String file) {
-    int begun = firstIndex(calls, after, "fdatasync\\(" + file + "\\b.*");
+    int begun = firstIndex(calls, after, "f(?:data)?sync\\(" + file + "\\b.*");
     String call = calls.get(begun);
     if (call.endsWith("= 0")) {
       return begun;
     }
     String thread = call.substring(0, call.indexOf(' '));
-    return firstIndex(calls, begun, thread + " +<\\.\\.\\. fdatasync resumed>.*= 0");
+    return firstIndex(calls, begun, thread + " +<\\.\\.\\. f(?:data)?sync resumed>.*= 0");
   }
 
   private static String fileOf(String pwrite) {
@@ -102,6 +102,7 @@ class SyncBeforeAnswerFaultIT {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/emoji"))
+                .version(HttpClient.Version.HTTP_1_1) // to be read in the trace
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build(),

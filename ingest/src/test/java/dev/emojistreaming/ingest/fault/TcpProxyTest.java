@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -161,15 +160,9 @@ class TcpProxyTest {
   }
 
   private static Socket connect(int port) throws IOException {
-    Socket socket = new Socket();
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(SOON_MILLIS);
-    try {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
+    return socket;
   }
 
   private static String echoed(Socket socket, String text) throws IOException {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreachableBrokerFaultIT {
 
+  /** As many as may be waiting for the delivery time-out at once. */
+  private static final int CONNECTIONS = 3_000;
+
   private static final Duration AT_FIRST = Duration.ofSeconds(5);
   private static final Duration LATER = Duration.ofSeconds(3);
 
@@ -29,9 +32,18 @@ class UnreachableBrokerFaultIT {
   void loadIsUnderWay() {
     if (stage == null) {
       stage = new Stage(folder).allUp();
+      warmUp();
     }
-    oracle = stage.load();
-    letPass(Duration.ofSeconds(2));
+    oracle = DeliveryOracle.start(stage.ingest().port(), Stage.RATE, CONNECTIONS);
+    letPass(Duration.ofSeconds(1));
+  }
+
+  /** A cold Java virtual machine is slow for reasons of its own. */
+  private void warmUp() {
+    try (DeliveryOracle warm = stage.load()) {
+      letPass(Duration.ofSeconds(3));
+      warm.stop();
+    }
   }
 
   @AfterEach
@@ -58,9 +70,9 @@ class UnreachableBrokerFaultIT {
         stage.verdict(oracle),
         "p99 %d ms in the first 5 s, then %d ms"
             .formatted(atFirst.p99().toMillis(), later.p99().toMillis()));
-    assertThat(atFirst.count()).isEqualTo(atFirst.due());
+    assertThat(oracle.counts().refused()).isEmpty();
+    assertThat(oracle.counts().indeterminate()).isZero();
     assertThat(atFirst.p99()).isLessThanOrEqualTo(Duration.ofSeconds(2));
-    assertThat(later.count()).isEqualTo(later.due());
     assertThat(later.p99()).isLessThanOrEqualTo(Duration.ofMillis(50));
   }
 

@@ -1,0 +1,49 @@
+package dev.emojistreaming.ingest.lifecycle;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes SIGTERM an orderly end with exit code 0. The Java virtual machine's own answer is 143,
+ * which orchestrators take for a failure.
+ *
+ * <p>By reflection, since the compiler's warning about {@code sun.misc} can't be suppressed; a
+ * native executable knows of it by {@code reachability-metadata.json}.
+ */
+@Singleton
+class TerminationSignal {
+
+  private static final Logger LOG = Logger.getLogger(TerminationSignal.class);
+
+  void listen(@Observes StartupEvent event) {
+    if (LaunchMode.current() == LaunchMode.NORMAL) {
+      handle("TERM", () -> Quarkus.asyncExit(0));
+    }
+  }
+
+  private static void handle(String name, Runnable response) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      InvocationHandler respond =
+          (proxy, method, arguments) -> {
+            response.run();
+            return null;
+          };
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(
+              null,
+              signal.getConstructor(String.class).newInstance(name),
+              Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, respond));
+    } catch (ReflectiveOperationException e) {
+      LOG.warnf(e, "SIG%s cannot be heard; a stop will end with another exit code than 0", name);
+    }
+  }
+}
