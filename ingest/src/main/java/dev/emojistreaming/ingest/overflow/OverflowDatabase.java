@@ -180,6 +180,18 @@ final class OverflowDatabase implements AutoCloseable {
     return new Contents(rows, lastId);
   }
 
+  /** How many rows have ids above the one and up to the other. */
+  long count(long above, long through) throws SQLException {
+    try (PreparedStatement count =
+        connection.prepareStatement("SELECT count(*) FROM reaction WHERE id > ? AND id <= ?")) {
+      count.setLong(1, above);
+      count.setLong(2, through);
+      try (ResultSet result = count.executeQuery()) {
+        return result.next() ? result.getLong(1) : 0;
+      }
+    }
+  }
+
   /**
    * What a database holds.
    *

@@ -64,7 +64,7 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
     try {
       database = OverflowDatabase.open(files.database(), maxBytes);
       Contents contents = database.verify();
-      sound = contents.rows() >= tally.orElse(Tally.NOTHING).rows();
+      sound = missing(database, tally.orElse(Tally.NOTHING)) == 0;
       return sound ? new Opened(database, contents, Optional.empty()) : null;
     } catch (SQLiteException e) {
       // A table that is not ours is an SQLITE_ERROR: there was another one once.
@@ -77,6 +77,10 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
         close(database);
       }
     }
+  }
+
+  private static long missing(OverflowDatabase database, Tally tally) throws SQLException {
+    return Math.max(0, tally.rows() - database.count(tally.deliveredThrough(), tally.lastId()));
   }
 
   /** Whether the code says that the file is not what SQLite has written. */
@@ -102,11 +106,9 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
     }
     Path aside = files.setAside(clock);
     Files.move(building.database(), files.database());
-    OptionalLong lost =
-        tally.isPresent()
-            ? OptionalLong.of(Math.max(0, tally.get().rows() - saved))
-            : OptionalLong.empty();
     OverflowDatabase database = OverflowDatabase.open(files.database(), maxBytes);
+    OptionalLong lost =
+        tally.isPresent() ? OptionalLong.of(missing(database, tally.get())) : OptionalLong.empty();
     try {
       return new Opened(
           database, database.verify(), Optional.of(new Damage(finding, aside, saved, lost)));

@@ -58,6 +58,7 @@ final class OverflowStorage {
   private @Nullable TallyFile tallyFile;
   private Instant reopenAt = Instant.MIN;
   private long deliveredThrough;
+  private long owed; // rows that Kafka is not known to have
   private long nextId;
 
   OverflowStorage(OverflowFiles files, long maxSize, Ledger ledger, Clock clock) {
@@ -108,7 +109,8 @@ final class OverflowStorage {
       if (oldest == null) {
         oldest = now;
       }
-      tally().write(new Tally(rows.get(), deliveredThrough));
+      owed += added.size();
+      tally().write(new Tally(owed, deliveredThrough, nextId - 1));
     } catch (SQLException e) {
       failed(e);
       return state == OverflowState.OPEN ? OverflowState.FAILED : state;
@@ -147,8 +149,11 @@ final class OverflowStorage {
     }
     long through = delivered.get(delivered.size() - 1).id();
     try {
-      tally().writeThrough(new Tally(Math.max(0, rows.get() - delivered.size()), through));
-      deliveredThrough = through;
+      if (through > deliveredThrough) {
+        owed = Math.max(0, owed - delivered.size());
+        deliveredThrough = through;
+      }
+      tally().writeThrough(new Tally(owed, deliveredThrough, nextId - 1));
       int deleted = open.deleteThrough(through);
       rows.addAndGet(-deleted);
       ledger.replayed(deleted);
@@ -207,7 +212,8 @@ final class OverflowStorage {
     rows.set(found);
     nextId = Math.max(nextId, idAfter(Math.max(opened.contents().lastId(), deliveredThrough)));
     noteOldest(open);
-    tally().writeThrough(new Tally(rows.get(), deliveredThrough));
+    owed = open.count(deliveredThrough, Long.MAX_VALUE);
+    tally().writeThrough(new Tally(owed, deliveredThrough, nextId - 1));
     state = reserve.take() && open.hasRoom() ? OverflowState.OPEN : OverflowState.FULL;
     usedBytes = open.usedBytes();
     opened

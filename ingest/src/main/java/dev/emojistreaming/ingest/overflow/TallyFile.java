@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  */
 final class TallyFile implements AutoCloseable {
 
-  private static final int SIZE = 28;
+  private static final int SIZE = 36;
   private static final long MARK = 0x454d4f4a49544c59L; // "EMOJITLY"
 
   private final FileChannel channel;
@@ -43,15 +43,14 @@ final class TallyFile implements AutoCloseable {
     if (buffer.flip().remaining() < SIZE || buffer.getLong() != MARK) {
       return Optional.empty();
     }
-    Tally tally = new Tally(buffer.getLong(), buffer.getLong());
+    Tally tally = new Tally(buffer.getLong(), buffer.getLong(), buffer.getLong());
     return buffer.getInt() == checksum(tally) ? Optional.of(tally) : Optional.empty();
   }
 
   /** Writes to the system's cache, which survives a kill of this process. */
   void write(Tally tally) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(SIZE);
-    buffer.putLong(MARK).putLong(tally.rows()).putLong(tally.deliveredThrough());
-    buffer.putInt(checksum(tally)).flip();
+    buffer.putLong(MARK).put(numbers(tally)).putInt(checksum(tally)).flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer, buffer.position());
     }
@@ -70,8 +69,13 @@ final class TallyFile implements AutoCloseable {
 
   private static int checksum(Tally tally) {
     CRC32C crc = new CRC32C();
-    crc.update(
-        ByteBuffer.allocate(16).putLong(tally.rows()).putLong(tally.deliveredThrough()).flip());
+    crc.update(numbers(tally));
     return (int) crc.getValue();
+  }
+
+  private static ByteBuffer numbers(Tally tally) {
+    ByteBuffer numbers = ByteBuffer.allocate(24);
+    numbers.putLong(tally.rows()).putLong(tally.deliveredThrough()).putLong(tally.lastId());
+    return numbers.flip();
   }
 }

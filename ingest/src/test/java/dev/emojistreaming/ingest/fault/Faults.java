@@ -17,7 +17,7 @@ final class Faults {
   static final boolean IN_SHORT = ROUNDS == 1;
 
   /** Length of an outage, and of an overload; {@code faults.outage} in seconds. */
-  static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 4));
+  static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 3));
 
   private Faults() {}
 

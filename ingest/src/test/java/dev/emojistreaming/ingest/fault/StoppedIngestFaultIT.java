@@ -19,7 +19,6 @@ class StoppedIngestFaultIT {
     try (Stage stage = new Stage(folder, usual -> usual.with("ACKNOWLEDGE", acknowledge)).allUp();
         DeliveryOracle oracle = stage.load()) {
       letPass(Duration.ofSeconds(1));
-      oracle.noteKill();
       assertThat(stage.ingest().stop()).isZero();
       assertThat(oracle.counts().refusedWith(503)).as("refused while stopping").isPositive();
       stage.ingest().start();

@@ -165,6 +165,20 @@ class DamagedOverflowTest {
     assertThat(recovery.saved() + recovery.lost()).isEqualTo(ROWS - 5_000);
   }
 
+  @Test
+  void deleteThatIsTriedAgainIsTalliedOnce() throws IOException {
+    OverflowStorage storage = storage(asKilled);
+    storage.open();
+    List<OverflowRow> oldest = storage.oldest(5_000);
+    assertThat(storage.delete(oldest)).isTrue();
+    assertThat(storage.delete(oldest)).isTrue();
+    OverflowFiles killed = freshCopy(1);
+    storage.close();
+
+    assertThat(recover(killed)).isEqualTo(new Recovery(ROWS - 5_000, 0));
+    assertThat(keptAside()).isEmpty();
+  }
+
   /**
    * What became of the rows.
    *
