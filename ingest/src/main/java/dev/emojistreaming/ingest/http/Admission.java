@@ -6,7 +6,9 @@ import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.store.Drain;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.Response.Status;
 class Admission {
 
   private static final int BEFORE_QUARKUS_LIMIT = 100;
+  private static final int AFTER_QUARKUS_LIMIT = 1;
 
   /** A body that takes room has to arrive within this time; else many slow ones keep others out. */
   private static final long BODY_DEADLINE_MS = 10_000;
@@ -45,6 +48,16 @@ class Admission {
 
   void register(@Observes Filters filters) {
     filters.register(this::check, BEFORE_QUARKUS_LIMIT);
+    filters.register(Admission::boundUnannounced, AFTER_QUARKUS_LIMIT);
+  }
+
+  /** Has Quarkus stop reading a body that announced no length where its own path's bound is. */
+  private static void boundUnannounced(RoutingContext context) {
+    if (announcedLength(context.request()) < 0) {
+      long bound = BodyRules.of(context.normalizedPath()).maxBytesUnannounced();
+      context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, bound);
+    }
+    context.next();
   }
 
   private void check(RoutingContext context) {
@@ -59,7 +72,7 @@ class Admission {
     } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
       answer(context, Problem.describe(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
     } else {
-      admit(context, rules, length < 0 ? rules.maxBytes() : length);
+      admit(context, rules, length < 0 ? rules.maxBytesUnannounced() : length);
     }
   }
 
@@ -69,17 +82,25 @@ class Admission {
       return;
     }
     if (room < WORTH_A_DEADLINE) {
-      context.addEndHandler(ended -> memory.releaseBody(room));
+      whenDone(context, () -> memory.releaseBody(room));
     } else {
       long deadline =
           context.vertx().setTimer(BODY_DEADLINE_MS, over -> closeUnlessRead(context.request()));
-      context.addEndHandler(
-          ended -> {
+      whenDone(
+          context,
+          () -> {
             context.vertx().cancelTimer(deadline);
             memory.releaseBody(room);
           });
     }
     context.next();
+  }
+
+  /**
+   * Once it is answered or its connection is gone; a routing context does not hear of the latter.
+   */
+  private static void whenDone(RoutingContext context, Runnable task) {
+    QuarkusRequestWrapper.get(context.request()).addRequestDoneHandler(done -> task.run());
   }
 
   private static void closeUnlessRead(HttpServerRequest request) {

@@ -28,6 +28,14 @@ record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
     };
   }
 
+  /**
+   * How much is read of a body that announces no length, at most. What a resource has read it can
+   * refuse in the usual way; beyond, Quarkus breaks off with a bare 413.
+   */
+  int maxBytesUnannounced() {
+    return Math.min(2 * maxBytes, BATCH.maxBytes);
+  }
+
   boolean allowsEncoding(@Nullable String encoding) {
     return encoding == null || allowed.contains(encoding);
   }

@@ -18,6 +18,7 @@ class DamagedDatabaseFaultIT {
   private static final int RATE = 8_000;
   private static final int BACKLOG = 20_000;
   private static final int FLIPPED_BITS = 40;
+  private static final int CUT = 64 * 1024;
 
   @TempDir Path folder;
 
@@ -57,7 +58,7 @@ class DamagedDatabaseFaultIT {
   private void damage(Path database, int round) throws IOException {
     try (FileChannel file = FileChannel.open(database, READ, WRITE)) {
       if (round % 2 == 1) {
-        file.truncate(file.size() * 3 / 4);
+        file.truncate(file.size() - CUT);
         return;
       }
       for (int i = 0; i < FLIPPED_BITS; i++) {
