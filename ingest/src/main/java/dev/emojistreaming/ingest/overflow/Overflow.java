@@ -2,7 +2,6 @@ package dev.emojistreaming.ingest.overflow;
 
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,13 +47,11 @@ public class Overflow {
   private record Task(Runnable task) implements Work {}
 
   private final OverflowStorage storage;
-  private final Clock clock;
   private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "overflow");
   private boolean closed; // the writer's
 
   Overflow(IngestConfig config, Ledger ledger, Clock clock, MeterRegistry registry) {
-    this.clock = clock;
     Path path = config.overflow().path().toAbsolutePath();
     storage =
         new OverflowStorage(
@@ -64,23 +59,7 @@ public class Overflow {
     Path folder = path.resolveSibling("").normalize();
     prepare(folder);
     NativeLibrary.unpackTo(config.overflow().libraryFolder().orElse(folder));
-    Gauge.builder("ingest.overflow.backlog", storage, OverflowStorage::rows)
-        .description("Reactions in the overflow database")
-        .register(registry);
-    Gauge.builder("ingest.overflow.oldest.age", this, Overflow::oldestAgeSeconds)
-        .description("Since when the oldest reaction has been in the overflow database")
-        .baseUnit("seconds")
-        .register(registry);
-    Gauge.builder("ingest.overflow.used", storage, OverflowStorage::usedBytes)
-        .description("Size of what the overflow database holds")
-        .baseUnit("bytes")
-        .register(registry);
-    for (OverflowState state : OverflowState.values()) {
-      Gauge.builder("ingest.overflow.state", storage, s -> s.state() == state ? 1 : 0)
-          .tag("state", state.name().toLowerCase(Locale.ROOT))
-          .description("1 for the state that the overflow database is in")
-          .register(registry);
-    }
+    OverflowGauges.register(storage, clock, registry);
   }
 
   private static void prepare(Path folder) {
@@ -152,11 +131,6 @@ public class Overflow {
   /** Reactions in the database. */
   public long backlog() {
     return storage.rows();
-  }
-
-  private double oldestAgeSeconds() {
-    Instant oldest = storage.oldest();
-    return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1e3;
   }
 
   private <T> CompletableFuture<T> onWriter(Supplier<T> task) {

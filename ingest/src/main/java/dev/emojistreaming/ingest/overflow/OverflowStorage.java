@@ -57,8 +57,6 @@ final class OverflowStorage {
   private @Nullable OverflowDatabase database;
   private @Nullable TallyFile tallyFile;
   private Instant reopenAt = Instant.MIN;
-  private long deliveredThrough;
-  private long owed; // rows that Kafka is not known to have
   private long nextId;
 
   OverflowStorage(OverflowFiles files, long maxSize, Ledger ledger, Clock clock) {
@@ -109,8 +107,7 @@ final class OverflowStorage {
       if (oldest == null) {
         oldest = now;
       }
-      owed += added.size();
-      tally().write(new Tally(owed, deliveredThrough, nextId - 1));
+      tally().added(added.size(), nextId - 1);
     } catch (SQLException e) {
       failed(e);
       return state == OverflowState.OPEN ? OverflowState.FAILED : state;
@@ -149,11 +146,7 @@ final class OverflowStorage {
     }
     long through = delivered.get(delivered.size() - 1).id();
     try {
-      if (through > deliveredThrough) {
-        owed = Math.max(0, owed - delivered.size());
-        deliveredThrough = through;
-      }
-      tally().writeThrough(new Tally(owed, deliveredThrough, nextId - 1));
+      tally().delivered(delivered.size(), through);
       int deleted = open.deleteThrough(through);
       rows.addAndGet(-deleted);
       ledger.replayed(deleted);
@@ -192,8 +185,7 @@ final class OverflowStorage {
         tallyFile = TallyFile.open(files.tally());
       }
       Optional<Tally> tally = tally().read();
-      deliveredThrough = tally.orElse(Tally.NOTHING).deliveredThrough();
-      adopt(opening.open(tally));
+      adopt(opening.open(tally), tally.orElse(Tally.NOTHING).deliveredThrough());
       reopening.reset();
     } catch (DamagedException e) {
       failed(new SQLException(e));
@@ -202,7 +194,8 @@ final class OverflowStorage {
     }
   }
 
-  private void adopt(Opened opened) throws SQLException, IOException, DamagedException {
+  private void adopt(Opened opened, long deliveredThrough)
+      throws SQLException, IOException, DamagedException {
     OverflowDatabase open = opened.database();
     database = open;
     long found = opened.contents().rows();
@@ -212,8 +205,8 @@ final class OverflowStorage {
     rows.set(found);
     nextId = Math.max(nextId, idAfter(Math.max(opened.contents().lastId(), deliveredThrough)));
     noteOldest(open);
-    owed = open.count(deliveredThrough, Long.MAX_VALUE);
-    tally().writeThrough(new Tally(owed, deliveredThrough, nextId - 1));
+    long owed = open.count(deliveredThrough, Long.MAX_VALUE);
+    tally().begin(new Tally(owed, deliveredThrough, nextId - 1));
     state = reserve.take() && open.hasRoom() ? OverflowState.OPEN : OverflowState.FULL;
     usedBytes = open.usedBytes();
     opened

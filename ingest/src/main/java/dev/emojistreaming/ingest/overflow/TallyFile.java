@@ -25,6 +25,7 @@ final class TallyFile implements AutoCloseable {
   private static final long MARK = 0x454d4f4a49544c59L; // "EMOJITLY"
 
   private final FileChannel channel;
+  private Tally current = Tally.NOTHING;
 
   private TallyFile(FileChannel channel) {
     this.channel = channel;
@@ -47,19 +48,34 @@ final class TallyFile implements AutoCloseable {
     return buffer.getInt() == checksum(tally) ? Optional.of(tally) : Optional.empty();
   }
 
-  /** Writes to the system's cache, which survives a kill of this process. */
-  void write(Tally tally) throws IOException {
+  /** The database was opened and holds this. */
+  void begin(Tally found) throws IOException {
+    current = found;
+    write();
+    channel.force(false);
+  }
+
+  /** Rows were committed. In the system's cache that survives a kill of this process. */
+  void added(int rows, long lastId) throws IOException {
+    current = new Tally(current.rows() + rows, current.deliveredThrough(), lastId);
+    write();
+  }
+
+  /** Kafka has the oldest rows; on the disk that comes before they are deleted. */
+  void delivered(int rows, long through) throws IOException {
+    if (through > current.deliveredThrough()) { // or else the delete is tried again
+      current = new Tally(Math.max(0, current.rows() - rows), through, current.lastId());
+    }
+    write();
+    channel.force(false);
+  }
+
+  private void write() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(SIZE);
-    buffer.putLong(MARK).put(numbers(tally)).putInt(checksum(tally)).flip();
+    buffer.putLong(MARK).put(numbers(current)).putInt(checksum(current)).flip();
     while (buffer.hasRemaining()) {
       channel.write(buffer, buffer.position());
     }
-  }
-
-  /** Writes to the disk. */
-  void writeThrough(Tally tally) throws IOException {
-    write(tally);
-    channel.force(false);
   }
 
   @Override
