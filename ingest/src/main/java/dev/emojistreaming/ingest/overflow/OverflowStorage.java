@@ -181,17 +181,31 @@ final class OverflowStorage {
   /** Opens the database, and says what became of a damaged one. */
   void open() {
     try {
-      if (tallyFile == null) {
-        tallyFile = TallyFile.open(files.tally());
-      }
-      Optional<Tally> tally = tally().read();
-      adopt(opening.open(tally), tally.orElse(Tally.NOTHING).deliveredThrough());
-      reopening.reset();
-    } catch (DamagedException e) {
-      failed(new SQLException(e));
-    } catch (SQLException | IOException e) {
+      openInTheSpaceThereIs();
+    } catch (SQLException | IOException | DamagedException e) {
       failed(e);
     }
+  }
+
+  /** A full disk can be the reason for any failure, and one that can be helped. */
+  private void openInTheSpaceThereIs() throws SQLException, IOException, DamagedException {
+    try {
+      openOnce();
+    } catch (SQLException | IOException e) {
+      if (!reserve.letGo()) {
+        throw e;
+      }
+      openOnce();
+    }
+  }
+
+  private void openOnce() throws SQLException, IOException, DamagedException {
+    if (tallyFile == null) {
+      tallyFile = TallyFile.open(files.tally());
+    }
+    Optional<Tally> tally = tally().read();
+    adopt(opening.open(tally), tally.orElse(Tally.NOTHING).deliveredThrough());
+    reopening.reset();
   }
 
   private void adopt(Opened opened, long deliveredThrough)
@@ -302,7 +316,6 @@ final class OverflowStorage {
   void close() {
     closeDatabase();
     state = OverflowState.FAILED;
-    reserve.letGo();
     try {
       if (tallyFile != null) {
         tallyFile.close();

@@ -49,12 +49,16 @@ final class Reserve {
     }
   }
 
-  /** Gives the space to whoever needs it. */
-  void letGo() {
+  /**
+   * Gives the space to whoever needs it.
+   *
+   * @return whether there was any
+   */
+  boolean letGo() {
     try {
-      Files.deleteIfExists(file);
+      return Files.deleteIfExists(file);
     } catch (IOException e) {
-      // It stays taken, and the delete that needs it will say what is wrong.
+      return false; // what needs it will say what is wrong
     }
   }
 }

@@ -41,6 +41,8 @@ class FullDiskFaultIT {
 
         fill(other);
         awaitOnlyRefusals(stage, oracle);
+        stage.ingest().kill();
+        stage.ingest().start();
         stage.startBroker();
         stage.awaitDrained();
         assertThat(oracle.counts().refused()).containsOnlyKeys(503);
