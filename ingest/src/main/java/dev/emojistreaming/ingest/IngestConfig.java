@@ -97,7 +97,8 @@ public interface IngestConfig {
 
     /**
      * Most bytes that the database takes on disk, its journal and its reserve included; what comes
-     * beyond is refused with 503 while Kafka is away.
+     * beyond is refused with 503 while Kafka is away. A damaged one that is kept aside, and what is
+     * saved from it, come on top.
      */
     @WithDefault("1G")
     @WithConverter(SizeSetting.OfDatabase.class)
@@ -116,7 +117,7 @@ public interface IngestConfig {
      * The reaction is safe: Kafka has acknowledged it, or the overflow database has committed it.
      */
     STORED,
-    /** The reaction is in memory; a kill may lose what came since the last flush. */
+    /** The reaction is in memory; a kill may lose what neither Kafka nor the overflow has yet. */
     BUFFERED
   }
 }

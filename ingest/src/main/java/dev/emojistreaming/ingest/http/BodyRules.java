@@ -21,7 +21,7 @@ record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
   private static final BodyRules OTHER = new BodyRules(16 * 1024, false, Set.of(PLAIN, GZIP));
 
   static BodyRules of(String path) {
-    return switch (path) {
+    return switch (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) {
       case EmojiResource.PATH -> REACTION;
       case BatchResource.PATH -> BATCH;
       default -> OTHER;

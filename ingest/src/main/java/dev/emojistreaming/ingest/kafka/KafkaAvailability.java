@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether Kafka takes records, as a fact of the last seconds; that a producer object exists says
@@ -30,6 +31,7 @@ public class KafkaAvailability {
   private volatile KafkaState state = KafkaState.AWAY;
   private volatile long lastDelivery;
   private long lastFailure;
+  private volatile @Nullable Long failingSince;
   private int misses;
 
   @Inject
@@ -55,14 +57,32 @@ public class KafkaAvailability {
   /** A record has been acknowledged. */
   void delivered() {
     lastDelivery = nanoTime.getAsLong();
-    if (state != KafkaState.CONNECTED) {
-      turnTo(KafkaState.CONNECTED);
+    if (state != KafkaState.CONNECTED || failingSince != null) {
+      succeed();
     }
+  }
+
+  private synchronized void succeed() {
+    failingSince = null;
+    turnTo(KafkaState.CONNECTED);
+  }
+
+  /** Whether all deliveries have failed for at least so long, and there were some. */
+  synchronized boolean isFailingFor(Duration atLeast) {
+    return failingSince != null && since(failingSince, atLeast);
+  }
+
+  /** What has failed is no longer there; what comes next is judged anew. */
+  synchronized void beginAnew() {
+    failingSince = null;
   }
 
   /** A record has failed, or was not acknowledged in time. */
   synchronized void deliveryFailed() {
     lastFailure = nanoTime.getAsLong();
+    if (failingSince == null) {
+      failingSince = lastFailure;
+    }
     if (state == KafkaState.CONNECTED) {
       turnTo(KafkaState.NOT_TAKING_RECORDS);
     }

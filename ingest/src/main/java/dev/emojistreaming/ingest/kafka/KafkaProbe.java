@@ -28,6 +28,10 @@ class KafkaProbe {
   private static final Logger LOG = Logger.getLogger(KafkaProbe.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  /** A producer that fails for so long though the topic is there is replaced. */
+  private static final Duration BEYOND_HELP = Duration.ofSeconds(30);
+
   private static final Duration METADATA = Duration.ofMillis(500);
 
   private final ClientSettings settings;
@@ -81,6 +85,11 @@ class KafkaProbe {
       return e.getCause() instanceof UnknownTopicOrPartitionException
           ? KafkaState.TOPIC_MISSING
           : KafkaState.AWAY;
+    }
+    if (availability.isFailingFor(BEYOND_HELP)) {
+      LOG.warnf("kafka=new-producer; none of its records was taken for %s", BEYOND_HELP);
+      producer.renew();
+      availability.beginAnew();
     }
     return producer.learnPartitions(METADATA) ? KafkaState.CONNECTED : KafkaState.AWAY;
   }

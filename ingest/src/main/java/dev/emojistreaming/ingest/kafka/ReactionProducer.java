@@ -7,8 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -42,13 +44,29 @@ public class ReactionProducer {
       whenSettled.accept(Delivery.NOT_SENT);
       return;
     }
+    OneDelivery delivery = new OneDelivery(whenSettled);
     try {
-      Future<RecordMetadata> unused =
-          sender.send(
-              new ProducerRecord<>(topic, record),
-              (metadata, failure) -> whenSettled.accept(observe(failure)));
-    } catch (IllegalStateException e) { // it has been closed
-      whenSettled.accept(Delivery.NOT_SENT);
+      Future<RecordMetadata> unused = sender.send(new ProducerRecord<>(topic, record), delivery);
+    } catch (RuntimeException e) { // closed, or beyond help: see renew()
+      delivery.onCompletion(null, e);
+    }
+  }
+
+  /** Settled once, though a producer that is beyond help may throw and call back for one record. */
+  private final class OneDelivery implements Callback {
+
+    private final AtomicReference<@Nullable Consumer<Delivery>> whenSettled;
+
+    OneDelivery(Consumer<Delivery> whenSettled) {
+      this.whenSettled = new AtomicReference<>(whenSettled);
+    }
+
+    @Override
+    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
+      Consumer<Delivery> settle = whenSettled.getAndSet(null);
+      if (settle != null) {
+        settle.accept(observe(failure));
+      }
     }
   }
 
@@ -62,6 +80,19 @@ public class ReactionProducer {
     }
     availability.deliveryFailed();
     return Delivery.NOT_ACKNOWLEDGED;
+  }
+
+  /**
+   * Lets the producer go, and with it every record that it still has: some failures, such as one of
+   * authentication while it gets its id, leave it unable to send for good. The next probe makes
+   * another.
+   */
+  void renew() {
+    KafkaProducer<byte[], byte[]> useless = producer;
+    producer = null;
+    if (useless != null) {
+      useless.close(Duration.ZERO);
+    }
   }
 
   /**
@@ -97,10 +128,6 @@ public class ReactionProducer {
 
   /** Runs after everything that sends has stopped. */
   void stop(@Observes @Priority(3000) ShutdownEvent event) {
-    KafkaProducer<byte[], byte[]> closing = producer;
-    producer = null;
-    if (closing != null) {
-      closing.close(Duration.ZERO);
-    }
+    renew();
   }
 }

@@ -42,8 +42,7 @@ public class Ledger {
         counter("replayed", "Reactions moved from the overflow database to Kafka")
             .register(registry);
     lost =
-        counter("lost", "Reactions that the overflow database lost by damage while it was open")
-            .register(registry);
+        counter("lost", "Reactions that the overflow database lost by damage").register(registry);
     Arrays.stream(Rejection.values())
         .forEach(reason -> rejected.put(reason, rejectedFor(reason).register(registry)));
     Gauge.builder("ingest.reactions.outstanding", outstanding, AtomicLong::get)
@@ -106,7 +105,7 @@ public class Ledger {
     replayed.increment((double) reactions);
   }
 
-  /** The overflow database was found damaged while in use, and this many are gone. */
+  /** The overflow database was found damaged, and this many are known to be gone. */
   public void lost(long reactions) {
     lost.increment((double) reactions);
   }

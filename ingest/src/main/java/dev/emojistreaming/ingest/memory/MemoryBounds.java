@@ -20,6 +20,11 @@ public class MemoryBounds {
   /** Bodies may take this share of the bytes, so that reactions from small ones still fit in. */
   private static final double SHARE_OF_BODIES = 0.5;
 
+  /** A few large ones that come slowly must not keep the many small ones out. */
+  private static final double SHARE_OF_LARGE_BODIES = 0.375;
+
+  private static final int SMALL_BODY = 32 * 1024;
+
   /** From this share on, what can be kept elsewhere should be. */
   private static final double CROWDED = 0.75;
 
@@ -67,7 +72,8 @@ public class MemoryBounds {
 
   /** Reserves room for the body of a request, unless there is none. */
   public boolean takeBody(long bytes) {
-    return reserved(bodyBytes, bytes, (long) (maxBytes * SHARE_OF_BODIES));
+    double share = bytes > SMALL_BODY ? SHARE_OF_LARGE_BODIES : SHARE_OF_BODIES;
+    return reserved(bodyBytes, bytes, (long) (maxBytes * share));
   }
 
   /** Gives back the room of a body. */

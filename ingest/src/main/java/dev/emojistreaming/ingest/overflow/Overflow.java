@@ -50,6 +50,7 @@ public class Overflow {
   private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
   private final Thread writer = new Thread(this::write, "overflow");
   private boolean closed; // the writer's
+  private volatile boolean ended;
 
   Overflow(IngestConfig config, Ledger ledger, Clock clock, MeterRegistry registry) {
     Path path = config.overflow().path().toAbsolutePath();
@@ -103,6 +104,9 @@ public class Overflow {
     OverflowState state = storage.state();
     if (state == OverflowState.OPEN) {
       waiting.add(new Keep(reaction, whenDone));
+      if (ended) {
+        refuseWhatWaits();
+      }
     } else {
       whenDone.accept(state);
     }
@@ -135,7 +139,15 @@ public class Overflow {
 
   private <T> CompletableFuture<T> onWriter(Supplier<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    waiting.add(new Task(() -> result.complete(task.get())));
+    waiting.add(
+        new Task(
+            () -> {
+              try {
+                result.complete(task.get());
+              } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+              }
+            }));
     return result;
   }
 
@@ -149,18 +161,30 @@ public class Overflow {
           taken.add(first);
           waiting.drainTo(taken, MOST_IN_ONE_COMMIT - 1);
           process(taken);
-          taken.clear();
         }
         if (System.nanoTime() - upkeepAt >= 0) {
           storage.upkeep();
           upkeepAt = System.nanoTime() + UPKEEP.toNanos();
         }
-      } catch (InterruptedException | RuntimeException e) {
+      } catch (InterruptedException | RuntimeException | Error e) {
         LOG.error("thread=overflow failed; it goes on", e);
+      } finally {
+        taken.clear();
       }
     }
-    waiting.drainTo(taken);
-    process(taken); // refused, as the database is closed
+    ended = true;
+    refuseWhatWaits();
+  }
+
+  /** What came in the moment of the end. */
+  private void refuseWhatWaits() {
+    for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+      if (work instanceof Keep keep) {
+        keep.whenDone().accept(OverflowState.FAILED);
+      } else if (work instanceof Task task) {
+        task.task().run();
+      }
+    }
   }
 
   /** In the order in which it came, with neighbours that keep in one transaction. */
@@ -181,8 +205,22 @@ public class Overflow {
     if (group.isEmpty()) {
       return;
     }
-    OverflowState outcome = storage.append(group.stream().map(Keep::reaction).toList());
-    group.forEach(keep -> keep.whenDone().accept(outcome));
-    group.clear();
+    OverflowState outcome = OverflowState.FAILED;
+    try {
+      outcome = storage.append(group.stream().map(Keep::reaction).toList());
+    } finally {
+      for (Keep keep : group) {
+        tell(keep, outcome);
+      }
+      group.clear();
+    }
+  }
+
+  private static void tell(Keep keep, OverflowState outcome) {
+    try {
+      keep.whenDone().accept(outcome);
+    } catch (RuntimeException e) {
+      LOG.error("an answer failed", e);
+    }
   }
 }

@@ -138,7 +138,14 @@ final class OverflowDatabase implements AutoCloseable {
   /** Gives the disk back what is not needed; worth it when few rows are left. */
   void shrink() throws SQLException {
     execute(connection, "VACUUM");
-    execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    writeJournalBack();
+  }
+
+  /** Brings all that is in the journal into the file, which close does silently or not at all. */
+  void writeJournalBack() throws SQLException {
+    if (!pragma("wal_checkpoint(TRUNCATE)").equals("0")) {
+      throw new SQLException("the journal cannot be written back");
+    }
   }
 
   /** Whether a good many rows may still be added. */

@@ -37,6 +37,11 @@ record OverflowFiles(Path database) {
     return new OverflowFiles(beside("-new"));
   }
 
+  /** A database that is built and takes the place of the one in use next. */
+  OverflowFiles salvaged() {
+    return new OverflowFiles(beside("-salvaged"));
+  }
+
   /**
    * Puts the database and its journal aside for somebody to look at.
    *
@@ -45,7 +50,6 @@ record OverflowFiles(Path database) {
   Path setAside(Clock clock) throws IOException {
     String suffix = "-damaged-" + STAMP.format(clock.instant());
     OverflowFiles aside = new OverflowFiles(beside(suffix));
-    // The journal first: without the database beside it, nothing reads it by mistake.
     moveIfExists(journal(), aside.journal());
     moveIfExists(database, aside.database);
     return aside.database;

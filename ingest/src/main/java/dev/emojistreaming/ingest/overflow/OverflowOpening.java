@@ -1,14 +1,9 @@
 package dev.emojistreaming.ingest.overflow;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-
 import dev.emojistreaming.ingest.overflow.OverflowDatabase.Contents;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
@@ -43,19 +38,30 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
    */
   Opened open(Optional<Tally> tally) throws SQLException, IOException {
     finishInterruptedSalvage();
-    Path journalCopy = copyOfJournal();
+    JournalCopy copy = JournalCopy.of(files.journal());
+    try {
+      Opened opened = openSoundOrSalvage(copy, tally);
+      copy.deleteQuietly();
+      return opened;
+    } catch (SQLException | IOException e) {
+      copy.forgetThisAttempt();
+      throw e;
+    }
+  }
+
+  private Opened openSoundOrSalvage(JournalCopy copy, Optional<Tally> tally)
+      throws SQLException, IOException {
     String finding;
     try {
       Opened opened = openSound(tally);
       if (opened != null) {
-        Files.deleteIfExists(journalCopy);
         return opened;
       }
       finding = "rows are missing";
     } catch (DamagedException e) {
       finding = String.valueOf(e.getMessage());
     }
-    return salvage(finding, journalCopy, tally);
+    return salvage(finding, copy, tally);
   }
 
   private @Nullable Opened openSound(Optional<Tally> tally) throws SQLException, DamagedException {
@@ -90,7 +96,7 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
         || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
-  private Opened salvage(String finding, Path journalCopy, Optional<Tally> tally)
+  private Opened salvage(String finding, JournalCopy copy, Optional<Tally> tally)
       throws SQLException, IOException {
     OverflowFiles building = files.underConstruction();
     building.deleteDatabase();
@@ -98,50 +104,45 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
     try (OverflowDatabase target = OverflowDatabase.open(building.database(), Long.MAX_VALUE)) {
       Salvage salvage = new Salvage(target, tally.orElse(Tally.NOTHING).deliveredThrough());
       salvage.search(files.database());
-      salvage.search(journalCopy);
+      salvage.search(copy.file());
       saved = salvage.saved();
+      target.writeJournalBack();
     }
-    if (Files.exists(journalCopy)) {
-      Files.move(journalCopy, files.journal(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path aside = files.setAside(clock);
-    Files.move(building.database(), files.database());
+    Files.move(building.database(), files.salvaged().database());
+    copy.putInPlaceOf(files.journal());
+    Path aside = takeThePlaceOfTheDamaged();
     OverflowDatabase database = OverflowDatabase.open(files.database(), maxBytes);
-    OptionalLong lost =
-        tally.isPresent() ? OptionalLong.of(missing(database, tally.get())) : OptionalLong.empty();
     try {
+      OptionalLong lost =
+          tally.isPresent()
+              ? OptionalLong.of(missing(database, tally.get()))
+              : OptionalLong.empty();
       return new Opened(
           database, database.verify(), Optional.of(new Damage(finding, aside, saved, lost)));
+    } catch (SQLException e) {
+      close(database);
+      throw e;
     } catch (DamagedException e) {
+      close(database);
       throw new SQLException("the disk damages what is written to it: " + e.getMessage(), e);
     }
   }
 
-  /** A kill may have come between the two moves, or while the new database was being built. */
-  private void finishInterruptedSalvage() throws IOException {
-    OverflowFiles building = files.underConstruction();
-    if (!Files.exists(building.database())) {
-      return;
-    }
-    if (Files.exists(files.database())) {
-      building.deleteDatabase();
-    } else {
-      Files.move(building.database(), files.database());
-    }
+  private Path takeThePlaceOfTheDamaged() throws IOException {
+    Path aside = files.setAside(clock);
+    Files.move(files.salvaged().database(), files.database());
+    return aside;
   }
 
   /**
-   * SQLite drops what follows a damaged frame of its journal as soon as it opens it. A copy that is
-   * there already is of a start that was killed, and is added to: only {@link Salvage} reads it.
+   * A kill may have come when all was saved, and then what is left to do is done; or before, and
+   * then it begins anew.
    */
-  private Path copyOfJournal() throws IOException {
-    Path copy = files.journal().resolveSibling(files.journal().getFileName() + "-copy");
-    if (Files.exists(files.journal())) {
-      try (OutputStream out = Files.newOutputStream(copy, CREATE, APPEND)) {
-        Files.copy(files.journal(), out);
-      }
+  private void finishInterruptedSalvage() throws IOException {
+    if (Files.exists(files.salvaged().database())) {
+      takeThePlaceOfTheDamaged();
     }
-    return copy;
+    files.underConstruction().deleteDatabase();
   }
 
   private static void close(OverflowDatabase database) {

@@ -112,7 +112,7 @@ final class OverflowStorage {
       failed(e);
       return state == OverflowState.OPEN ? OverflowState.FAILED : state;
     } catch (IOException e) {
-      LOG.warnf("overflow=tally-not-written: %s", e.getMessage());
+      failed(e); // the reactions are kept all the same
     }
     return OverflowState.OPEN;
   }
@@ -146,7 +146,7 @@ final class OverflowStorage {
     }
     long through = delivered.get(delivered.size() - 1).id();
     try {
-      tally().delivered(delivered.size(), through);
+      tally().delivered(delivered);
       int deleted = open.deleteThrough(through);
       rows.addAndGet(-deleted);
       ledger.replayed(deleted);
@@ -158,7 +158,7 @@ final class OverflowStorage {
     } catch (SQLException e) {
       failed(e);
     } catch (IOException e) {
-      LOG.warnf("overflow=tally-not-written: %s; nothing is deleted", e.getMessage());
+      failed(e);
     } catch (DamagedException e) {
       reopen(e);
     }
@@ -214,13 +214,13 @@ final class OverflowStorage {
     database = open;
     long found = opened.contents().rows();
     long lost = opened.damage().map(damage -> damage.lost().orElse(0)).orElse(0L);
-    ledger.foundBacklog(found + lost - rows.get());
-    ledger.lost(lost);
-    rows.set(found);
     nextId = Math.max(nextId, idAfter(Math.max(opened.contents().lastId(), deliveredThrough)));
     noteOldest(open);
     long owed = open.count(deliveredThrough, Long.MAX_VALUE);
     tally().begin(new Tally(owed, deliveredThrough, nextId - 1));
+    ledger.foundBacklog(found + lost - rows.get());
+    ledger.lost(lost);
+    rows.set(found);
     state = reserve.take() && open.hasRoom() ? OverflowState.OPEN : OverflowState.FULL;
     usedBytes = open.usedBytes();
     opened
@@ -258,6 +258,7 @@ final class OverflowStorage {
       reopen(e);
     } else {
       closeDatabase();
+      closeTally();
       state = OverflowState.FAILED;
       Duration pause = reopening.afterFailure();
       reopenAt = clock.instant().plus(pause);
@@ -315,7 +316,11 @@ final class OverflowStorage {
   /** Writes the journal back and lets go of the files. */
   void close() {
     closeDatabase();
+    closeTally();
     state = OverflowState.FAILED;
+  }
+
+  private void closeTally() {
     try {
       if (tallyFile != null) {
         tallyFile.close();
@@ -323,6 +328,7 @@ final class OverflowStorage {
     } catch (IOException e) {
       LOG.warnf("overflow=tally-not-closed: %s", e.getMessage());
     }
+    tallyFile = null;
   }
 
   private void closeDatabase() {

@@ -7,7 +7,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -15,9 +17,9 @@ import java.util.zip.CRC32C;
  * Remembers beside the database what it must hold, so that rows that vanish without a trace, such
  * as those in the cut tail of a journal, are missed and counted.
  *
- * <p>It is a witness and nothing more: no row is dropped because of it. It is overwritten in place,
- * which a kill of the process cannot tear; after a loss of power it may be old, and then fewer rows
- * are missed than are gone.
+ * <p>It is a witness and nothing more: no row of a sound database is dropped because of it. It is
+ * overwritten in place, which a kill of the process cannot tear; after a loss of power it may be
+ * old, and then fewer rows are missed than are gone.
  */
 final class TallyFile implements AutoCloseable {
 
@@ -31,8 +33,27 @@ final class TallyFile implements AutoCloseable {
     this.channel = channel;
   }
 
+  /**
+   * Opens it, and keeps other processes out for as long as it is open.
+   *
+   * @throws IOException also when another process has it
+   */
   static TallyFile open(Path file) throws IOException {
-    return new TallyFile(FileChannel.open(file, CREATE, READ, WRITE));
+    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+    if (!isMine(channel)) {
+      channel.close();
+      throw new IOException(
+          "another process has it; give each ingest an ingest.overflow.path of its own");
+    }
+    return new TallyFile(channel);
+  }
+
+  private static boolean isMine(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another overflow of this process has it
+    }
   }
 
   /** What was written last, or nothing when there is none or it is damaged. */
@@ -62,10 +83,11 @@ final class TallyFile implements AutoCloseable {
   }
 
   /** Kafka has the oldest rows; on the disk that comes before they are deleted. */
-  void delivered(int rows, long through) throws IOException {
-    if (through > current.deliveredThrough()) { // or else the delete is tried again
-      current = new Tally(Math.max(0, current.rows() - rows), through, current.lastId());
-    }
+  void delivered(List<OverflowRow> oldest) throws IOException {
+    long before = current.deliveredThrough();
+    long news = oldest.stream().filter(row -> row.id() > before).count();
+    long through = Math.max(before, oldest.get(oldest.size() - 1).id());
+    current = new Tally(Math.max(0, current.rows() - news), through, current.lastId());
     write();
     channel.force(false);
   }

@@ -64,7 +64,7 @@ public final class Repeater implements AutoCloseable {
   private void runOnce() {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.errorf(e, "thread=%s failed; it goes on", thread.getName());
     }
   }

@@ -48,7 +48,9 @@ public class Drain {
   /** A stop that takes no delay, as in live coding, comes here first. */
   void afterTheServerStopped(@Observes @Priority(2000) ShutdownEvent event)
       throws InterruptedException {
-    drain();
+    if (!begun) {
+      drain();
+    }
   }
 
   private void drain() throws InterruptedException {

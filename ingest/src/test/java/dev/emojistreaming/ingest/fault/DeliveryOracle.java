@@ -81,9 +81,16 @@ public final class DeliveryOracle implements AutoCloseable {
     return log.count(Fate.OUTSTANDING);
   }
 
-  /** To be called right before a kill: the verdict will say how many reactions were outstanding. */
+  /**
+   * To be called right before a kill: returns at a moment at which reactions are outstanding, since
+   * a kill at any other proves nothing. The verdict will say how many they were.
+   */
   public void noteKill() {
-    outstandingAtKill.add(outstanding());
+    await()
+        .atMost(LAST_ANSWER)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(this::outstanding, count -> count > 0 && outstandingAtKill.add(count));
   }
 
   /** Of the answers, whatever their status, to reactions that were due in that span. */

@@ -64,6 +64,20 @@ class KafkaAvailabilityTest {
     assertThat(availability.isConnected()).isTrue();
   }
 
+  @Test
+  void failsForAsLongAsNoDeliverySucceeds() {
+    availability.probed(KafkaState.CONNECTED);
+    availability.deliveryFailed();
+    pass(Duration.ofSeconds(20));
+    availability.probed(KafkaState.CONNECTED);
+    availability.deliveryFailed();
+    pass(Duration.ofSeconds(20));
+    assertThat(availability.isFailingFor(Duration.ofSeconds(30))).isTrue();
+
+    availability.delivered();
+    assertThat(availability.isFailingFor(Duration.ZERO)).isFalse();
+  }
+
   private void pass(Duration time) {
     now += time.toNanos();
   }

@@ -39,6 +39,15 @@ class MemoryBoundsTest {
   }
 
   @Test
+  void largeBodiesLeaveRoomForSmallOnes() {
+    MemoryBounds bounds = new MemoryBounds(4, 8_000_000);
+    while (bounds.takeBody(1_000_000)) {
+      // until no large one fits
+    }
+    assertThat(bounds.takeBody(16_000)).isTrue();
+  }
+
+  @Test
   void whatIsRefusedTakesNoRoom() {
     assertThat(memory.takeReaction(1_001)).isFalse();
     assertThat(memory.takeBody(501)).isFalse();

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.overflow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emojistreaming.ingest.ledger.Ledger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -142,13 +143,33 @@ class DamagedOverflowTest {
   }
 
   @Test
-  void killBetweenTheTwoMovesOfASalvageLosesNothing() throws Exception {
-    Files.move(asKilled.journal(), asKilled.underConstruction().journal());
-    Files.move(asKilled.database(), asKilled.underConstruction().database());
-    // A database that was built is closed, and then it has no journal.
-    OverflowDatabase.open(asKilled.underConstruction().database(), MAX_SIZE).close();
+  void killAfterASalvageHasBeenCompletedLosesNothing() throws Exception {
+    // As it is when all is saved and the journal, but not the database, has been put aside.
+    Files.copy(asKilled.database(), asKilled.salvaged().database());
+    Files.copy(asKilled.journal(), asKilled.salvaged().journal());
+    OverflowDatabase.open(asKilled.salvaged().database(), MAX_SIZE).close();
+    Files.delete(asKilled.journal());
 
     assertThat(recover(asKilled)).isEqualTo(new Recovery(ROWS, 0));
+    assertThat(keptAside()).hasSize(1);
+  }
+
+  @Test
+  void copyOfTheJournalDoesNotGrowWithEveryAttempt() throws IOException {
+    Path copy = asKilled.journal().resolveSibling("overflow.db-wal-copy");
+    for (int i = 0; i < 3; i++) {
+      JournalCopy.of(asKilled.journal()).forgetThisAttempt();
+      assertThat(copy).isEmptyFile();
+    }
+  }
+
+  @Test
+  void onlyOneHasTheDatabaseAtATime() throws Exception {
+    try (TallyFile tally = TallyFile.open(asKilled.tally())) {
+      assertThatThrownBy(() -> TallyFile.open(asKilled.tally()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("ingest.overflow.path");
+    }
   }
 
   @Test
