@@ -99,6 +99,11 @@ class IngestProgramIT {
     "EMOJI_CATALOGUE, '👍,,', EMOJI_CATALOGUE",
     "INGEST_BUFFER_CAPACITY, 0, ingest.buffer.capacity",
     "INGEST_BUFFER_FLUSH_SIZE, many, ingest.buffer.flush-size",
+    "INGEST_BUFFER_MAX_BYTES, 1M, ingest.buffer.max-bytes",
+    "INGEST_OVERFLOW_MAX_SIZE, 1M, ingest.overflow.max-size",
+    "INGEST_OVERFLOW_PATH, /proc/none/overflow.db, ingest.overflow.path",
+    "INGEST_KAFKA_DELIVERY_TIMEOUT, soon, ingest.kafka.delivery-timeout",
+    "INGEST_DRAIN_TIMEOUT, -1S, ingest.drain-timeout",
   })
   void badSettingStopsTheProgramWithItsName(String variable, String value, String name)
       throws Exception {
@@ -109,6 +114,7 @@ class IngestProgramIT {
 
   private LeashedProcess start(Map<String, String> settings) {
     Map<String, String> environment = new HashMap<>(settings);
+    environment.putIfAbsent("INGEST_OVERFLOW_PATH", folder.resolve("overflow.db").toString());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePort.otherThan(port)));
     return LeashedProcess.start(

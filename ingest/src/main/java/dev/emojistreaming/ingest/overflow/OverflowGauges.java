@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /** Exports the state of the overflow as metrics. */
 final class OverflowGauges {
@@ -26,7 +25,7 @@ final class OverflowGauges {
         .register(registry);
     for (OverflowState state : OverflowState.values()) {
       Gauge.builder("ingest.overflow.state", storage, s -> s.state() == state ? 1 : 0)
-          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .tag("state", state.tag())
           .description("1 for the state that the overflow database is in")
           .register(registry);
     }

@@ -1,5 +1,7 @@
 package dev.emojistreaming.ingest.overflow;
 
+import java.util.Locale;
+
 /** Whether the overflow database takes reactions. */
 public enum OverflowState {
   /** It does. */
@@ -7,5 +9,10 @@ public enum OverflowState {
   /** It or its disk has no room; looked at again every second. */
   FULL,
   /** It can't be opened, written or read; tried again at growing intervals. */
-  FAILED
+  FAILED;
+
+  /** As logs and metrics name it. */
+  String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

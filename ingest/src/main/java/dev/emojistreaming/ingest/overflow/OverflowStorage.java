@@ -230,7 +230,7 @@ final class OverflowStorage {
                 LOG.errorf(
                     "overflow=damaged finding=\"%s\" saved=%d lost=%s kept-aside=%s",
                     damage.finding(), damage.saved(), damage.lostText(), damage.keptAside()));
-    LOG.infof("overflow=%s backlog=%d path=%s", state, rows.get(), files.database());
+    LOG.infof("overflow=%s backlog=%d path=%s", state.tag(), rows.get(), files.database());
   }
 
   private long idAfter(long last) {
