@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Every setting of ingest. A bad value stops the program with the setting's name. */
+/**
+ * Every setting of ingest itself. A value that can't be read, or is out of bounds, stops the
+ * program with the setting's name.
+ */
 @ConfigMapping(prefix = "ingest")
 public interface IngestConfig {
 

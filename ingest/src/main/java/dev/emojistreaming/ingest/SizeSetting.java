@@ -30,7 +30,7 @@ abstract class SizeSetting implements Converter<MemorySize> {
     return size;
   }
 
-  /** At least 8 MiB, in which two batches fit with what is made of them. */
+  /** At least 8 MiB, in which the largest batch fits with what is made of it. */
   public static final class OfMemory extends SizeSetting {
     /** Called by the configuration. */
     public OfMemory() {

@@ -9,6 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,9 +30,18 @@ class FullBufferTest {
           "BUFFER_FLUSH_INTERVAL", "3600",
           "ingest.buffer.capacity", "2",
           // A folder can be no database.
-          "ingest.overflow.path", "target/test-classes",
+          "ingest.overflow.path", folderInPlaceOfTheDatabase(),
           "ingest.drain-timeout", "0.1S",
           "kafka.bootstrap.servers", "localhost:" + FreePort.find());
+    }
+  }
+
+  private static String folderInPlaceOfTheDatabase() {
+    try {
+      Path folder = Files.createTempDirectory(Path.of("target"), "overflow");
+      return Files.createDirectory(folder.resolve("overflow.db")).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

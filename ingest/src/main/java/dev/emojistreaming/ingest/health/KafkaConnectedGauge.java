@@ -13,7 +13,7 @@ class KafkaConnectedGauge {
 
   void register(@Observes StartupEvent event, MeterRegistry registry, KafkaAvailability kafka) {
     Gauge.builder("ingest.kafka.connected", kafka, k -> k.isConnected() ? 1 : 0)
-        .description("1 while the broker answers and has the topic, otherwise 0")
+        .description("1 while Kafka takes records, otherwise 0")
         .register(registry);
   }
 }

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response.Status;
 /**
  * Decides whether a request is read at all, by its headers alone.
  *
- * <p>It refuses what is too large, what is encoded in a way that nobody here can read, everything
+ * <p>It refuses what is too large, what is encoded in a way that nobody here can read, reactions
  * while the process is ending, and what memory has no room for. For the rest it reserves the room
  * of the body until the request has been answered, so that no number of clients fills the memory.
  */

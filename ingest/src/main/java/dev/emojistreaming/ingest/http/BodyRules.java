@@ -18,7 +18,7 @@ record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
 
   static final BodyRules REACTION = new BodyRules(16 * 1024, true, Set.of(PLAIN));
   static final BodyRules BATCH = new BodyRules(2 * 1024 * 1024, true, Set.of(PLAIN, GZIP));
-  private static final BodyRules OTHER = new BodyRules(16 * 1024, false, Set.of(PLAIN, GZIP));
+  private static final BodyRules OTHER = new BodyRules(16 * 1024, false, Set.of());
 
   static BodyRules of(String path) {
     return switch (path.endsWith("/") ? path.substring(0, path.length() - 1) : path) {

@@ -55,7 +55,7 @@ public class HealthResource {
   /**
    * The answer.
    *
-   * @param kafkaConnected whether Kafka took records or answered the probe within the last seconds
+   * @param kafkaConnected whether Kafka takes records, as the last seconds have shown
    * @param bufferSize reactions in memory that are not stored yet
    * @param overflowSize reactions kept on disk
    */

@@ -4,11 +4,8 @@ package dev.emojistreaming.ingest.kafka;
 public enum Delivery {
   /** All in-sync replicas have it. */
   ACKNOWLEDGED,
-  /**
-   * It was sent and failed, or its acknowledgement did not come in time; Kafka may have it all the
-   * same.
-   */
+  /** It failed, or its acknowledgement did not come in time; Kafka may have it all the same. */
   NOT_ACKNOWLEDGED,
-  /** It was not sent: the producer's memory is full, or there is no producer yet or any more. */
+  /** It was not sent: the producer's memory is full, or there is no producer at present. */
   NOT_SENT
 }

@@ -11,9 +11,9 @@ public enum Rejection {
   /** As many reactions or bytes wait in memory as {@code ingest.buffer} allows. */
   BUFFER_FULL("too many reactions are waiting to be stored"),
   /** Kafka does not take it, and the overflow database has no room. */
-  OVERFLOW_FULL("Kafka is not reachable and the overflow database is full"),
+  OVERFLOW_FULL("Kafka takes no reactions and the overflow database is full"),
   /** Kafka does not take it, and the overflow database can't be written. */
-  OVERFLOW_FAILED("Kafka is not reachable and the overflow database cannot be written"),
+  OVERFLOW_FAILED("Kafka takes no reactions and the overflow database cannot be written"),
   /** The service is about to end. */
   STOPPING("the service is stopping");
 

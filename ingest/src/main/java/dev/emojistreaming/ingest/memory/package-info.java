@@ -1,4 +1,7 @@
-/** Bounds what may wait in memory, by count and by bytes. Stands on nothing else of ingest. */
+/**
+ * Bounds what may wait in memory, by count and by bytes. Stands on nothing of ingest but its
+ * settings.
+ */
 @NullMarked
 package dev.emojistreaming.ingest.memory;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared
 public record OverflowRow(long id, long keptAt, byte[] reaction) {
 
-  /** Largest reaction that fits in a page of SQLite's in one piece, in bytes. */
+  /** A reaction of this many bytes still fits in a page of SQLite's in one piece. */
   public static final int MAX_REACTION = 3_900;
 
   static final int HEADER = 32;

@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutionException;
 /**
  * Feeds the backlog of the overflow database to Kafka, oldest first, on a thread of its own.
  *
- * <p>A batch is deleted when Kafka has acknowledged all of it, and not before the next is begun, so
+ * <p>A batch is deleted when Kafka has acknowledged all of it, and the next is not begun before, so
  * that what is deleted is always the oldest. A kill in between sends the batch again: the same
  * message ids travel, which makes a second copy recognisable. Of a batch that failed in part only
  * the rest is sent again.
@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutionException;
 @Singleton
 class Replayer {
 
-  /** About 300 KB of usual reactions, 8 MB of the largest. */
+  /** About 450 KB of usual reactions, 4 MB of the largest. */
   private static final int BATCH = 2_000;
 
   /** Enough to find out whether Kafka takes records. */
@@ -42,7 +42,9 @@ class Replayer {
 
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  /** Short enough that a probe is not believed while attempts fail. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final Overflow overflow;
   private final ReactionProducer producer;

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  *
  * <p>It runs while the HTTP server still listens: from its first moment on the service is not ready
  * and refuses new reactions, and requests under way get their answer. What Kafka has not taken when
- * the drain time-out is over goes to the overflow database.
+ * the drain time-out, and then the delivery time-out, is over goes to the overflow database.
  */
 @Singleton
 public class Drain {
@@ -64,9 +64,9 @@ public class Drain {
     }
     long lost = ledger.outstanding();
     if (lost > 0) {
-      LOG.errorf("drained=%d lost=%d; neither Kafka nor the overflow took them", before, lost);
+      LOG.errorf("drained=%d given-up=%d; neither Kafka nor the overflow took them", before, lost);
     } else if (before > 0) {
-      LOG.infof("drained=%d to-overflow=%d", before, rest);
+      LOG.infof("drained=%d after-timeout=%d", before, rest);
     }
   }
 

@@ -15,7 +15,7 @@ public interface ReactionStore extends AutoCloseable {
   /** Whether a reaction that came now would be kept. */
   boolean canStore();
 
-  /** Hands over to Kafka what waits in memory, without waiting for the acknowledgements. */
+  /** Hands over what waits in memory, without waiting for what becomes of it. */
   void flush();
 
   /** Moves what waits in memory to the overflow database, without waiting for it to be there. */

@@ -20,6 +20,9 @@ class DamagedDatabaseFaultIT {
   private static final int FLIPPED_BITS = 40;
   private static final int CUT = 64 * 1024;
 
+  /** What fits in the cut, and a row for each bit. */
+  private static final int MOST_A_ROUND = CUT / 200 + FLIPPED_BITS + 1;
+
   @TempDir Path folder;
 
   private final Random random = new Random(11);
@@ -51,6 +54,7 @@ class DamagedDatabaseFaultIT {
         assertThat(verdict.corrupt()).as("%s", verdict).isZero();
         // What was committed and not answered yet at the kill is reported too, and not missed.
         assertThat(verdict.missing()).as("%s", verdict).isLessThanOrEqualTo(reported);
+        assertThat(reported).isLessThanOrEqualTo((long) MOST_A_ROUND * Faults.ROUNDS);
       }
     }
   }

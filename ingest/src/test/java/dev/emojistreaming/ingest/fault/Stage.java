@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
     ingest.kill();
   }
 
-  /** Returns when the oracle has got an answer from this life of ingest. */
+  /** Returns when as many more reactions have been acknowledged. */
   void awaitAcknowledged(DeliveryOracle oracle, long more) {
     long before = oracle.counts().acked();
     await().atMost(SOON).until(() -> oracle.counts().acked() >= before + more);
@@ -111,7 +111,7 @@ final class Stage implements AutoCloseable {
     awaitDrained();
     awaitHealth(health -> health.bufferSize() == 0 && health.overflowSize() == 0);
     ledgerAddsUp();
-    Verdict verdict = oracle.verify("localhost:" + brokerPort(), TOPIC);
+    Verdict verdict = oracle.verify("localhost:" + clientPort(), TOPIC);
     assertThat(verdict.acked()).as("%s", verdict).isPositive();
     assertThat(verdict.missing()).as("%s", verdict).isZero();
     assertThat(verdict.corrupt()).as("%s", verdict).isZero();
@@ -121,7 +121,7 @@ final class Stage implements AutoCloseable {
 
   /** Compares without judging. */
   Verdict compared(DeliveryOracle oracle) {
-    return oracle.verify("localhost:" + brokerPort(), TOPIC);
+    return oracle.verify("localhost:" + clientPort(), TOPIC);
   }
 
   /** Once nothing is on its way. */
@@ -132,7 +132,7 @@ final class Stage implements AutoCloseable {
             () -> assertThat(Metrics.ledgerDifference(ingest.metrics())).as("ledger").isZero());
   }
 
-  private int brokerPort() {
+  private int clientPort() {
     return proxy.port();
   }
 
