@@ -17,10 +17,9 @@ import java.util.function.Predicate;
  * with it.
  *
  * <p>The load is open loop: each reaction is posted when it is due, however the service fares. One
- * that finds all connections busy waits for one, with as many others as are due in a second; what
- * comes beyond is {@code unsent}. Nothing is sent twice. What must hold, whatever was killed or cut
- * meanwhile: every reaction answered with 200 is in the topic, and nothing is in it that was not
- * sent.
+ * that finds all connections busy waits for one, with a few thousand others; what comes beyond is
+ * {@code unsent}. Nothing is sent twice. What must hold, whatever was killed or cut meanwhile:
+ * every reaction answered with 200 is in the topic, and nothing is in it that was not sent.
  *
  * <p>It posts on a thread of its own; its methods may be called from any other.
  */
@@ -67,7 +66,12 @@ public final class DeliveryOracle implements AutoCloseable {
   private void postWhatIsDue() {
     int due = run.dueBy(System.nanoTime() - startNanos);
     for (int number = log.size(); number < due; number++) {
-      post.post(log.due());
+      int reaction = log.due();
+      if (log.count(Fate.WAITING) > ReactionPost.MOST_WAITING) {
+        log.turn(reaction, Fate.UNSENT);
+      } else {
+        post.post(reaction);
+      }
     }
   }
 

@@ -29,6 +29,9 @@ final class ReactionPost {
 
   private static final int OK = 200;
 
+  /** Most reactions that wait for a connection: two seconds' worth at the usual rate. */
+  static final int MOST_WAITING = 4_000;
+
   private final OracleRun run;
   private final OutcomeLog log;
   private final long startNanos;
@@ -39,8 +42,8 @@ final class ReactionPost {
    * A client of the service on a loopback port.
    *
    * @param startNanos {@link System#nanoTime} of the run's start
-   * @param connections most that are open at once; as many reactions as are due in one second may
-   *     wait for a free one
+   * @param connections most that are open at once; {@value #MOST_WAITING} reactions may wait for a
+   *     free one
    */
   ReactionPost(
       Vertx vertx, OracleRun run, OutcomeLog log, long startNanos, int port, int connections) {
@@ -54,7 +57,7 @@ final class ReactionPost {
                 new HttpClientOptions()
                     .setConnectTimeout(TIMEOUT_MILLIS)
                     .setKeepAliveTimeout(KEEP_ALIVE_SECONDS))
-            .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(run.rate()))
+            .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MOST_WAITING))
             .withConnectHandler(ReactionPost::leaveBreaksToTheReactions)
             .build();
     this.request =
