@@ -1,13 +1,11 @@
 package dev.emojistreaming.ingest;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,7 +32,7 @@ class BufferedModeTest {
   @Test
   void reactionIsAnsweredFromMemoryAndReachesKafka() {
     String user = UUID.randomUUID().toString();
-    post(user, ":wicket:").then().statusCode(200).body("stored", equalTo("memory"));
+    ReactionRequest.post(user, ":wicket:").statusCode(200).body("stored", equalTo("memory"));
     try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
       topic.await(1, record -> record.contains(user) && record.contains(":wicket:"));
     }
@@ -43,16 +41,7 @@ class BufferedModeTest {
 
   @Test
   void catalogueOfTheOperatorHolds() {
-    post("u", "👍").then().statusCode(200);
-    post("u", "🎉").then().statusCode(400);
-  }
-
-  private static io.restassured.response.Response post(String user, String emoji) {
-    return given()
-        .contentType("application/json")
-        .body(
-            "{\"user_id\":\"%s\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
-                .formatted(user, emoji, Instant.now()))
-        .post("/emoji");
+    ReactionRequest.post("u", "👍").statusCode(200);
+    ReactionRequest.post("u", "🎉").statusCode(400);
   }
 }

@@ -8,12 +8,10 @@ import dev.emojistreaming.broker.FreePort;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -51,10 +49,10 @@ class FullBufferTest {
   @Test
   void whatDoesNotFitIsRefusedAndTheClientToldToComeAgain() {
     given().get("/health").then().body("status", equalTo("degraded"));
-    post().statusCode(200).body("stored", equalTo("memory"));
-    post().statusCode(200).body("stored", equalTo("memory"));
+    ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));
+    ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));
 
-    post()
+    ReactionRequest.post()
         .statusCode(503)
         .contentType("application/problem+json")
         .header("Retry-After", "1")
@@ -68,15 +66,5 @@ class FullBufferTest {
         .body("buffer_size", equalTo(2));
     given().port(managementPort).get("/q/health/ready").then().statusCode(503);
     assertThat(Metrics.ledgerDifference(managementPort)).isZero();
-  }
-
-  private static ValidatableResponse post() {
-    return given()
-        .contentType("application/json")
-        .body(
-            "{\"user_id\":\"u\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
-                .formatted(Instant.now()))
-        .post("/emoji")
-        .then();
   }
 }

@@ -9,12 +9,17 @@ public final class Metrics {
 
   /** The value of one time series, or 0 when it is not there. */
   public static double value(int managementPort, String nameAndTags) {
-    return given()
-        .port(managementPort)
-        .get("/q/metrics")
-        .asString()
+    return value(given().port(managementPort).get("/q/metrics").asString(), nameAndTags);
+  }
+
+  /**
+   * Like {@link #value(int, String)}, of what {@code /q/metrics} has answered; of all series of the
+   * name together when no tags are given.
+   */
+  public static double value(String metrics, String nameAndTags) {
+    return metrics
         .lines()
-        .filter(line -> line.startsWith(nameAndTags + " "))
+        .filter(line -> line.startsWith(nameAndTags + " ") || line.startsWith(nameAndTags + "{"))
         .mapToDouble(Metrics::valueOf)
         .sum();
   }

@@ -1,12 +1,10 @@
 package dev.emojistreaming.ingest;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,14 +22,6 @@ class UnresolvableBrokerTest {
 
   @Test
   void reactionIsKeptInTheOverflow() {
-    given()
-        .contentType("application/json")
-        .body(
-            "{\"user_id\":\"u\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
-                .formatted(Instant.now()))
-        .post("/emoji")
-        .then()
-        .statusCode(200)
-        .body("stored", equalTo("overflow"));
+    ReactionRequest.post().statusCode(200).body("stored", equalTo("overflow"));
   }
 }

@@ -19,7 +19,14 @@ public class ServiceResource {
         new Description(
             service,
             version,
-            new TreeMap<>(Map.of("emoji", "/emoji", "batch", "/emoji/batch", "health", "/health")));
+            new TreeMap<>(
+                Map.of(
+                    "emoji",
+                    EmojiResource.PATH,
+                    "batch",
+                    BatchResource.PATH,
+                    "health",
+                    "/health")));
   }
 
   /** The same for as long as the process runs. */

@@ -108,7 +108,8 @@ public class KafkaAvailability {
     return nanoTime.getAsLong() - moment >= atLeast.toNanos();
   }
 
-  private synchronized void turnTo(KafkaState found) {
+  /** Only with the lock held. */
+  private void turnTo(KafkaState found) {
     if (found == state) {
       return;
     }

@@ -164,47 +164,44 @@ final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * Reads everything once.
+   * Reads everything.
    *
+   * @param tally what must be there
    * @return what is there
    * @throws DamagedException when not all of it is as it was written
    */
-  Contents verify() throws SQLException, DamagedException {
+  Contents verify(Tally tally) throws SQLException, DamagedException {
     String finding = pragma("quick_check(1)");
     if (!finding.equals("ok")) {
       throw new DamagedException(finding);
     }
     long rows = 0;
     long lastId = 0;
+    long owed = 0;
+    long tallied = 0;
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery("SELECT id, envelope FROM reaction ORDER BY id")) {
       while (result.next()) {
         lastId = row(result).id();
         rows++;
+        if (lastId > tally.deliveredThrough()) {
+          owed++;
+          tallied += lastId <= tally.lastId() ? 1 : 0;
+        }
       }
     }
-    return new Contents(rows, lastId);
-  }
-
-  /** How many rows have ids above the one and up to the other. */
-  long count(long above, long through) throws SQLException {
-    try (PreparedStatement count =
-        connection.prepareStatement("SELECT count(*) FROM reaction WHERE id > ? AND id <= ?")) {
-      count.setLong(1, above);
-      count.setLong(2, through);
-      try (ResultSet result = count.executeQuery()) {
-        return result.next() ? result.getLong(1) : 0;
-      }
-    }
+    return new Contents(rows, lastId, owed, Math.max(0, tally.rows() - tallied));
   }
 
   /**
    * What a database holds.
    *
    * @param lastId the largest id, 0 when there is none
+   * @param owed rows that Kafka is not known to have
+   * @param missing rows that the tally tells of and that are not there
    */
-  record Contents(long rows, long lastId) {}
+  record Contents(long rows, long lastId, long owed, long missing) {}
 
   @Override
   public void close() throws SQLException {

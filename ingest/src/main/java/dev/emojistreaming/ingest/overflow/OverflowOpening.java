@@ -69,8 +69,8 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
     boolean sound = false;
     try {
       database = OverflowDatabase.open(files.database(), maxBytes);
-      Contents contents = database.verify();
-      sound = missing(database, tally.orElse(Tally.NOTHING)) == 0;
+      Contents contents = database.verify(tally.orElse(Tally.NOTHING));
+      sound = contents.missing() == 0;
       return sound ? new Opened(database, contents, Optional.empty()) : null;
     } catch (SQLiteException e) {
       // A table that is not ours is an SQLITE_ERROR: there was another one once.
@@ -83,10 +83,6 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
         close(database);
       }
     }
-  }
-
-  private static long missing(OverflowDatabase database, Tally tally) throws SQLException {
-    return Math.max(0, tally.rows() - database.count(tally.deliveredThrough(), tally.lastId()));
   }
 
   /** Whether the code says that the file is not what SQLite has written. */
@@ -113,12 +109,10 @@ record OverflowOpening(OverflowFiles files, long maxBytes, Clock clock) {
     Path aside = takeThePlaceOfTheDamaged();
     OverflowDatabase database = OverflowDatabase.open(files.database(), maxBytes);
     try {
+      Contents contents = database.verify(tally.orElse(Tally.NOTHING));
       OptionalLong lost =
-          tally.isPresent()
-              ? OptionalLong.of(missing(database, tally.get()))
-              : OptionalLong.empty();
-      return new Opened(
-          database, database.verify(), Optional.of(new Damage(finding, aside, saved, lost)));
+          tally.isPresent() ? OptionalLong.of(contents.missing()) : OptionalLong.empty();
+      return new Opened(database, contents, Optional.of(new Damage(finding, aside, saved, lost)));
     } catch (SQLException e) {
       close(database);
       throw e;

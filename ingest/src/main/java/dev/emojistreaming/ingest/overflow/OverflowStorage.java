@@ -216,8 +216,7 @@ final class OverflowStorage {
     long lost = opened.damage().map(damage -> damage.lost().orElse(0)).orElse(0L);
     nextId = Math.max(nextId, idAfter(Math.max(opened.contents().lastId(), deliveredThrough)));
     noteOldest(open);
-    long owed = open.count(deliveredThrough, Long.MAX_VALUE);
-    tally().begin(new Tally(owed, deliveredThrough, nextId - 1));
+    tally().begin(new Tally(opened.contents().owed(), deliveredThrough, nextId - 1));
     ledger.foundBacklog(found + lost - rows.get());
     ledger.lost(lost);
     rows.set(found);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,11 +125,7 @@ public final class IngestProcess implements AutoCloseable {
    * name together when no tags are given; 0 when there is none.
    */
   public double metric(String nameAndTags) {
-    return metrics()
-        .lines()
-        .filter(line -> line.startsWith(nameAndTags + " ") || line.startsWith(nameAndTags + "{"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return Metrics.value(metrics(), nameAndTags);
   }
 
   /** All its metrics, as Prometheus reads them. */

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.ingest.ReactionRequest;
 import dev.emojistreaming.ingest.ReadyService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,12 +87,7 @@ class ServiceTest {
     double malformedBefore = metric("ingest_reactions_rejected_total{reason=\"malformed\"}");
 
     for (String emoji : new String[] {"👍", "🎉", "x"}) {
-      given()
-          .contentType("application/json")
-          .body(
-              "{\"user_id\":\"u\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
-                  .formatted(emoji, Instant.now()))
-          .post("/emoji");
+      ReactionRequest.post("u", emoji);
     }
 
     Awaitility.await()

@@ -65,7 +65,7 @@ class OverflowDatabaseTest {
       }
       assertThat(failure.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_FULL);
       assertThat(database.hasRoom()).isFalse();
-      assertThat(database.verify().lastId()).isEqualTo(id - 1);
+      assertThat(database.verify(Tally.NOTHING).lastId()).isEqualTo(id - 1);
 
       assertThat(database.deleteThrough(id - 1)).isEqualTo((int) id - 1);
 
