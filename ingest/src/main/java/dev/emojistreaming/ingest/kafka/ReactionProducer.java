@@ -25,6 +25,7 @@ public class ReactionProducer {
   private final KafkaAvailability availability;
   private final String topic;
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
+  private boolean closed; // guarded by this
 
   ReactionProducer(ClientSettings settings, KafkaAvailability availability, IngestConfig config) {
     this.settings = settings;
@@ -87,7 +88,7 @@ public class ReactionProducer {
    * authentication while it gets its id, leave it unable to send for good. The next probe makes
    * another.
    */
-  void renew() {
+  synchronized void renew() {
     KafkaProducer<byte[], byte[]> useless = producer;
     producer = null;
     if (useless != null) {
@@ -96,19 +97,33 @@ public class ReactionProducer {
   }
 
   /**
+   * Waits for Kafka no longer: every record that it has not acknowledged yet is settled as such at
+   * once, and none is sent from now on.
+   */
+  public synchronized void close() {
+    closed = true;
+    renew();
+  }
+
+  private synchronized @Nullable KafkaProducer<byte[], byte[]> made() {
+    if (producer == null && !closed) {
+      producer = new KafkaProducer<>(settings.producer());
+    }
+    return producer;
+  }
+
+  /**
    * Makes the producer when there is none yet, and has it learn the topic's partitions: one that
    * does not know them cannot send without blocking, and forgets them when it is idle for long.
    *
-   * @return whether it knows them
+   * @return whether it knows them; not when it is closed
    * @throws org.apache.kafka.common.KafkaException when the settings are wrong or no address of the
    *     broker can be resolved
    */
   boolean learnPartitions(Duration atMost) throws InterruptedException {
-    if (producer == null) {
-      producer = new KafkaProducer<>(settings.producer());
-    }
+    KafkaProducer<byte[], byte[]> asked = made();
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (!knowsPartitions()) {
+    while (asked == null || !knowsPartitions(asked)) {
       if (System.nanoTime() > deadline) {
         return false;
       }
@@ -117,10 +132,9 @@ public class ReactionProducer {
     return true;
   }
 
-  private boolean knowsPartitions() {
-    KafkaProducer<byte[], byte[]> asked = producer;
+  private boolean knowsPartitions(KafkaProducer<byte[], byte[]> asked) {
     try {
-      return asked != null && !asked.partitionsFor(topic).isEmpty();
+      return !asked.partitionsFor(topic).isEmpty();
     } catch (TimeoutException e) {
       return false; // asked for in the background
     }
@@ -128,6 +142,6 @@ public class ReactionProducer {
 
   /** Runs after everything that sends has stopped. */
   void stop(@Observes @Priority(3000) ShutdownEvent event) {
-    renew();
+    close();
   }
 }

@@ -101,11 +101,6 @@ final class AcknowledgedStore implements ReactionStore {
   }
 
   @Override
-  public void spill() {
-    // Nothing waits here: what Kafka does not acknowledge in time goes to the overflow by itself.
-  }
-
-  @Override
   public void close() {
     // Has no thread of its own.
   }

@@ -40,7 +40,6 @@ final class BufferedStore implements ReactionStore {
   private final Repeater flusher;
   private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waitingCount = new AtomicInteger();
-  private volatile boolean spilling;
 
   BufferedStore(
       ReactionProducer producer,
@@ -92,12 +91,6 @@ final class BufferedStore implements ReactionStore {
   }
 
   @Override
-  public void spill() {
-    spilling = true;
-    flush();
-  }
-
-  @Override
   public void close() {
     flusher.close();
   }
@@ -110,8 +103,7 @@ final class BufferedStore implements ReactionStore {
   /** Hands over what waits now; runs on the flusher's thread only. */
   private void handOver() {
     for (int left = waitingCount.get(); left > 0; left--) {
-      boolean aside = overflow.isOpen() && (spilling || memory.isCrowded());
-      if (kafka.isConnected() && !aside) {
+      if (kafka.isConnected() && !(memory.isCrowded() && overflow.isOpen())) {
         byte[] record = dequeue();
         producer.send(record, delivery -> settle(record, delivery));
       } else if (overflow.isOpen()) {

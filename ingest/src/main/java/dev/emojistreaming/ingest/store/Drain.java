@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,8 +15,8 @@ import org.jboss.logging.Logger;
  * Empties the memory before the process ends.
  *
  * <p>It runs while the HTTP server still listens: from its first moment on the service is not ready
- * and refuses new reactions, and requests under way get their answer. What Kafka has not taken when
- * the drain time-out, and then the delivery time-out, is over goes to the overflow database.
+ * and refuses new reactions, and requests under way get their answer. What Kafka has not
+ * acknowledged when the drain time-out is over goes to the overflow database.
  */
 @Singleton
 public class Drain {
@@ -24,13 +25,18 @@ public class Drain {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration HAND_OVER_AGAIN = Duration.ofMillis(200);
 
+  /** For a disk that is slow. */
+  private static final Duration OVERFLOWS_TURN = Duration.ofSeconds(5);
+
   private final ReactionStore store;
+  private final ReactionProducer producer;
   private final Ledger ledger;
   private final IngestConfig config;
   private volatile boolean begun;
 
-  Drain(ReactionStore store, Ledger ledger, IngestConfig config) {
+  Drain(ReactionStore store, ReactionProducer producer, Ledger ledger, IngestConfig config) {
     this.store = store;
+    this.producer = producer;
     this.ledger = ledger;
     this.config = config;
   }
@@ -56,11 +62,11 @@ public class Drain {
   private void drain() throws InterruptedException {
     begun = true;
     long before = ledger.outstanding();
-    emptied(config.drainTimeout(), store::flush);
+    empty(config.drainTimeout());
     long rest = ledger.outstanding();
     if (rest > 0) {
-      Duration kafkasLastAnswers = config.kafka().deliveryTimeout().plusSeconds(5);
-      emptied(kafkasLastAnswers, store::spill);
+      producer.close();
+      empty(OVERFLOWS_TURN);
     }
     long lost = ledger.outstanding();
     if (lost > 0) {
@@ -70,12 +76,12 @@ public class Drain {
     }
   }
 
-  private void emptied(Duration atMost, Runnable handOver) throws InterruptedException {
+  private void empty(Duration atMost) throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long nextHandOver = System.nanoTime();
     while (ledger.outstanding() > 0 && System.nanoTime() < deadline) {
       if (System.nanoTime() >= nextHandOver) {
-        handOver.run();
+        store.flush();
         nextHandOver = System.nanoTime() + HAND_OVER_AGAIN.toNanos();
       }
       Thread.sleep(POLL.toMillis());

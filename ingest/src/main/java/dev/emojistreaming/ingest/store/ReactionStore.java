@@ -18,9 +18,6 @@ public interface ReactionStore extends AutoCloseable {
   /** Hands over what waits in memory, without waiting for what becomes of it. */
   void flush();
 
-  /** Moves what waits in memory to the overflow database, without waiting for it to be there. */
-  void spill();
-
   /** Ends its threads; reactions that still wait are lost. */
   @Override
   void close();

@@ -111,7 +111,7 @@ final class Stage implements AutoCloseable {
     awaitDrained();
     awaitHealth(health -> health.bufferSize() == 0 && health.overflowSize() == 0);
     ledgerAddsUp();
-    Verdict verdict = oracle.verify("localhost:" + clientPort(), TOPIC);
+    Verdict verdict = oracle.verify(bootstrapServers(), TOPIC);
     assertThat(verdict.acked()).as("%s", verdict).isPositive();
     assertThat(verdict.missing()).as("%s", verdict).isZero();
     assertThat(verdict.corrupt()).as("%s", verdict).isZero();
@@ -121,7 +121,7 @@ final class Stage implements AutoCloseable {
 
   /** Compares without judging. */
   Verdict compared(DeliveryOracle oracle) {
-    return oracle.verify("localhost:" + clientPort(), TOPIC);
+    return oracle.verify(bootstrapServers(), TOPIC);
   }
 
   /** Once nothing is on its way. */
@@ -132,8 +132,9 @@ final class Stage implements AutoCloseable {
             () -> assertThat(Metrics.ledgerDifference(ingest.metrics())).as("ledger").isZero());
   }
 
-  private int clientPort() {
-    return proxy.port();
+  /** Where clients connect, through the proxy. */
+  String bootstrapServers() {
+    return "localhost:" + proxy.port();
   }
 
   @Override
