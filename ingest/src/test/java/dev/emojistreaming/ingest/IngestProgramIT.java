@@ -92,6 +92,27 @@ class IngestProgramIT {
     }
   }
 
+  /** As in a container whose root filesystem is read-only. */
+  @Test
+  void nothingIsWrittenOutsideTheConfiguredFolders() throws Exception {
+    Path library = folder.resolve("library");
+    try (BrokerProcess broker = BrokerProcess.start(folder)) {
+      LeashedProcess ingest =
+          start(
+              Map.of(
+                  "KAFKA_BOOTSTRAP_SERVERS",
+                  broker.address(),
+                  "INGEST_OVERFLOW_LIBRARY_FOLDER",
+                  library.toString(),
+                  "JAVA_TOOL_OPTIONS",
+                  "-Djava.io.tmpdir=/proc/none"));
+      awaitHealthy();
+      assertThat(post()).contains("\"kafka\"");
+      assertThat(library).isDirectoryContaining("glob:**.so");
+      ingest.stop();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ACKNOWLEDGE, perhaps, ingest.acknowledge",
