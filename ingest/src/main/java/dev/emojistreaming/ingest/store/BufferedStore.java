@@ -3,14 +3,7 @@ package dev.emojistreaming.ingest.store;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.kafka.Delivery;
-import dev.emojistreaming.ingest.kafka.KafkaAvailability;
-import dev.emojistreaming.ingest.kafka.ReactionProducer;
-import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
-import dev.emojistreaming.ingest.memory.MemoryBounds;
-import dev.emojistreaming.ingest.overflow.Overflow;
-import dev.emojistreaming.ingest.overflow.OverflowState;
 import dev.emojistreaming.ingest.repeat.Repeater;
 import dev.emojistreaming.ingest.store.StoreOutcome.Place;
 import dev.emojistreaming.ingest.store.StoreOutcome.Refused;
@@ -31,28 +24,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class BufferedStore implements ReactionStore {
 
-  private final ReactionProducer producer;
-  private final KafkaAvailability kafka;
-  private final Overflow overflow;
-  private final MemoryBounds memory;
-  private final Ledger ledger;
+  private final Custody custody;
   private final int flushSize;
   private final Repeater flusher;
   private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waitingCount = new AtomicInteger();
 
-  BufferedStore(
-      ReactionProducer producer,
-      KafkaAvailability kafka,
-      Overflow overflow,
-      MemoryBounds memory,
-      Ledger ledger,
-      IngestConfig.Buffer settings) {
-    this.producer = producer;
-    this.kafka = kafka;
-    this.overflow = overflow;
-    this.memory = memory;
-    this.ledger = ledger;
+  BufferedStore(Custody custody, IngestConfig.Buffer settings) {
+    this.custody = custody;
     this.flushSize = settings.flushSize();
     this.flusher = new Repeater("flush", settings.flushInterval(), this::handOver);
   }
@@ -68,13 +47,11 @@ final class BufferedStore implements ReactionStore {
   }
 
   private StoreOutcome take(byte[] record) {
-    if (!memory.takeReaction(record.length)) {
+    if (!custody.take(record)) {
       flush();
-      ledger.refused(Rejection.BUFFER_FULL);
       return new Refused(Rejection.BUFFER_FULL);
     }
-    ledger.taken();
-    if (enqueue(record) == flushSize || memory.isCrowded()) {
+    if (enqueue(record) == flushSize || custody.isCrowded()) {
       flush();
     }
     return new Stored(Place.MEMORY);
@@ -82,7 +59,7 @@ final class BufferedStore implements ReactionStore {
 
   @Override
   public boolean canStore() {
-    return !memory.isFull();
+    return !custody.isFull();
   }
 
   @Override
@@ -102,16 +79,15 @@ final class BufferedStore implements ReactionStore {
 
   /** Hands over what waits now; runs on the flusher's thread only. */
   private void handOver() {
-    for (int left = waitingCount.get(); left > 0; left--) {
-      if (kafka.isConnected() && !(memory.isCrowded() && overflow.isOpen())) {
-        byte[] record = dequeue();
-        producer.send(record, delivery -> settle(record, delivery));
-      } else if (overflow.isOpen()) {
-        byte[] record = dequeue();
-        overflow.keep(record, state -> settle(record, state));
-      } else {
-        return;
-      }
+    for (int left = waitingCount.get(); left > 0 && custody.canHandOver(); left--) {
+      byte[] record = dequeue();
+      custody.handOver(
+          record,
+          outcome -> {
+            if (outcome instanceof Refused) {
+              enqueue(record);
+            }
+          });
     }
   }
 
@@ -119,25 +95,5 @@ final class BufferedStore implements ReactionStore {
     byte[] record = waiting.remove();
     waitingCount.decrementAndGet();
     return record;
-  }
-
-  private void settle(byte[] record, Delivery delivery) {
-    switch (delivery) {
-      case ACKNOWLEDGED -> {
-        memory.releaseReaction(record.length);
-        ledger.reachedKafka();
-      }
-      case NOT_ACKNOWLEDGED, NOT_SENT -> overflow.keep(record, state -> settle(record, state));
-    }
-  }
-
-  private void settle(byte[] record, OverflowState state) {
-    switch (state) {
-      case OPEN -> {
-        memory.releaseReaction(record.length);
-        ledger.reachedOverflow();
-      }
-      case FULL, FAILED -> enqueue(record);
-    }
   }
 }

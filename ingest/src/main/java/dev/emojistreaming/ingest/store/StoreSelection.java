@@ -1,11 +1,6 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.kafka.KafkaAvailability;
-import dev.emojistreaming.ingest.kafka.ReactionProducer;
-import dev.emojistreaming.ingest.ledger.Ledger;
-import dev.emojistreaming.ingest.memory.MemoryBounds;
-import dev.emojistreaming.ingest.overflow.Overflow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -17,18 +12,11 @@ class StoreSelection {
 
   @Produces
   @Singleton
-  ReactionStore store(
-      IngestConfig config,
-      ReactionProducer producer,
-      KafkaAvailability kafka,
-      Overflow overflow,
-      MemoryBounds memory,
-      Ledger ledger) {
+  ReactionStore store(IngestConfig config, Custody custody) {
     return switch (config.acknowledge()) {
-      case STORED -> new AcknowledgedStore(producer, kafka, overflow, memory, ledger);
+      case STORED -> new AcknowledgedStore(custody);
       case BUFFERED -> {
-        BufferedStore store =
-            new BufferedStore(producer, kafka, overflow, memory, ledger, config.buffer());
+        BufferedStore store = new BufferedStore(custody, config.buffer());
         store.start();
         yield store;
       }
