@@ -49,11 +49,15 @@ final class ReactionRules {
       }
       case ROOM -> {
         room = value;
-        require(field, ROOM.matcher(value).matches(), "must match " + ROOM);
+        require(field, isRoom(value), "must match " + ROOM);
       }
       case MESSAGE_ID -> messageId = printable(field, value, MAX_MESSAGE_ID);
       case RECEIVED_AT -> receivedAt = Iso8601.parse(value); // ours: a foreign value is no error
     }
+  }
+
+  static boolean isRoom(String name) {
+    return ROOM.matcher(name).matches();
   }
 
   /** Takes note of a field that holds a number, a boolean, an array or an object. */

@@ -14,10 +14,9 @@ public final class JobSession {
   }
 
   private static SparkConf configure(SparkConf conf) {
-    if (conf.get("spark.master", "local").startsWith("local")) {
-      // Two cores serve two partitions; each costs a state store and a commit a batch.
-      conf.setIfMissing("spark.sql.shuffle.partitions", "2");
-    }
+    boolean isOneMachine = conf.get("spark.master", "local").startsWith("local");
+    // As many as cores: each costs a state store and a commit a batch.
+    conf.setIfMissing("spark.sql.shuffle.partitions", isOneMachine ? "2" : "16");
     return conf.setIfMissing("spark.app.name", "emoji-streaming")
         .setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.ui.enabled", "false")
@@ -31,5 +30,10 @@ public final class JobSession {
         // Not a matter of taste: the sinks rely on both.
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.datetime.java8API.enabled", "true");
+  }
+
+  /** Into how many partitions a new checkpoint's state is divided. */
+  static int shufflePartitions(SparkSession spark) {
+    return Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
   }
 }

@@ -1,76 +1,131 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.spark.count.Classification;
-import dev.emojistreaming.spark.count.WindowedCounts;
+import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
+import dev.emojistreaming.spark.metrics.JobMetrics;
+import dev.emojistreaming.spark.metrics.MetricsServer;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ConsoleTable;
-import dev.emojistreaming.spark.sink.CountsSink;
-import dev.emojistreaming.spark.sink.DeadLettersTopic;
-import dev.emojistreaming.spark.source.ReactionRecords;
+import dev.emojistreaming.spark.sink.ResultSink;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.util.SignalUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The program: counts until it is stopped or a query fails.
+ * The program: counts until it is stopped or the query fails.
  *
  * <p>Standard output carries a line that begins with {@link #READY} and then the table of counts.
+ * It ends with 0 after SIGTERM, 1 when the query failed, 2 when a setting or the checkpoint is not
+ * valid.
  */
 public final class SparkJob {
 
-  /** First word of the line that says that the queries have been started. */
+  /** First word of the line that says that the query has been started. */
   public static final String READY = "ready";
 
   private static final int IDLE_CHECK_MS = 500;
 
+  /** Longest wait for the batch that runs when SIGTERM comes. */
+  private static final Duration LAST_BATCH = Duration.ofSeconds(60);
+
+  private static final int STOPPED = 0;
+  private static final int FAILED = 1;
+  private static final int NOT_VALID = 2;
+
   private SparkJob() {}
 
   /** Takes its settings from the environment, see {@link JobSettings}. */
-  public static void main(String[] args) throws TimeoutException {
-    JobSettings settings = settingsOrExit();
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    SparkSession spark = JobSession.create();
-    ConsoleTable console = new ConsoleTable(out, Clock.systemUTC());
-    start(spark, settings, console);
-    out.println(READY + " counting " + settings.reactionsTopic());
-    try {
-      while (!spark.streams().awaitAnyTermination(IDLE_CHECK_MS)) {
-        console.showWhenIdle();
-      }
-    } catch (StreamingQueryException e) {
-      System.err.println("the query failed: " + e.getCause());
-      System.exit(1);
-    }
+  public static void main(String[] args) throws Exception {
+    System.exit(run());
   }
 
-  /** Starts counting and returns; the session's queries go on. */
-  static void start(SparkSession spark, JobSettings settings, ConsoleTable console)
-      throws TimeoutException {
-    Dataset<Row> classified =
-        Classification.of(
-            ReactionRecords.stream(spark, settings),
-            settings.emojiCatalogue(),
-            settings.allowedLateness());
-    new CountsSink(settings, console)
-        .start(WindowedCounts.of(Classification.reactions(classified), settings.watermarkDelay()));
-    DeadLettersTopic.start(Classification.deadLetters(classified), settings);
-  }
-
-  private static JobSettings settingsOrExit() {
+  private static int run() throws Exception {
+    JobSettings settings;
     try {
-      return JobSettings.of(System.getenv());
+      settings = JobSettings.of(System.getenv());
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
-      System.exit(2);
-      throw e;
+      return NOT_VALID;
     }
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    ConsoleTable console = new ConsoleTable(out, Clock.systemUTC());
+    SparkSession spark = JobSession.create();
+    PrometheusRegistry registry = new PrometheusRegistry();
+    JobMetrics metrics = new JobMetrics(registry, Clock.systemUTC());
+    spark.streams().addListener(metrics);
+    ResultSink sink =
+        new ResultSink(
+            settings.kafkaOptions(),
+            settings.reactionsTopic(),
+            settings.console() ? console : null);
+    CountingStream stream = new CountingStream(settings, sink);
+    try (MetricsServer server = serve(settings, registry, metrics)) {
+      StreamingQuery query = start(stream, spark, settings);
+      out.println(READY + " counting " + settings.reactionsTopic());
+      stopOnTermination(stream, query);
+      while (!query.awaitTermination(IDLE_CHECK_MS)) {
+        console.showWhenIdle();
+      }
+      return STOPPED;
+    } catch (UnfitCheckpointException | UncheckedIOException e) {
+      System.err.println(e.getMessage());
+      return NOT_VALID;
+    } catch (StreamingQueryException e) {
+      System.err.println("the query failed: " + rootCause(e));
+      return FAILED;
+    }
+  }
+
+  private static @Nullable MetricsServer serve(
+      JobSettings settings, PrometheusRegistry registry, JobMetrics metrics) {
+    return settings.metricsPort() == 0
+        ? null
+        : MetricsServer.start(
+            settings.metricsPort(), registry, metrics, settings.livenessTimeout());
+  }
+
+  private static StreamingQuery start(
+      CountingStream stream, SparkSession spark, JobSettings settings)
+      throws IOException, TimeoutException {
+    return stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
+  }
+
+  private static void stopOnTermination(CountingStream stream, StreamingQuery query) {
+    SignalUtils.register(
+        "TERM",
+        () -> {
+          new Thread(() -> stop(stream, query), "stop").start();
+          return true;
+        });
+  }
+
+  private static void stop(CountingStream stream, StreamingQuery query) {
+    try {
+      stream.gate().stop(query, LAST_BATCH);
+    } catch (Exception e) {
+      System.err.println("the query did not stop: " + rootCause(e));
+      Runtime.getRuntime().halt(FAILED);
+    }
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 }

@@ -2,47 +2,42 @@ package dev.emojistreaming.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.contract.EmojiCount;
-import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.contract.Topics;
-import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
-import dev.emojistreaming.process.ReadyLine;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job as it is deployed, its jar under spark-submit's own class, against a real broker. */
+/** The job as it is deployed, against a real broker. */
 class SparkJobIT {
 
   private static final Duration SOON = Duration.ofMinutes(2);
-  private static final Path JAR = Path.of(System.getProperty("job.jar"));
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
+  private static TestTopics topics;
 
   @BeforeAll
   static void startBroker() {
     broker = BrokerProcess.start(folder);
+    topics = new TestTopics(broker.address());
   }
 
   @AfterAll
@@ -51,149 +46,124 @@ class SparkJobIT {
   }
 
   @Test
-  void recordsOfAnyProducerAreCountedOnceThoughTheJobIsKilledAndStartedAgain() throws Exception {
+  void countsOnceThoughItIsKilledAndStopsInOrder() throws Exception {
+    int port = FreePort.find();
+    SubmittedJob submitted =
+        job("checkpoint", "METRICS_PORT=" + port, "EMOJI_TOPIC=" + Topics.REACTIONS);
+    Path log = folder.resolve("spark.log");
     Instant window = evenSecond(Instant.now().minusSeconds(60));
-    LeashedProcess job = submit();
+    LeashedProcess job = submitted.start(log);
     send("{'user_id':'u','emoji_type':'❤','timestamp':'%s'}".formatted(window), 30);
     send("not json", 1);
     send("{'user_id':'u','emoji_type':'👍','timestamp':'2026-01-01T00:00:00'}", 1);
     awaitCount("main|❤️|" + window, 30);
 
     job.kill();
-    send(
-        "{'user_id':'u','emoji_type':'❤️','timestamp':'%s','room':'main','message_id':'m'}"
-            .formatted(window.plusMillis(1500)),
-        12);
-    job = submit();
+    Instant later = window.plusMillis(1500);
+    String reaction = "{'user_id':'u','emoji_type':'❤️','timestamp':'%s','message_id':'%s'}";
+    send(reaction.formatted(later, "m-1"), 12);
+    send(reaction.formatted(later, "m-2"), 3);
+    job = submitted.start(log);
 
-    EmojiCount count = awaitCount("main|❤️|" + window, 42);
+    EmojiCount count = awaitCount("main|❤️|" + window, 32);
     assertThat(count.windowEnd()).isEqualTo(window.plusSeconds(2));
-    assertThat(count.scaledCount()).isEqualTo(16);
-    String later = "main|🎉|" + window.plusSeconds(10);
-    send("{'user_id':'u','emoji_type':'🎉','timestamp':'%s'}".formatted(window.plusSeconds(10)), 1);
-    awaitCount(later, 1);
-    awaitCount("main|❤️|" + window, 42);
-    assertThat(deadLetterReasons(2))
+    assertThat(count.scaledCount()).isEqualTo(14);
+    assertThat(topics.deadLetters().values())
+        .extracting(letter -> new String(letter.headers().lastHeader("reason").value(), UTF_8))
         .containsExactlyInAnyOrder("malformed: body is not valid JSON in UTF-8", "late");
-    Awaitility.await()
-        .atMost(SOON)
-        .until(() -> Files.readString(folder.resolve("spark.log")).contains("        42 "));
+    await().atMost(SOON).until(() -> Files.readString(log).contains("        32 "));
+    assertMetrics(port);
+
     job.stop();
+    assertThat(job.exit().get()).isZero();
+    assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
+  }
+
+  private static void assertMetrics(int port) throws Exception {
+    assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+    String metrics = get(port, "/metrics").body();
+    assertThat(metrics)
+        .contains("spark_job_records_total 15.0")
+        .contains("spark_job_counted_total 2.0")
+        .contains("spark_job_duplicates_total 13.0")
+        .contains("spark_job_dead_letters_total{reason=\"late\"} 0.0")
+        .contains("spark_job_deduplication_ids 2.0")
+        .contains("spark_job_dropped_by_watermark_total 0.0")
+        .contains("spark_job_consumer_lag_records 0.0")
+        .contains("spark_job_batch_duration_seconds{phase=\"addBatch\"}")
+        .contains("spark_job_watermark_lag_seconds")
+        .contains("spark_job_last_batch_age_seconds")
+        .contains("spark_job_state_rows{of=\"ids\"}")
+        .contains("spark_job_state_rows{of=\"totals\"} 1.0");
   }
 
   @Test
   void badSettingEndsTheProgramWithItsName() throws Exception {
-    LeashedProcess job =
-        LeashedProcess.start(
-            "spark-job",
-            command(List.of("TRIGGER_INTERVAL=soon")),
-            folder.resolve("bad.log"),
-            line -> {});
-    assertThat(job.exit().get()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("bad.log")))
-        .contains("TRIGGER_INTERVAL must be decimal seconds");
+    assertEnds(job("checkpoint-bad", "TRIGGER_INTERVAL=soon"), 2, "TRIGGER_INTERVAL must be");
   }
 
-  private static LeashedProcess submit() {
-    ReadyLine ready = new ReadyLine(SparkJob.READY);
-    LeashedProcess job =
-        LeashedProcess.start(
-            "spark-job",
-            command(
-                List.of(
-                    "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
-                    "CHECKPOINT_LOCATION=" + folder.resolve("checkpoint"),
-                    "SPARK_LOCAL_IP=127.0.0.1")),
-            folder.resolve("spark.log"),
-            ready);
-    job.awaitReady(ready.said(), SOON);
-    return job;
+  @Test
+  void checkpointOfAnotherTopicEndsTheProgramWithAdvice() throws Exception {
+    Path checkpoint = Files.createDirectories(folder.resolve("checkpoint-other"));
+    Files.writeString(
+        checkpoint.resolve("emoji-streaming.properties"),
+        "version=1\ntopic=other\nshards=2\nid_key=" + "0".repeat(32));
+    assertEnds(
+        job("checkpoint-other", "METRICS_PORT=0"),
+        2,
+        "is for the topic other, not emoji_reactions; set CHECKPOINT_LOCATION");
   }
 
-  /** What bin/spark-submit runs, with Spark and its connector as Maven knows them. */
-  private static List<String> command(List<String> environment) {
-    List<String> command = new ArrayList<>(List.of("env"));
-    command.addAll(environment);
-    command.addAll(
-        ClassPath.dependenciesOf(JAR)
-            .javaCommand(
-                List.of("@src/main/jvm/spark.options", "-Xmx1g"),
-                "org.apache.spark.deploy.SparkSubmit",
-                List.of(
-                    "--master", "local[2]", "--class", SparkJob.class.getName(), JAR.toString())));
-    return command;
+  @Test
+  void queryThatFailsEndsTheProgramWithItsCause() throws Exception {
+    assertEnds(
+        job("checkpoint-none", "METRICS_PORT=0", "EMOJI_TOPIC=no-such-topic"),
+        1,
+        "the query failed: ");
   }
 
-  private static void send(String json, int times) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      for (int i = 0; i < times; i++) {
-        producer
-            .send(new ProducerRecord<>(Topics.REACTIONS, json.replace('\'', '"').getBytes(UTF_8)))
-            .get();
-      }
-    }
+  private static void assertEnds(SubmittedJob submitted, int code, String message)
+      throws Exception {
+    Path log = folder.resolve("end-" + code + ".log");
+    LeashedProcess job = submitted.startToEnd(log);
+    assertThat(job.exit().get()).isEqualTo(code);
+    assertThat(Files.readString(log)).contains(message);
+  }
+
+  private static SubmittedJob job(String checkpoint, String... more) {
+    List<String> environment =
+        new ArrayList<>(
+            List.of(
+                "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
+                "CHECKPOINT_LOCATION=" + folder.resolve(checkpoint)));
+    environment.addAll(List.of(more));
+    return new SubmittedJob("local[2]", environment);
+  }
+
+  private static void send(String json, int times) {
+    topics.send(Topics.REACTIONS, json, times);
   }
 
   /** The count of a key once it is as large as given; larger is an error. */
   private static EmojiCount awaitCount(String key, long expected) {
-    Map<String, EmojiCount> counts = new HashMap<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Topics.COUNTS)) {
-      Awaitility.await()
-          .atMost(SOON)
-          .until(
-              () -> {
-                boolean atEnd = true;
-                for (ConsumerRecord<byte[], byte[]> record : poll(consumer)) {
-                  counts.put(
-                      new String(record.key(), UTF_8), EmojiCountParser.parse(record.value()));
-                  atEnd = false;
-                }
-                return atEnd
-                    && counts.containsKey(key)
-                    && counts.get(key).reactionCount() >= expected;
-              });
-    }
-    assertThat(counts.get(key).reactionCount()).isEqualTo(expected);
-    assertThat(counts.get(key).key()).isEqualTo(key);
-    return counts.get(key);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              EmojiCount count = topics.counts().get(key);
+              return count != null && count.reactionCount() >= expected;
+            });
+    EmojiCount count = topics.counts().get(key);
+    assertThat(count.reactionCount()).isEqualTo(expected);
+    assertThat(count.key()).isEqualTo(key);
+    return count;
   }
 
-  private static List<String> deadLetterReasons(int expected) {
-    List<String> reasons = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Topics.DEAD_LETTERS)) {
-      Awaitility.await()
-          .atMost(SOON)
-          .until(
-              () -> {
-                for (ConsumerRecord<byte[], byte[]> record : poll(consumer)) {
-                  reasons.add(new String(record.headers().lastHeader("reason").value(), UTF_8));
-                }
-                return reasons.size() >= expected;
-              });
-    }
-    return reasons;
-  }
-
-  private static Iterable<ConsumerRecord<byte[], byte[]>> poll(
-      KafkaConsumer<byte[], byte[]> consumer) {
-    return consumer.poll(Duration.ofMillis(100));
-  }
-
-  private static KafkaConsumer<byte[], byte[]> consumer(String topic) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    consumer.assign(
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList());
-    return consumer;
+  private static HttpResponse<String> get(int port, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            BodyHandlers.ofString());
   }
 
   private static Instant evenSecond(Instant time) {

@@ -73,6 +73,8 @@ final class Programs {
             "true",
             "SPARK_LOCAL_DIRS",
             data.scratch().toString(),
+            "METRICS_PORT",
+            "0",
             "SPARK_LOCAL_IP",
             "127.0.0.1"));
   }

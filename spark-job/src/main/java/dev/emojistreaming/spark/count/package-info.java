@@ -1,6 +1,10 @@
 /**
- * From records to counts: pure functions from dataset to dataset, the same for a stream and for a
- * fixed set of records.
+ * From records to counts.
+ *
+ * <p>{@link dev.emojistreaming.spark.count.Counting} is the plan. Two steps of it keep state in
+ * Spark's checkpoint: {@link dev.emojistreaming.spark.count.NewReactions} tells new reactions from
+ * repeated ones, by shard, and {@link dev.emojistreaming.spark.count.WindowTotals} adds up what the
+ * shards have counted.
  */
 @NullMarked
 package dev.emojistreaming.spark.count;

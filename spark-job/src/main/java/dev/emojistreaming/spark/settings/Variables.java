@@ -9,6 +9,8 @@ final class Variables {
 
   private static final Duration LONGEST = Duration.ofDays(7);
 
+  private static final int MAX_PORT = 65_535;
+
   private final Map<String, String> environment;
 
   Variables(Map<String, String> environment) {
@@ -55,6 +57,21 @@ final class Variables {
       // said below
     }
     throw new IllegalArgumentException(name + " must be a whole number from 1, not " + value);
+  }
+
+  /** A port, or 0. */
+  int port(String name, String byDefault) {
+    String value = text(name, byDefault);
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        name + " must be a port from 1 to " + MAX_PORT + ", or 0 for none, not " + value);
   }
 
   boolean flag(String name, String byDefault) {

@@ -24,7 +24,7 @@ public final class ReactionRecords {
     return spark
         .readStream()
         .format("kafka")
-        .option("kafka.bootstrap.servers", settings.bootstrapServers())
+        .options(settings.kafkaOptions())
         .option("subscribe", settings.reactionsTopic())
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())

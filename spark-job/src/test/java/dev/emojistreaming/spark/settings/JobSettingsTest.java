@@ -1,8 +1,10 @@
 package dev.emojistreaming.spark.settings;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.emojistreaming.spark.count.Scaling;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,42 +18,62 @@ class JobSettingsTest {
     assertThat(JobSettings.of(Map.of()))
         .isEqualTo(
             new JobSettings(
-                "localhost:9092",
+                Map.of("kafka.bootstrap.servers", "localhost:9092"),
                 "emoji_reactions",
                 "rgi",
                 "data/checkpoint",
                 Duration.ofMillis(500),
+                2_500_000,
                 Duration.ofHours(1),
-                Duration.ofHours(2),
-                200_000,
-                true));
+                Duration.ofMinutes(65),
+                true,
+                Scaling.parse("log"),
+                true,
+                9002,
+                Duration.ofMinutes(2)));
   }
 
   @Test
   void everySettingCanBeSet() {
     assertThat(
             JobSettings.of(
-                Map.of(
-                    "KAFKA_BOOTSTRAP_SERVERS", "kafka:9093",
-                    "EMOJI_TOPIC", "r",
-                    "EMOJI_CATALOGUE", "any",
-                    "CHECKPOINT_LOCATION", "/c",
-                    "TRIGGER_INTERVAL", "0",
-                    "ALLOWED_LATENESS", "10",
-                    "WATERMARK_DELAY", "20.5",
-                    "MAX_OFFSETS_PER_TRIGGER", "7",
-                    "CONSOLE", "false")))
+                Map.ofEntries(
+                    entry("KAFKA_BOOTSTRAP_SERVERS", "kafka:9093"),
+                    entry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),
+                    entry("KAFKA_SASL_JAAS_CONFIG", "…"),
+                    entry("KAFKA_SSL_TRUSTSTORE_LOCATION", "/t"),
+                    entry("KAFKA_HEAP_OPTS", "-Xmx1g"),
+                    entry("EMOJI_TOPIC", "r"),
+                    entry("EMOJI_CATALOGUE", "any"),
+                    entry("CHECKPOINT_LOCATION", "/c"),
+                    entry("TRIGGER_INTERVAL", "0"),
+                    entry("MAX_OFFSETS_PER_TRIGGER", "7"),
+                    entry("ALLOWED_LATENESS", "10"),
+                    entry("WATERMARK_DELAY", "20.5"),
+                    entry("DEDUPLICATE", "false"),
+                    entry("SCALED_COUNT", "linear:10"),
+                    entry("CONSOLE", "false"),
+                    entry("METRICS_PORT", "0"),
+                    entry("LIVENESS_TIMEOUT", "60"))))
         .isEqualTo(
             new JobSettings(
-                "kafka:9093",
+                Map.of(
+                    "kafka.bootstrap.servers", "kafka:9093",
+                    "kafka.security.protocol", "SASL_SSL",
+                    "kafka.sasl.jaas.config", "…",
+                    "kafka.ssl.truststore.location", "/t"),
                 "r",
                 "any",
                 "/c",
                 Duration.ZERO,
+                7,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(20500),
-                7,
-                false));
+                false,
+                Scaling.parse("linear:10"),
+                false,
+                0,
+                Duration.ofSeconds(60)));
   }
 
   @ParameterizedTest
@@ -66,7 +88,13 @@ class JobSettingsTest {
     "ALLOWED_LATENESS, 9999",
     "WATERMARK_DELAY, 604801",
     "WATERMARK_DELAY, 10",
-    "WATERMARK_DELAY, 3600.999",
+    "WATERMARK_DELAY, 3609.999",
+    "DEDUPLICATE, 1",
+    "SCALED_COUNT, linear",
+    "METRICS_PORT, 70000",
+    "METRICS_PORT, x",
+    "LIVENESS_TIMEOUT, -1",
+    "KAFKA_SSL_TRUSTSTOER_LOCATION, /t",
     "MAX_OFFSETS_PER_TRIGGER, 0",
     "MAX_OFFSETS_PER_TRIGGER, many",
     "CONSOLE, yes",

@@ -1,0 +1,61 @@
+package dev.emojistreaming.spark.count;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.emojistreaming.spark.pack.PackRecords;
+import dev.emojistreaming.spark.pack.PackRow;
+import dev.emojistreaming.spark.pack.Shards;
+import java.time.Duration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.TimeMode;
+
+/**
+ * The plan, for streams and for batches alike.
+ *
+ * <pre>
+ *  records ─▶ pack, by partition ─▶ new reactions, by shard ─▶ totals, by cell ─▶ counts
+ *                  └── dead letters pass through ──────────────────────────────▶ and dead letters
+ * </pre>
+ */
+public final class Counting {
+
+  private Counting() {}
+
+  /**
+   * Counts records.
+   *
+   * @param records as {@code ReactionRecords} gives them
+   * @param watermarkDelay how long windows stay open, and ids are remembered, behind the earliest
+   *     append time of a batch
+   * @return what has changed, see {@link TotalRow}
+   */
+  public static Dataset<Row> of(
+      Dataset<Row> records,
+      PackRecords packing,
+      Shards shards,
+      Duration watermarkDelay,
+      Scaling scaling) {
+    Dataset<Row> counted =
+        PackRecords.columns(records)
+            .mapPartitions(packing, Encoders.row(PackRow.SCHEMA))
+            .groupBy(col(PackRow.SHARD))
+            .as(Encoders.INT(), Encoders.row(PackRow.SCHEMA))
+            .transformWithState(
+                new NewReactions(watermarkDelay, shards),
+                TimeMode.None(),
+                OutputMode.Append(),
+                Encoders.row(CountRow.SCHEMA));
+    return Account.keep(counted)
+        .where(col(CountRow.CELL).isNotNull())
+        .groupBy(col(CountRow.CELL))
+        .as(Encoders.LONG(), Encoders.row(CountRow.SCHEMA))
+        .transformWithState(
+            new WindowTotals(scaling),
+            TimeMode.None(),
+            OutputMode.Append(),
+            Encoders.row(TotalRow.SCHEMA));
+  }
+}

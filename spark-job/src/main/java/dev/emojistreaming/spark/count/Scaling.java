@@ -1,0 +1,74 @@
+package dev.emojistreaming.spark.count;
+
+import java.io.Serializable;
+
+/**
+ * How many emojis a screen should draw for a window with so many reactions: at least 1, never more
+ * than there are reactions, and never fewer for more reactions.
+ *
+ * <p>The setting {@code SCALED_COUNT} chooses one: {@code log}, {@code linear:N} or {@code
+ * threshold}.
+ */
+public sealed interface Scaling extends Serializable {
+
+  /**
+   * The emojis to draw.
+   *
+   * @param reactions at least 1
+   */
+  long of(long reactions);
+
+  /**
+   * Reads the setting {@code SCALED_COUNT}.
+   *
+   * @throws IllegalArgumentException naming the setting when it is none of the three
+   */
+  static Scaling parse(String setting) {
+    if (setting.equals("log")) {
+      return new Logarithmic();
+    }
+    if (setting.equals("threshold")) {
+      return new Threshold();
+    }
+    if (setting.matches("linear:[1-9][0-9]{0,8}")) {
+      return new Linear(Long.parseLong(setting.substring("linear:".length())));
+    }
+    throw new IllegalArgumentException(
+        "SCALED_COUNT must be log, threshold, or linear:N with N from 1, such as linear:10, not "
+            + setting);
+  }
+
+  /**
+   * {@code 10 · ln(1 + n / 10)}, rounded: n itself for the first few, and then ever slower. 10
+   * reactions draw 7 emojis, 100 draw 24, 1,000 draw 46, a million draws 115. Never jumps by more
+   * than one.
+   */
+  record Logarithmic() implements Scaling {
+
+    private static final double KNEE = 10;
+
+    @Override
+    public long of(long reactions) {
+      return Math.round(KNEE * Math.log1p(reactions / KNEE));
+    }
+  }
+
+  /** One emoji for every so many reactions, rounded up. */
+  record Linear(long reactionsPerEmoji) implements Scaling {
+    @Override
+    public long of(long reactions) {
+      return (reactions - 1) / reactionsPerEmoji + 1;
+    }
+  }
+
+  /** One emoji up to 1,000 reactions, and beyond that all of them: jumps from 1 to 1,001. */
+  record Threshold() implements Scaling {
+
+    private static final long ALONE = 1_000;
+
+    @Override
+    public long of(long reactions) {
+      return reactions <= ALONE ? 1 : reactions;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.emojistreaming.spark.count;
+
+import dev.emojistreaming.spark.pack.Pack;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts the reactions of packs that are new. For one thread. */
+final class Tally {
+
+  private final Map<WindowKey, Long> counts = new HashMap<>();
+  private final BlockOfIds newIds;
+  private long duplicates;
+  private int newestWindow = Integer.MIN_VALUE;
+
+  /**
+   * @param mostIds as many as could be new
+   */
+  Tally(int mostIds) {
+    newIds = new BlockOfIds(mostIds);
+  }
+
+  /** Counts a pack, and adds its ids to those seen. */
+  void count(Pack pack, SeenIds seen) {
+    TargetCounts perTarget = new TargetCounts();
+    LongBuffer identified = pack.identified();
+    while (identified.hasRemaining()) {
+      long target = identified.get();
+      long high = identified.get();
+      long low = identified.get();
+      if (seen.add(high, low, Pack.window(target))) {
+        newIds.add(high, low);
+        perTarget.increment(target);
+      } else {
+        duplicates++;
+      }
+    }
+    LongBuffer anonymous = pack.anonymous();
+    while (anonymous.hasRemaining()) {
+      perTarget.increment(anonymous.get());
+    }
+    perTarget.forEach((target, count) -> add(pack, target, count));
+  }
+
+  private void add(Pack pack, long target, long count) {
+    int window = Pack.window(target);
+    newestWindow = Math.max(newestWindow, window);
+    counts.merge(new WindowKey(pack.room(target), pack.emoji(target), window), count, Long::sum);
+  }
+
+  Map<WindowKey, Long> counts() {
+    return counts;
+  }
+
+  BlockOfIds newIds() {
+    return newIds;
+  }
+
+  /** Reactions that had been counted before. */
+  long duplicates() {
+    return duplicates;
+  }
+
+  int newestWindow() {
+    return newestWindow;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.emojistreaming.spark.count;
+
+import dev.emojistreaming.spark.record.Windows;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What comes out: the count of a window, or a dead letter, which has a {@code reason}. */
+public final class TotalRow {
+
+  static final StructType SCHEMA =
+      new StructType()
+          .add("room", DataTypes.StringType)
+          .add("emoji_type", DataTypes.StringType)
+          .add("window_start", DataTypes.TimestampType)
+          .add("window_end", DataTypes.TimestampType)
+          .add("reaction_count", DataTypes.LongType)
+          .add("scaled_count", DataTypes.LongType)
+          .add("partition", DataTypes.IntegerType)
+          .add("offset", DataTypes.LongType)
+          .add("reason", DataTypes.StringType)
+          .add("value", DataTypes.BinaryType);
+
+  private TotalRow() {}
+
+  static Row of(WindowKey key, long count, long scaled) {
+    return RowFactory.create(
+        key.room(),
+        key.emoji(),
+        Windows.start(key.window()),
+        Windows.end(key.window()),
+        count,
+        scaled,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static Row deadLetter(Row countRow) {
+    return RowFactory.create(
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        countRow.get(5),
+        countRow.get(6),
+        countRow.get(7),
+        countRow.get(8));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.emojistreaming.spark.count;
+
+import dev.emojistreaming.spark.record.Windows;
+
+/** What is counted: an emoji in a room in a window. */
+record WindowKey(String room, String emoji, int window) {
+
+  private static final int SPREAD = 0x9E3779B9; // 2^32 by the golden ratio
+
+  /** Told here, because what a record has by default may change, and the state depends on it. */
+  @Override
+  public int hashCode() {
+    int hash = (31 * room.hashCode() + emoji.hashCode() + window * SPREAD) * SPREAD;
+    return hash ^ (hash >>> 16);
+  }
+
+  /** As in the topic of counts: {@code room|emoji|window_start}. */
+  String text() {
+    return room + "|" + emoji + "|" + Windows.start(window);
+  }
+}

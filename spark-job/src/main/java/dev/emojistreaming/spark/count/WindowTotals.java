@@ -1,0 +1,67 @@
+package dev.emojistreaming.spark.count;
+
+import java.io.Serial;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.MapState;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.sql.streaming.StatefulProcessor;
+import org.apache.spark.sql.streaming.TTLConfig;
+import org.apache.spark.sql.streaming.TimeMode;
+import org.apache.spark.sql.streaming.TimerValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds what the shards have counted to the totals of a cell, and says the totals that have grown.
+ */
+final class WindowTotals extends StatefulProcessor<Long, Row, Row> {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  private final Scaling scaling;
+  private transient @Nullable MapState<String, Long> totals;
+
+  WindowTotals(Scaling scaling) {
+    this.scaling = scaling;
+  }
+
+  @Override
+  public void init(OutputMode outputMode, TimeMode timeMode) {
+    totals =
+        getHandle().getMapState("totals", Encoders.STRING(), Encoders.LONG(), TTLConfig.NONE());
+  }
+
+  @Override
+  public scala.collection.Iterator<Row> handleInputRows(
+      Long cell, scala.collection.Iterator<Row> rows, TimerValues timers) {
+    MapState<String, Long> state = Objects.requireNonNull(totals);
+    Map<WindowKey, Long> more = new HashMap<>();
+    return Passage.of(
+        rows,
+        CountRow::isDeadLetter,
+        TotalRow::deadLetter,
+        row -> add(row, more, state),
+        () -> more.entrySet().stream().map(entry -> total(entry, state)).iterator());
+  }
+
+  private static void add(Row row, Map<WindowKey, Long> more, MapState<String, Long> totals) {
+    if (CountRow.isEnd(row)) {
+      totals.clear();
+    } else {
+      more.merge(CountRow.key(row), CountRow.count(row), Long::sum);
+    }
+  }
+
+  private Row total(Entry<WindowKey, Long> more, MapState<String, Long> totals) {
+    WindowKey key = more.getKey();
+    String text = key.text();
+    Long before = totals.getValue(text);
+    long total = (before == null ? 0 : before) + more.getValue();
+    totals.updateValue(text, total);
+    return TotalRow.of(key, total, scaling.of(total));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.emojistreaming.spark.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/**
+ * {@code /metrics} for Prometheus; {@code /health/live} for the orchestrator: 200 while batches
+ * end, 503 when none has for too long.
+ */
+public final class MetricsServer implements AutoCloseable {
+
+  private final HttpServer server;
+
+  private MetricsServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts serving on all addresses.
+   *
+   * @throws UncheckedIOException when the port is taken
+   */
+  public static MetricsServer start(
+      int port, PrometheusRegistry registry, JobMetrics metrics, Duration livenessTimeout) {
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
+      server.createContext("/metrics", new MetricsHandler(registry));
+      server.createContext(
+          "/health/live", exchange -> answer(exchange, metrics.lastBatchAge(), livenessTimeout));
+      server.start();
+      return new MetricsServer(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("METRICS_PORT " + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Duration age, Duration timeout)
+      throws IOException {
+    boolean live = age.compareTo(timeout) <= 0;
+    byte[] body =
+        "{\"status\":\"%s\",\"last_batch_age_seconds\":%d}%n"
+            .formatted(live ? "UP" : "DOWN", age.toSeconds())
+            .getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(live ? 200 : 503, body.length);
+    try (exchange) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

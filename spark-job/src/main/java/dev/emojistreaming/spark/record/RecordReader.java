@@ -1,0 +1,98 @@
+package dev.emojistreaming.spark.record;
+
+import dev.emojistreaming.contract.CanonicalReaction;
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.FieldError;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.spark.record.Reading.Counts;
+import dev.emojistreaming.spark.record.Reading.DeadLetter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one record by the contract's rules, which hold for the records of any producer. What comes
+ * of it depends on the record alone. For one thread.
+ */
+public final class RecordReader {
+
+  /** The reason of a reaction that came too late. */
+  public static final String LATE = "late";
+
+  private static final String MALFORMED = "malformed: ";
+
+  private final CanonicalReaction canonical;
+  private final ReactionParser parser;
+  private final AppendTime appended;
+  private final ReactionId id;
+
+  /**
+   * @param allowedLateness a reaction that is older than this against the broker's append time is a
+   *     dead letter
+   */
+  public RecordReader(EmojiCatalogue catalogue, Duration allowedLateness, IdKey key) {
+    this.canonical = new CanonicalReaction(catalogue);
+    this.parser = new ReactionParser(catalogue);
+    this.appended = new AppendTime(allowedLateness);
+    this.id = new ReactionId(key);
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @param value as it is in the topic; null for a record without one
+   * @param appendMicros the broker's append time, in microseconds since 1970
+   */
+  public Reading read(byte @Nullable [] value, long appendMicros) {
+    if (value == null) {
+      return new DeadLetter(MALFORMED + "the record has no value");
+    }
+    appended.set(appendMicros);
+    return canonical.read(value)
+        ? canonical(value)
+        : parser.parse(value).fold(this::parsed, RecordReader::malformed);
+  }
+
+  private Reading canonical(byte[] value) {
+    Instant timestamp = canonical.timestamp();
+    if (appended.isLate(timestamp)) {
+      return new DeadLetter(LATE);
+    }
+    id.room(canonical.room())
+        .add(value, canonical.userStart(), canonical.userEnd())
+        .add(value, canonical.messageIdStart(), canonical.messageIdEnd());
+    return identified(canonical.room(), canonical.emoji(), window(timestamp));
+  }
+
+  private Reading parsed(Reaction reaction) {
+    if (appended.isLate(reaction.timestamp())) {
+      return new DeadLetter(LATE);
+    }
+    int window = window(reaction.timestamp());
+    String messageId = reaction.messageId();
+    if (messageId == null) {
+      return new Counts(reaction.room(), reaction.emoji(), window, false, 0, 0);
+    }
+    id.room(reaction.room()).add(reaction.userId()).add(messageId);
+    return identified(reaction.room(), reaction.emoji(), window);
+  }
+
+  private int window(Instant timestamp) {
+    return Windows.at(appended.eventTime(timestamp));
+  }
+
+  private Counts identified(String room, String emoji, int window) {
+    id.compute();
+    return new Counts(room, emoji, window, true, id.high(), id.low());
+  }
+
+  private static Reading malformed(List<FieldError> errors) {
+    return new DeadLetter(
+        errors.stream()
+            .map(error -> error.field() + " " + error.detail())
+            .collect(Collectors.joining("; ", MALFORMED, "")));
+  }
+}

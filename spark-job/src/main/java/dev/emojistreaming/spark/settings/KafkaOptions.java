@@ -1,0 +1,50 @@
+package dev.emojistreaming.spark.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/**
+ * How every Kafka client of the job is to connect, as options of Spark's connector: the bootstrap
+ * servers, and whatever the environment says about security, {@code KAFKA_SECURITY_PROTOCOL} as
+ * {@code kafka.security.protocol}.
+ */
+final class KafkaOptions {
+
+  private static final String PREFIX = "KAFKA_";
+
+  private KafkaOptions() {}
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException naming a variable that no Kafka client knows
+   */
+  static SortedMap<String, String> of(Map<String, String> environment) {
+    SortedMap<String, String> options = new TreeMap<>();
+    options.put(
+        "kafka.bootstrap.servers",
+        new Variables(environment).text("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092"));
+    environment.keySet().stream()
+        .filter(KafkaOptions::isAboutSecurity)
+        .forEach(name -> options.put("kafka." + setting(name), environment.get(name)));
+    return options;
+  }
+
+  private static boolean isAboutSecurity(String variable) {
+    return Stream.of("SECURITY_", "SASL_", "SSL_")
+        .anyMatch(prefix -> variable.startsWith(PREFIX + prefix));
+  }
+
+  private static String setting(String variable) {
+    String name = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    if (!AdminClientConfig.configNames().contains(name)) {
+      throw new IllegalArgumentException(
+          variable + " is not a setting of Kafka clients: they don't know " + name);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.emojistreaming.spark.sink;
+
+import static org.apache.spark.sql.functions.col;
+
+import dev.emojistreaming.contract.EmojiCount;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what came of a batch to Kafka and, if wanted, to a console, from one computation. */
+public final class ResultSink {
+
+  private static final int MOST_ROWS_SHOWN = 1000;
+
+  private final Map<String, String> kafkaOptions;
+  private final String reactionsTopic;
+  private final @Nullable ConsoleTable console;
+
+  /**
+   * @param console takes the counts that a person may want to see; null for none
+   */
+  public ResultSink(
+      Map<String, String> kafkaOptions, String reactionsTopic, @Nullable ConsoleTable console) {
+    this.kafkaOptions = kafkaOptions;
+    this.reactionsTopic = reactionsTopic;
+    this.console = console;
+  }
+
+  /** Returns when Kafka has it all. */
+  public void write(Dataset<Row> results) {
+    if (console == null) {
+      writeToKafka(results);
+      return;
+    }
+    Dataset<Row> once = results.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      writeToKafka(once);
+      console.update(newestCounts(once));
+    } finally {
+      once.unpersist();
+    }
+  }
+
+  private void writeToKafka(Dataset<Row> results) {
+    OutputRecords.of(results, reactionsTopic).write().format("kafka").options(kafkaOptions).save();
+  }
+
+  private static List<EmojiCount> newestCounts(Dataset<Row> results) {
+    return results
+        .where(col("reason").isNull())
+        .orderBy(col("window_start").desc())
+        .limit(MOST_ROWS_SHOWN)
+        .collectAsList()
+        .stream()
+        .map(ResultSink::count)
+        .toList();
+  }
+
+  /** The session must hand out java.time values. */
+  private static EmojiCount count(Row row) {
+    return new EmojiCount(
+        row.getAs("room"),
+        row.getAs("emoji_type"),
+        row.getAs("window_start"),
+        row.getAs("window_end"),
+        row.getAs("reaction_count"),
+        row.getAs("scaled_count"));
+  }
+}

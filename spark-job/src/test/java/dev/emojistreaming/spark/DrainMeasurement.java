@@ -1,0 +1,134 @@
+package dev.emojistreaming.spark;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.spark.settings.JobSettings;
+import dev.emojistreaming.spark.sink.ResultSink;
+import dev.emojistreaming.spark.source.ReactionRecords;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long the job takes for a backlog, against a bare read of the same records by the same Spark;
+ * in turns, after a warm-up. Not a part of the build: {@code -Dit.test=DrainMeasurement}.
+ */
+@ExtendWith(LocalSpark.class)
+class DrainMeasurement {
+
+  private static final int RECORDS = Integer.getInteger("drain.records", 2_000_000);
+  private static final int WARM_UPS = 4;
+  private static final int ROUNDS = 5;
+  private static final int AT_ONCE = 100_000;
+  private static final String[] EMOJIS = {
+    "👍", "❤️", "😂", "🎉", "😮", "😢", "🔥", "👏", "🙌", "💯", "🏏", "⚽"
+  };
+
+  @TempDir Path folder;
+  private int queries;
+
+  @Test
+  void jobAgainstBareRead() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(folder)) {
+      send(new TestTopics(broker.address()));
+      for (int i = 0; i < WARM_UPS; i++) {
+        bareRead(broker.address());
+        job(broker.address(), true);
+        job(broker.address(), false);
+      }
+      List<Double> ratios = new ArrayList<>();
+      List<Double> ratiosOff = new ArrayList<>();
+      for (int i = 0; i < ROUNDS; i++) {
+        double bare = bareRead(broker.address());
+        double on = job(broker.address(), true);
+        double off = job(broker.address(), false);
+        System.out.printf(
+            "drain of %,d: bare read %.2f s, job %.2f s, without deduplication %.2f s%n",
+            RECORDS, bare, on, off);
+        ratios.add(on / bare);
+        ratiosOff.add(off / bare);
+      }
+      System.out.printf(
+          "drain: job / bare read: median %.2f; without deduplication %.2f%n",
+          median(ratios), median(ratiosOff));
+    }
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private double bareRead(String broker) throws Exception {
+    JobSettings settings = settings(broker, true);
+    long start = System.nanoTime();
+    StreamingQuery query =
+        ReactionRecords.stream(LocalSpark.session(), settings)
+            .writeStream()
+            .format("noop")
+            .option("checkpointLocation", settings.checkpoint())
+            .trigger(Trigger.AvailableNow())
+            .start();
+    query.awaitTermination();
+    return seconds(start);
+  }
+
+  private double job(String broker, boolean deduplicate) throws Exception {
+    JobSettings settings = settings(broker, deduplicate);
+    ResultSink sink = new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null);
+    long start = System.nanoTime();
+    StreamingQuery query =
+        new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
+    query.awaitTermination();
+    return seconds(start);
+  }
+
+  private static double seconds(long start) {
+    return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
+  }
+
+  private JobSettings settings(String broker, boolean deduplicate) {
+    return JobSettings.of(
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS", broker,
+            "DEDUPLICATE", String.valueOf(deduplicate),
+            "CHECKPOINT_LOCATION", folder.resolve("checkpoint-" + queries++).toString()));
+  }
+
+  /** As ingest writes them: of ten minutes, five rooms, and no two alike. */
+  private static void send(TestTopics topics) {
+    SplittableRandom random = new SplittableRandom(1);
+    Instant first = Instant.now().minus(Duration.ofMinutes(10));
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < RECORDS; i++) {
+      Instant at = first.plusMillis(600_000L * i / RECORDS);
+      records.add(
+          new ProducerRecord<>(
+              Topics.REACTIONS,
+              ReactionWriter.toJson(
+                  new Reaction(
+                      "user-" + random.nextInt(100_000),
+                      EMOJIS[random.nextInt(EMOJIS.length)],
+                      at,
+                      "room-" + random.nextInt(5),
+                      new UUID(random.nextLong(), random.nextLong()).toString(),
+                      at))));
+      if (records.size() == AT_ONCE || i == RECORDS - 1) {
+        topics.send(records);
+        records.clear();
+      }
+    }
+  }
+}

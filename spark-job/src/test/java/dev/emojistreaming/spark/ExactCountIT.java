@@ -1,0 +1,163 @@
+package dev.emojistreaming.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.spark.count.Account;
+import dev.emojistreaming.spark.settings.JobSettings;
+import dev.emojistreaming.spark.sink.ResultSink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For any content of the topic: records = counted + duplicates + dead letters, to the last one. */
+@ExtendWith(LocalSpark.class)
+class ExactCountIT {
+
+  private static final int SIZE = 6_000;
+
+  @TempDir static Path folder;
+  private static BrokerProcess broker;
+
+  @BeforeAll
+  static void startBroker() {
+    broker = BrokerProcess.start(folder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 100000", "2, 700"})
+  void everyRecordIsAccountedFor(long seed, int maxOffsetsPerTrigger) throws Exception {
+    RandomTopic content = send(seed);
+    StreamingQuery query =
+        stream(content.topic(), maxOffsetsPerTrigger)
+            .start(LocalSpark.session(), Trigger.AvailableNow());
+    query.awaitTermination();
+
+    assertCounted(content);
+    assertBooksAddUp(content, List.of(query.recentProgress()));
+  }
+
+  @Test
+  void everyRecordIsAccountedForWhenBatchesAreCutOff() throws Exception {
+    RandomTopic content = send(3);
+    for (int i = 0; i < 4; i++) {
+      StreamingQuery query =
+          stream(content.topic(), 700).start(LocalSpark.session(), Trigger.AvailableNow());
+      await().until(() -> query.lastProgress() != null);
+      await().until(() -> query.status().isTriggerActive());
+      query.stop();
+    }
+    stream(content.topic(), 700)
+        .start(LocalSpark.session(), Trigger.AvailableNow())
+        .awaitTermination();
+
+    assertCounted(content);
+  }
+
+  private static RandomTopic send(long seed) throws Exception {
+    Instant end = Instant.now().minus(Duration.ofHours(4 * seed));
+    RandomTopic content = new RandomTopic("random-" + seed, end, seed, SIZE);
+    TestTopics topics = new TestTopics(broker.address());
+    topics.createWithOwnTimes(content.topic(), RandomTopic.PARTITIONS);
+    topics.send(content.records());
+    return content;
+  }
+
+  private static CountingStream stream(String topic, int maxOffsetsPerTrigger) {
+    JobSettings settings =
+        JobSettings.of(
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", broker.address(),
+                "EMOJI_TOPIC", topic,
+                "CHECKPOINT_LOCATION", folder.resolve("checkpoint-" + topic).toString(),
+                "MAX_OFFSETS_PER_TRIGGER", String.valueOf(maxOffsetsPerTrigger)));
+    return new CountingStream(settings, new ResultSink(settings.kafkaOptions(), topic, null));
+  }
+
+  private static void assertCounted(RandomTopic content) {
+    TestTopics topics = new TestTopics(broker.address());
+    Map<String, EmojiCount> counts = topics.counts();
+    counts.keySet().retainAll(content.counts().keySet());
+    assertThat(reactions(counts)).isEqualTo(content.counts());
+    assertThat(reasons(topics, content.topic())).isEqualTo(content.deadLetters());
+    assertRawBytesAreKept(topics, content);
+  }
+
+  private static void assertBooksAddUp(RandomTopic content, List<StreamingQueryProgress> batches) {
+    List<Account> books = batches.stream().flatMap(batch -> Account.of(batch).stream()).toList();
+    long counted = books.stream().mapToLong(Account::counted).sum();
+    long duplicates = books.stream().mapToLong(Account::duplicates).sum();
+    long dead = books.stream().mapToLong(b -> b.malformed() + b.late()).sum();
+    assertThat(counted).isEqualTo(content.counts().values().stream().mapToLong(n -> n).sum());
+    assertThat(duplicates).isEqualTo(content.duplicates()).isPositive();
+    assertThat(dead).isEqualTo(content.deadLetters().size());
+    assertThat(counted + duplicates + dead).isEqualTo(content.records().size());
+    assertThat(batches)
+        .flatExtracting(batch -> Arrays.asList(batch.stateOperators()))
+        .allMatch(operator -> operator.numRowsDroppedByWatermark() == 0);
+  }
+
+  private static Map<String, Long> reactions(Map<String, EmojiCount> counts) {
+    return counts.entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, count -> count.getValue().reactionCount()));
+  }
+
+  private static Map<String, String> reasons(TestTopics topics, String topic) {
+    Map<String, String> reasons = new HashMap<>();
+    topics
+        .deadLetters()
+        .forEach(
+            (key, letter) -> {
+              if (key.startsWith(topic + "|")) {
+                reasons.put(key, reason(letter).replaceFirst(":.*", ""));
+              }
+            });
+    return reasons;
+  }
+
+  private static String reason(ConsumerRecord<byte[], byte[]> letter) {
+    return new String(letter.headers().lastHeader("reason").value(), UTF_8);
+  }
+
+  private static void assertRawBytesAreKept(TestTopics topics, RandomTopic content) {
+    Map<String, byte[]> sent = new HashMap<>();
+    long[] offsets = new long[RandomTopic.PARTITIONS];
+    for (ProducerRecord<byte[], byte[]> record : content.records()) {
+      int partition = record.partition();
+      sent.put(record.topic() + "|" + partition + "|" + offsets[partition]++, record.value());
+    }
+    topics
+        .deadLetters()
+        .forEach(
+            (key, letter) -> {
+              if (sent.containsKey(key)) {
+                assertThat(letter.value()).as(key).isEqualTo(sent.get(key));
+              }
+            });
+  }
+}

@@ -1,0 +1,181 @@
+package dev.emojistreaming.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * A topic's content of every kind, in random order over its partitions, and what must come of it,
+ * by a recount that shares no code with the job. The last partition is an hour and more behind the
+ * others.
+ */
+final class RandomTopic {
+
+  static final int PARTITIONS = 3;
+
+  private static final Duration LATENESS = Duration.ofHours(1);
+  private static final Duration BEHIND = Duration.ofMinutes(75);
+  private static final String[] EMOJIS = {"👍", "❤️", "🎉"};
+  private static final int LARGE = 1_000_000;
+
+  private final String topic;
+  private final Random random;
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final long[] offsets = new long[PARTITIONS];
+  private final List<Reaction> identified = new ArrayList<>();
+  private final Set<List<String>> seen = new HashSet<>();
+  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, String> deadLetters = new HashMap<>();
+  private long duplicates;
+
+  /**
+   * Makes a content.
+   *
+   * @param end about when the last record was appended
+   */
+  RandomTopic(String topic, Instant end, long seed, int size) {
+    this.topic = topic;
+
+    this.random = new Random(seed);
+    for (int i = 0; i < size; i++) {
+      int partition = random.nextInt(PARTITIONS);
+      Instant now = end.minus(Duration.ofMinutes(20)).plusMillis(20L * 60_000 * i / size);
+      add(partition, partition == PARTITIONS - 1 ? now.minus(BEHIND) : now, i);
+    }
+  }
+
+  private void add(int partition, Instant appended, int i) {
+    Instant at = appended.minusMillis(random.nextInt(60_000));
+    String emoji = EMOJIS[random.nextInt(EMOJIS.length)];
+    String room = "room-" + random.nextInt(3);
+    String user = "user-" + random.nextInt(5);
+    switch (random.nextInt(20)) {
+      case 0 -> malformed(partition, appended, "not json".getBytes(UTF_8));
+      case 1 -> malformed(partition, appended, new byte[0]);
+      case 2 -> malformed(partition, appended, null);
+      case 3 -> malformed(partition, appended, new byte[] {'{', '"', (byte) 0xC3, 0x28, '"', '}'});
+      case 4 ->
+          malformed(partition, appended, json("{'user_id':7,'emoji_type':[],'timestamp':{}}"));
+      case 5 -> late(partition, appended, at, room);
+      case 6 -> foreign(partition, appended, emoji, appended.plusSeconds(86_400), "");
+      case 7 -> foreign(partition, appended, emoji, at, ",'extra':{'a':[1,null]},'room':null");
+      case 8, 9 -> foreign(partition, appended, emoji, at, "");
+      case 10 -> {
+        String large = i % 50 == 0 ? "x".repeat(LARGE) : "y";
+        foreign(partition, appended, emoji, at, ",'extra':'" + large + "'");
+      }
+      case 11, 12, 13, 14 -> duplicate(partition, appended);
+      default -> {
+        Reaction reaction = new Reaction(user, emoji, at, room, "m-" + i, at);
+        identified.add(reaction);
+        reaction(partition, appended, reaction);
+      }
+    }
+  }
+
+  private void reaction(int partition, Instant appended, Reaction reaction) {
+    byte[] canonical = ReactionWriter.toJson(reaction);
+    boolean free = random.nextInt(4) == 0;
+    append(
+        partition,
+        appended,
+        free ? (" " + new String(canonical, UTF_8) + "\n").getBytes(UTF_8) : canonical);
+    if (reaction.timestamp().isBefore(appended.minus(LATENESS))) {
+      deadLetters.put(lastKey(partition), "late");
+    } else if (seen.add(List.of(reaction.room(), reaction.userId(), reaction.messageId()))) {
+      count(reaction.room(), reaction.emoji(), reaction.timestamp());
+    } else {
+      duplicates++;
+    }
+  }
+
+  /** Of any partition's reaction: those from the partition that is behind come late elsewhere. */
+  private void duplicate(int partition, Instant appended) {
+    if (!identified.isEmpty()) {
+      Reaction again = identified.get(random.nextInt(identified.size()));
+      if (!again.timestamp().isAfter(appended)) {
+        reaction(partition, appended, again);
+      }
+    }
+  }
+
+  private void foreign(
+      int partition, Instant appended, String emoji, Instant timestamp, String more) {
+    append(
+        partition,
+        appended,
+        json(
+            "{'emoji_type':'%s','user_id':'u','timestamp':'%s'%s}"
+                .formatted(emoji.replace("\uFE0F", ""), timestamp, more)));
+    Instant latest = appended.plusSeconds(1);
+    count("main", emoji, timestamp.isAfter(latest) ? latest : timestamp);
+  }
+
+  private void late(int partition, Instant appended, Instant at, String room) {
+    Instant timestamp = random.nextBoolean() ? Instant.EPOCH : at.minus(LATENESS);
+    append(
+        partition,
+        appended,
+        ReactionWriter.toJson(
+            new Reaction("u", "👍", timestamp, room, "late-" + records.size(), at)));
+    deadLetters.put(lastKey(partition), "late");
+  }
+
+  private void malformed(int partition, Instant appended, byte[] value) {
+    append(partition, appended, value);
+    deadLetters.put(lastKey(partition), "malformed");
+  }
+
+  private void append(int partition, Instant appended, byte[] value) {
+    records.add(
+        new ProducerRecord<>(topic, partition, appended.toEpochMilli(), (byte[]) null, value));
+    offsets[partition]++;
+  }
+
+  private void count(String room, String emoji, Instant time) {
+    Instant window = Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), 2) * 2);
+    counts.merge(room + "|" + emoji + "|" + window, 1L, Long::sum);
+  }
+
+  private String lastKey(int partition) {
+    return topic + "|" + partition + "|" + (offsets[partition] - 1);
+  }
+
+  private static byte[] json(String text) {
+    return text.replace('\'', '"').getBytes(UTF_8);
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  /** Reactions by the key of their count. */
+  Map<String, Long> counts() {
+    return counts;
+  }
+
+  /** The kind of reason by the key of the dead letter. */
+  Map<String, String> deadLetters() {
+    return deadLetters;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.emojistreaming.spark;
+
+import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ReadyLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The job's jar under spark-submit's own class, with Spark and its connector as Maven knows them.
+ */
+final class SubmittedJob {
+
+  private static final Path JAR = Path.of(System.getProperty("job.jar"));
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final String master;
+  private final List<String> environment;
+
+  /**
+   * @param environment such as {@code EMOJI_TOPIC=topic}
+   */
+  SubmittedJob(String master, List<String> environment) {
+    this.master = master;
+    this.environment = List.copyOf(environment);
+  }
+
+  /** Starts it and returns when it says that it is ready. */
+  LeashedProcess start(Path log) {
+    ReadyLine ready = new ReadyLine(SparkJob.READY);
+    LeashedProcess job = LeashedProcess.start("spark-job", command(), log, ready);
+    job.awaitReady(ready.said(), START);
+    return job;
+  }
+
+  /** Starts it, for one that is to end by itself. */
+  LeashedProcess startToEnd(Path log) {
+    return LeashedProcess.start("spark-job", command(), log, line -> {});
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>(List.of("env", "SPARK_LOCAL_IP=127.0.0.1"));
+    command.addAll(environment);
+    command.addAll(
+        ClassPath.dependenciesOf(JAR)
+            .javaCommand(
+                List.of("@src/main/jvm/spark.options", "-Xmx1g"),
+                "org.apache.spark.deploy.SparkSubmit",
+                List.of("--master", master, "--class", SparkJob.class.getName(), JAR.toString())));
+    return command;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.emojistreaming.spark;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.EmojiCountParser;
+import dev.emojistreaming.contract.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What tests do with the topics of a broker. */
+public final class TestTopics {
+
+  private final String broker;
+
+  public TestTopics(String broker) {
+    this.broker = broker;
+  }
+
+  /** Makes a topic in which a test says itself when a record was appended. */
+  public void createWithOwnTimes(String topic, int partitions)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(topic, partitions, (short) 1)
+                      .configs(
+                          Map.of(
+                              "message.timestamp.type", "CreateTime",
+                              "max.message.bytes", "4000000"))))
+          .all()
+          .get();
+    }
+  }
+
+  /** Returns when the broker has them all. */
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker, "max.request.size", 4_000_000, "linger.ms", 2),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      records.stream().map(producer::send).toList().forEach(TestTopics::join);
+    }
+  }
+
+  /** Sends the same record several times; single quotes stand for double ones. */
+  public void send(String topic, String json, int times) {
+    byte[] value = json.replace('\'', '"').getBytes(UTF_8);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      records.add(new ProducerRecord<>(topic, value));
+    }
+    send(records);
+  }
+
+  private static void join(java.util.concurrent.Future<?> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker took a record not", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** The true counts by key: the larger of several. */
+  public Map<String, EmojiCount> counts() {
+    Map<String, EmojiCount> counts = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : read(Topics.COUNTS)) {
+      counts.merge(
+          new String(record.key(), UTF_8),
+          EmojiCountParser.parse(record.value()),
+          EmojiCount::orLarger);
+    }
+    return counts;
+  }
+
+  /** The dead letters by key; those written twice once. */
+  public Map<String, ConsumerRecord<byte[], byte[]>> deadLetters() {
+    Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
+    read(Topics.DEAD_LETTERS).forEach(r -> letters.put(new String(r.key(), UTF_8), r));
+    return letters;
+  }
+
+  /** All that is in a topic now. */
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+}
