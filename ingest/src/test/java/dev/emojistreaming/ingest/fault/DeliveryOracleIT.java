@@ -36,6 +36,7 @@ class DeliveryOracleIT {
         Instant start = Instant.now();
         await().atMost(SOON).until(() -> Instant.now().isAfter(start.plusSeconds(5)));
         oracle.stop();
+        awaitDrained(ingest);
 
         Verdict kept = oracle.verify(broker.address(), REACTIONS);
         assertThat(kept.acked()).isEqualTo(oracle.counts().acked()).isPositive();
@@ -68,6 +69,8 @@ class DeliveryOracleIT {
         long acked = oracle.counts().acked();
         ingest.start();
         await().atMost(SOON).until(() -> oracle.counts().acked() > acked);
+        oracle.stop();
+        awaitDrained(ingest);
 
         Verdict verdict = oracle.verify(broker.address(), REACTIONS);
 
@@ -76,6 +79,13 @@ class DeliveryOracleIT {
         assertThat(verdict.corrupt()).as(verdict.toString()).isZero();
       }
     }
+  }
+
+  /** A reaction may have gone to the overflow: before the broker was found, or when it was slow. */
+  private static void awaitDrained(IngestProcess ingest) {
+    await()
+        .atMost(SOON)
+        .until(() -> ingest.health().kafkaConnected() && ingest.health().overflowSize() == 0);
   }
 
   private static void produceTamperedCopy(BrokerProcess broker) throws Exception {
