@@ -3,6 +3,7 @@ package dev.emojistreaming.spark;
 import dev.emojistreaming.spark.count.Counting;
 import dev.emojistreaming.spark.lifecycle.BatchGate;
 import dev.emojistreaming.spark.lifecycle.CheckpointFormat;
+import dev.emojistreaming.spark.lifecycle.JobSession;
 import dev.emojistreaming.spark.pack.PackRecords;
 import dev.emojistreaming.spark.pack.Shards;
 import dev.emojistreaming.spark.settings.JobSettings;

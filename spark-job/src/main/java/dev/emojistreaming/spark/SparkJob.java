@@ -1,8 +1,11 @@
 package dev.emojistreaming.spark;
 
+import dev.emojistreaming.spark.lifecycle.JobSession;
 import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
 import dev.emojistreaming.spark.metrics.JobMetrics;
 import dev.emojistreaming.spark.metrics.MetricsServer;
+import dev.emojistreaming.spark.recount.Recount;
+import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ConsoleTable;
 import dev.emojistreaming.spark.sink.ResultSink;
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -24,23 +28,25 @@ import org.apache.spark.util.SignalUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program: counts until it is stopped or the query fails.
+ * The program: counts until it is stopped or the query fails; with {@code recount --from T --to T}
+ * counts a stretch of the past again.
  *
- * <p>Standard output carries a line that begins with {@link #READY} and then the table of counts.
- * It ends with 0 after SIGTERM, 1 when the query failed, 2 when a setting or the checkpoint is not
- * valid.
+ * <p>Standard output carries a line that begins with {@link #READY} and then the table of counts;
+ * of a recount, one line. It ends with 0 after SIGTERM or a recount, 1 when the query failed, 2
+ * when an argument, a setting or the checkpoint is not valid.
  */
 public final class SparkJob {
 
   /** First word of the line that says that the query has been started. */
   public static final String READY = "ready";
 
+  private static final String RECOUNT = "recount";
   private static final int IDLE_CHECK_MS = 500;
 
   /** Longest wait for the batch that runs when SIGTERM comes. */
-  private static final Duration LAST_BATCH = Duration.ofSeconds(60);
+  private static final Duration LAST_BATCH = Duration.ofSeconds(20);
 
-  private static final int STOPPED = 0;
+  private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int NOT_VALID = 2;
 
@@ -48,17 +54,37 @@ public final class SparkJob {
 
   /** Takes its settings from the environment, see {@link JobSettings}. */
   public static void main(String[] args) throws Exception {
-    System.exit(run());
+    System.exit(run(List.of(args)));
   }
 
-  private static int run() throws Exception {
-    JobSettings settings;
+  private static int run(List<String> arguments) throws Exception {
     try {
-      settings = JobSettings.of(System.getenv());
-    } catch (IllegalArgumentException e) {
+      JobSettings settings = JobSettings.of(System.getenv());
+      if (arguments.isEmpty()) {
+        return count(settings);
+      }
+      if (arguments.get(0).equals(RECOUNT)) {
+        return recount(settings, TimeRange.parse(arguments.subList(1, arguments.size())));
+      }
+      System.err.println("the only argument is recount --from T --to T, not " + arguments.get(0));
+    } catch (IllegalArgumentException | UnfitCheckpointException | UncheckedIOException e) {
       System.err.println(e.getMessage());
-      return NOT_VALID;
     }
+    return NOT_VALID;
+  }
+
+  private static int recount(JobSettings settings, TimeRange range) {
+    try {
+      long counts = new Recount(JobSession.create(), settings).run(range);
+      System.out.printf("recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
+      return DONE;
+    } catch (RuntimeException e) {
+      System.err.println("the recount failed: " + rootCause(e));
+      return FAILED;
+    }
+  }
+
+  private static int count(JobSettings settings) throws Exception {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     ConsoleTable console = new ConsoleTable(out, Clock.systemUTC());
@@ -79,10 +105,7 @@ public final class SparkJob {
       while (!query.awaitTermination(IDLE_CHECK_MS)) {
         console.showWhenIdle();
       }
-      return STOPPED;
-    } catch (UnfitCheckpointException | UncheckedIOException e) {
-      System.err.println(e.getMessage());
-      return NOT_VALID;
+      return DONE;
     } catch (StreamingQueryException e) {
       System.err.println("the query failed: " + rootCause(e));
       return FAILED;

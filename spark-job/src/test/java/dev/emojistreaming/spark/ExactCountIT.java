@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.spark.count.Account;
+import dev.emojistreaming.spark.recount.Recount;
+import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import java.nio.file.Path;
@@ -79,6 +81,45 @@ class ExactCountIT {
     assertCounted(content);
   }
 
+  /** What was too late for the stream is in, and nothing beside the range is touched. */
+  @Test
+  void recountBringsInWhatCameTooLate() throws Exception {
+    RandomTopic content = send(4);
+    stream(content.topic(), 100_000)
+        .start(LocalSpark.session(), Trigger.AvailableNow())
+        .awaitTermination();
+    assertCounted(content);
+    Instant end = Instant.now().minus(Duration.ofHours(4 * 4));
+    Instant middle = end.minus(Duration.ofMinutes(30));
+    Path history = folder.resolve("history");
+    JobSettings settings = settings(content.topic(), 7, "HISTORY_PATH", history.toString());
+    Recount recount = new Recount(LocalSpark.session(), settings);
+
+    recount.run(new TimeRange(end.minus(Duration.ofHours(4)), end.plusSeconds(60)));
+    Map<String, Long> expected = new HashMap<>(content.recounts());
+    expected.keySet().removeIf(key -> key.contains("|1970-"));
+    assertThat(historyOf(history)).isEqualTo(expected);
+    Map<String, EmojiCount> counts = new TestTopics(broker.address()).counts();
+    counts.keySet().retainAll(expected.keySet());
+    assertThat(reactions(counts)).isEqualTo(expected);
+
+    recount.run(new TimeRange(middle, middle.plusSeconds(300)));
+    assertThat(historyOf(history)).isEqualTo(expected);
+  }
+
+  private static Map<String, Long> historyOf(Path folder) {
+    return LocalSpark.session().read().parquet(folder.toString()).collectAsList().stream()
+        .collect(
+            toMap(
+                row ->
+                    row.getAs("room")
+                        + "|"
+                        + row.getAs("emoji_type")
+                        + "|"
+                        + row.<Instant>getAs("window_start"),
+                row -> row.<Long>getAs("reaction_count")));
+  }
+
   private static RandomTopic send(long seed) throws Exception {
     Instant end = Instant.now().minus(Duration.ofHours(4 * seed));
     RandomTopic content = new RandomTopic("random-" + seed, end, seed, SIZE);
@@ -89,14 +130,24 @@ class ExactCountIT {
   }
 
   private static CountingStream stream(String topic, int maxOffsetsPerTrigger) {
-    JobSettings settings =
-        JobSettings.of(
-            Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", broker.address(),
-                "EMOJI_TOPIC", topic,
-                "CHECKPOINT_LOCATION", folder.resolve("checkpoint-" + topic).toString(),
-                "MAX_OFFSETS_PER_TRIGGER", String.valueOf(maxOffsetsPerTrigger)));
+    JobSettings settings = settings(topic, maxOffsetsPerTrigger, "CONSOLE", "false");
     return new CountingStream(settings, new ResultSink(settings.kafkaOptions(), topic, null));
+  }
+
+  private static JobSettings settings(
+      String topic, int maxOffsetsPerTrigger, String variable, String value) {
+    return JobSettings.of(
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            broker.address(),
+            "EMOJI_TOPIC",
+            topic,
+            "CHECKPOINT_LOCATION",
+            folder.resolve("checkpoint-" + topic).toString(),
+            "MAX_OFFSETS_PER_TRIGGER",
+            String.valueOf(maxOffsetsPerTrigger),
+            variable,
+            value));
   }
 
   private static void assertCounted(RandomTopic content) {

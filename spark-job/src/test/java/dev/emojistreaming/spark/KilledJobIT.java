@@ -1,8 +1,6 @@
 package dev.emojistreaming.spark;
 
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
@@ -31,22 +29,21 @@ class KilledJobIT {
       TestTopics topics = new TestTopics(broker.address());
       for (int round = 0; round < ROUNDS; round++) {
         LeashedProcess killed = start(broker, "killed-" + round);
-        awaitMoreCounts(topics);
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
         killed.kill();
 
         LeashedProcess stopped = start(broker, "stopped-" + round);
-        awaitMoreCounts(topics);
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
         stopped.stop();
         assertThat(stopped.exit().get()).isZero();
       }
       LeashedProcess last = start(broker, "last");
       Map<String, Long> expected = load.stop();
-      await().atMost(SOON).until(() -> total(counts(topics)) >= total(expected));
-      assertThat(counts(topics)).isEqualTo(expected);
+      topics.awaitReactions(expected, SOON);
       last.stop();
       System.out.printf(
           "killed and stopped %d times each: %,d reactions, each counted once%n",
-          ROUNDS, total(expected));
+          ROUNDS, expected.values().stream().mapToLong(count -> count).sum());
     }
   }
 
@@ -60,19 +57,5 @@ class KilledJobIT {
                 "CONSOLE=false",
                 "METRICS_PORT=0"))
         .start(folder.resolve(name + ".log"));
-  }
-
-  private static void awaitMoreCounts(TestTopics topics) {
-    long before = total(counts(topics));
-    await().atMost(SOON).until(() -> total(counts(topics)) > before + SteadyLoad.PER_SECOND);
-  }
-
-  private static Map<String, Long> counts(TestTopics topics) {
-    return topics.counts().entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, count -> count.getValue().reactionCount()));
-  }
-
-  private static long total(Map<String, Long> counts) {
-    return counts.values().stream().mapToLong(count -> count).sum();
   }
 }

@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark;
 
+import dev.emojistreaming.spark.lifecycle.JobSession;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

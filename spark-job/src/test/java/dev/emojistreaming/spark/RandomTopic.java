@@ -36,7 +36,9 @@ final class RandomTopic {
   private final long[] offsets = new long[PARTITIONS];
   private final List<Reaction> identified = new ArrayList<>();
   private final Set<List<String>> seen = new HashSet<>();
+  private final Set<List<String>> seenByRecount = new HashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> recounts = new TreeMap<>();
   private final Map<String, String> deadLetters = new HashMap<>();
   private long duplicates;
 
@@ -92,10 +94,14 @@ final class RandomTopic {
         partition,
         appended,
         free ? (" " + new String(canonical, UTF_8) + "\n").getBytes(UTF_8) : canonical);
+    List<String> id = List.of(reaction.room(), reaction.userId(), reaction.messageId());
+    if (seenByRecount.add(id)) {
+      count(recounts, reaction.room(), reaction.emoji(), reaction.timestamp());
+    }
     if (reaction.timestamp().isBefore(appended.minus(LATENESS))) {
       deadLetters.put(lastKey(partition), "late");
-    } else if (seen.add(List.of(reaction.room(), reaction.userId(), reaction.messageId()))) {
-      count(reaction.room(), reaction.emoji(), reaction.timestamp());
+    } else if (seen.add(id)) {
+      count(counts, reaction.room(), reaction.emoji(), reaction.timestamp());
     } else {
       duplicates++;
     }
@@ -120,17 +126,17 @@ final class RandomTopic {
             "{'emoji_type':'%s','user_id':'u','timestamp':'%s'%s}"
                 .formatted(emoji.replace("\uFE0F", ""), timestamp, more)));
     Instant latest = appended.plusSeconds(1);
-    count("main", emoji, timestamp.isAfter(latest) ? latest : timestamp);
+    Instant time = timestamp.isAfter(latest) ? latest : timestamp;
+    count(counts, "main", emoji, time);
+    count(recounts, "main", emoji, time);
   }
 
   private void late(int partition, Instant appended, Instant at, String room) {
     Instant timestamp = random.nextBoolean() ? Instant.EPOCH : at.minus(LATENESS);
-    append(
+    reaction(
         partition,
         appended,
-        ReactionWriter.toJson(
-            new Reaction("u", "👍", timestamp, room, "late-" + records.size(), at)));
-    deadLetters.put(lastKey(partition), "late");
+        new Reaction("u", "👍", timestamp, room, "late-" + records.size(), at));
   }
 
   private void malformed(int partition, Instant appended, byte[] value) {
@@ -144,7 +150,7 @@ final class RandomTopic {
     offsets[partition]++;
   }
 
-  private void count(String room, String emoji, Instant time) {
+  private static void count(Map<String, Long> counts, String room, String emoji, Instant time) {
     Instant window = Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), 2) * 2);
     counts.merge(room + "|" + emoji + "|" + window, 1L, Long::sum);
   }
@@ -168,6 +174,11 @@ final class RandomTopic {
   /** Reactions by the key of their count. */
   Map<String, Long> counts() {
     return counts;
+  }
+
+  /** The same when nothing is too late. */
+  Map<String, Long> recounts() {
+    return recounts;
   }
 
   /** The kind of reason by the key of the dead letter. */

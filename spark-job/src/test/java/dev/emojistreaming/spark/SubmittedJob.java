@@ -18,13 +18,21 @@ final class SubmittedJob {
 
   private final String master;
   private final List<String> environment;
+  private final List<String> options;
 
   /**
    * @param environment such as {@code EMOJI_TOPIC=topic}
+   * @param options of spark-submit
    */
-  SubmittedJob(String master, List<String> environment) {
+  SubmittedJob(String master, List<String> environment, String... options) {
     this.master = master;
     this.environment = List.copyOf(environment);
+    this.options = List.of(options);
+  }
+
+  /** What Spark has to have on every machine. */
+  static ClassPath spark() {
+    return ClassPath.dependenciesOf(JAR);
   }
 
   /** Starts it and returns when it says that it is ready. */
@@ -41,14 +49,17 @@ final class SubmittedJob {
   }
 
   private List<String> command() {
+    List<String> arguments = new ArrayList<>(List.of("--master", master));
+    arguments.addAll(options);
+    arguments.addAll(List.of("--class", SparkJob.class.getName(), JAR.toString()));
     List<String> command = new ArrayList<>(List.of("env", "SPARK_LOCAL_IP=127.0.0.1"));
     command.addAll(environment);
     command.addAll(
-        ClassPath.dependenciesOf(JAR)
+        spark()
             .javaCommand(
                 List.of("@src/main/jvm/spark.options", "-Xmx1g"),
                 "org.apache.spark.deploy.SparkSubmit",
-                List.of("--master", master, "--class", SparkJob.class.getName(), JAR.toString())));
+                arguments));
     return command;
   }
 }

@@ -1,6 +1,9 @@
 package dev.emojistreaming.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountParser;
@@ -11,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -68,7 +72,7 @@ public final class TestTopics {
     send(records);
   }
 
-  private static void join(java.util.concurrent.Future<?> sent) {
+  private static void join(Future<?> sent) {
     try {
       sent.get();
     } catch (ExecutionException e) {
@@ -89,6 +93,28 @@ public final class TestTopics {
           EmojiCount::orLarger);
     }
     return counts;
+  }
+
+  /** The reactions of each count. */
+  public Map<String, Long> reactions() {
+    return counts().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, count -> count.getValue().reactionCount()));
+  }
+
+  /** Returns when as many more reactions have been counted. */
+  public void awaitMoreReactions(long more, Duration atMost) {
+    long before = total(reactions());
+    await().atMost(atMost).until(() -> total(reactions()) >= before + more);
+  }
+
+  /** Returns when all these have been counted; more is an error, as is any other count. */
+  public void awaitReactions(Map<String, Long> expected, Duration atMost) {
+    await().atMost(atMost).until(() -> total(reactions()) >= total(expected));
+    assertThat(reactions()).isEqualTo(expected);
+  }
+
+  private static long total(Map<String, Long> reactions) {
+    return reactions.values().stream().mapToLong(count -> count).sum();
   }
 
   /** The dead letters by key; those written twice once. */

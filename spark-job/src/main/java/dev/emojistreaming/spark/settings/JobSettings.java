@@ -5,6 +5,7 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.spark.count.Scaling;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Every setting of the job, from the environment.
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param deduplicate whether of reactions with the same room, user and message id one counts;
  *     {@code DEDUPLICATE}
  * @param scaling how many emojis a screen should draw; {@code SCALED_COUNT}
+ * @param historyPath folder or URL for counts as Parquet files, which a recount writes; {@code
+ *     HISTORY_PATH}
  * @param console whether counts are also shown on standard output; {@code CONSOLE}
  * @param metricsPort where metrics and liveness are told; 0 for nowhere; {@code METRICS_PORT}
  * @param livenessTimeout the job is not live when no batch has ended for so long; {@code
@@ -41,6 +44,7 @@ public record JobSettings(
     Duration watermarkDelay,
     boolean deduplicate,
     Scaling scaling,
+    Optional<String> historyPath,
     boolean console,
     int metricsPort,
     Duration livenessTimeout) {
@@ -77,6 +81,7 @@ public record JobSettings(
         variables.seconds("WATERMARK_DELAY", "3900"),
         variables.flag("DEDUPLICATE", "true"),
         Scaling.parse(variables.text("SCALED_COUNT", "log")),
+        variables.optionalText("HISTORY_PATH"),
         variables.flag("CONSOLE", "true"),
         variables.port("METRICS_PORT", "9002"),
         variables.seconds("LIVENESS_TIMEOUT", "120"));

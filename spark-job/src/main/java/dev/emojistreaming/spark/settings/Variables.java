@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.settings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Environment variables as typed values; each error names the variable. */
 final class Variables {
@@ -23,6 +24,11 @@ final class Variables {
       throw new IllegalArgumentException(name + " must not be empty");
     }
     return value;
+  }
+
+  /** Empty counts as not set. */
+  Optional<String> optionalText(String name) {
+    return Optional.of(environment.getOrDefault(name, "").strip()).filter(text -> !text.isEmpty());
   }
 
   /** Decimal seconds, from 0 to seven days. */

@@ -1,6 +1,8 @@
 package dev.emojistreaming.spark.source;
 
+import dev.emojistreaming.contract.EventTime;
 import dev.emojistreaming.spark.settings.JobSettings;
+import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -29,6 +31,23 @@ public final class ReactionRecords {
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
         .option("kafka.fetch.max.wait.ms", FETCH_MAX_WAIT_MS)
+        .load();
+  }
+
+  /**
+   * What the topic has now of the reactions that happened at a time or later. They may have been
+   * appended much later, but not before: no clock that is ahead is believed further than this.
+   */
+  public static Dataset<Row> appendedSince(
+      SparkSession spark, JobSettings settings, Instant happened) {
+    return spark
+        .read()
+        .format("kafka")
+        .options(settings.kafkaOptions())
+        .option("subscribe", settings.reactionsTopic())
+        .option("startingTimestamp", happened.minus(EventTime.MAX_AHEAD).toEpochMilli())
+        .option("startingOffsetsByTimestampStrategy", "latest")
+        .option("endingOffsets", "latest")
         .load();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.emojistreaming.spark.count.Scaling;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class JobSettingsTest {
                 Duration.ofMinutes(65),
                 true,
                 Scaling.parse("log"),
+                Optional.empty(),
                 true,
                 9002,
                 Duration.ofMinutes(2)));
@@ -52,6 +54,7 @@ class JobSettingsTest {
                     entry("WATERMARK_DELAY", "20.5"),
                     entry("DEDUPLICATE", "false"),
                     entry("SCALED_COUNT", "linear:10"),
+                    entry("HISTORY_PATH", "/h"),
                     entry("CONSOLE", "false"),
                     entry("METRICS_PORT", "0"),
                     entry("LIVENESS_TIMEOUT", "60"))))
@@ -71,6 +74,7 @@ class JobSettingsTest {
                 Duration.ofMillis(20500),
                 false,
                 Scaling.parse("linear:10"),
+                Optional.of("/h"),
                 false,
                 0,
                 Duration.ofSeconds(60)));

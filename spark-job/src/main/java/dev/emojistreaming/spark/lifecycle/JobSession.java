@@ -1,4 +1,4 @@
-package dev.emojistreaming.spark;
+package dev.emojistreaming.spark.lifecycle;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -33,7 +33,7 @@ public final class JobSession {
   }
 
   /** Into how many partitions a new checkpoint's state is divided. */
-  static int shufflePartitions(SparkSession spark) {
+  public static int shufflePartitions(SparkSession spark) {
     return Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
   }
 }

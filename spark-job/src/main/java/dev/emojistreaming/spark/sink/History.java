@@ -1,0 +1,81 @@
+package dev.emojistreaming.spark.sink;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/** Counts as Parquet files, in a folder for each day of UTC. */
+public final class History {
+
+  private static final String DAY = "day";
+
+  private final String path;
+
+  /**
+   * @param path folder or URL
+   */
+  public History(String path) {
+    this.path = path;
+  }
+
+  /**
+   * Replaces the windows of a stretch of time; the others of its days stay. The session's time zone
+   * must be UTC.
+   *
+   * @param counts all that there are in that stretch
+   */
+  public void replace(Dataset<Row> counts, Instant from, Instant to) {
+    Dataset<Row> fresh =
+        counts.select(
+            col("room"),
+            col("emoji_type"),
+            col("window_start"),
+            col("window_end"),
+            col("reaction_count"),
+            col("scaled_count"),
+            to_date(col("window_start")).as(DAY));
+    Dataset<Row> written =
+        exists(counts.sparkSession()) ? fresh.unionByName(kept(fresh, from, to)) : fresh;
+    written
+        .repartition(col(DAY))
+        .sortWithinPartitions("window_start", "room", "emoji_type")
+        .write()
+        .mode(SaveMode.Overwrite)
+        .option("partitionOverwriteMode", "dynamic")
+        .partitionBy(DAY)
+        .parquet(path);
+  }
+
+  /** What its days have beside it, read to the end before anything is written over. */
+  private Dataset<Row> kept(Dataset<Row> fresh, Instant from, Instant to) {
+    return fresh
+        .sparkSession()
+        .read()
+        .schema(fresh.schema())
+        .parquet(path)
+        .where(
+            col(DAY)
+                .geq(to_date(lit(from)))
+                .and(col(DAY).leq(to_date(lit(to.minusNanos(1)))))
+                .and(col("window_start").lt(lit(from)).or(col("window_start").geq(lit(to)))))
+        .localCheckpoint();
+  }
+
+  private boolean exists(SparkSession spark) {
+    Path folder = new Path(path);
+    try {
+      return folder.getFileSystem(spark.sparkContext().hadoopConfiguration()).exists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("HISTORY_PATH " + path + ": " + e.getMessage(), e);
+    }
+  }
+}

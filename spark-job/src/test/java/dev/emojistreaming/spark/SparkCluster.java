@@ -1,0 +1,128 @@
+package dev.emojistreaming.spark;
+
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.LeashedProcess;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+
+/**
+ * Spark's own standalone cluster on loopback: a master and two workers, each in a process of its
+ * own, from the classes that Maven knows.
+ */
+final class SparkCluster implements AutoCloseable {
+
+  static final int WORKERS = 2;
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int port = FreePort.find();
+  private final LeashedProcess master;
+  private final List<LeashedProcess> workers = new ArrayList<>();
+
+  private SparkCluster(Path folder) throws IOException {
+    this.folder = folder;
+    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+    for (String entry : SubmittedJob.spark().entries().split(File.pathSeparator, -1)) {
+      Path jar = Path.of(entry).toAbsolutePath();
+      if (jar.toString().endsWith(".jar")) {
+        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+      }
+    }
+    master = start("master", List.of("--port", String.valueOf(port)));
+    Awaitility.await().atMost(SOON).ignoreExceptions().until(this::masterListens);
+    for (int i = 0; i < WORKERS; i++) {
+      workers.add(
+          start(
+              "worker-" + i,
+              List.of(
+                  "--cores",
+                  "1",
+                  "--memory",
+                  "1g",
+                  "--work-dir",
+                  folder.resolve("work-" + i).toString(),
+                  url())));
+    }
+  }
+
+  static SparkCluster start(Path folder) throws IOException {
+    return new SparkCluster(folder);
+  }
+
+  private boolean masterListens() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    }
+  }
+
+  private LeashedProcess start(String name, List<String> arguments) {
+    String kind = name.startsWith("master") ? "master.Master" : "worker.Worker";
+    List<String> all = new ArrayList<>(List.of("--host", "127.0.0.1", "--webui-port", "0"));
+    all.addAll(arguments);
+    return LeashedProcess.start(
+        name,
+        SubmittedJob.spark()
+            .javaCommand(
+                List.of("@src/main/jvm/spark.options", "-Xmx256m"),
+                "org.apache.spark.deploy." + kind,
+                all),
+        Map.of(
+            "SPARK_HOME",
+            folder.resolve("spark").toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1",
+            "SPARK_SCALA_VERSION",
+            "2.13"),
+        folder.resolve(name + ".log"),
+        line -> {});
+  }
+
+  String url() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  /** Kills a worker and what it runs. */
+  void killWorker(int number) {
+    executor(number).ifPresent(ProcessHandle::destroyForcibly);
+    workers.get(number).kill();
+  }
+
+  /** Kills what a worker runs; it starts another. */
+  void killExecutor(int number) {
+    executor(number).orElseThrow().destroyForcibly();
+  }
+
+  private Optional<ProcessHandle> executor(int worker) {
+    String folderOfWorker = folder.resolve("work-" + worker).toString();
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> isExecutor(process, folderOfWorker))
+        .findAny();
+  }
+
+  private static boolean isExecutor(ProcessHandle process, String folder) {
+    Path ownFolder = Path.of("/proc", String.valueOf(process.pid()), "cwd");
+    try {
+      return Files.readSymbolicLink(ownFolder).startsWith(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(LeashedProcess::stop);
+    master.stop();
+  }
+}

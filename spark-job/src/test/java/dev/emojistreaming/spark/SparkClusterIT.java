@@ -1,0 +1,60 @@
+package dev.emojistreaming.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.process.LeashedProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job on many machines, of which some die in the middle of batches. */
+class SparkClusterIT {
+
+  private static final int ROUNDS = Integer.getInteger("job.rounds", 1);
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  @TempDir Path folder;
+
+  @Test
+  void everyReactionIsCountedOnceThoughExecutorsAndAWorkerDie() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(folder);
+        SparkCluster cluster = SparkCluster.start(folder);
+        SteadyLoad load = SteadyLoad.start(broker.address())) {
+      TestTopics topics = new TestTopics(broker.address());
+      LeashedProcess job = job(broker, cluster).start(folder.resolve("job.log"));
+      for (int round = 0; round < ROUNDS; round++) {
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+        cluster.killExecutor(round % SparkCluster.WORKERS);
+      }
+      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+      cluster.killWorker(1);
+      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+
+      Map<String, Long> expected = load.stop();
+      topics.awaitReactions(expected, SOON);
+      job.stop();
+      assertThat(job.exit().get()).isZero();
+    }
+  }
+
+  private SubmittedJob job(BrokerProcess broker, SparkCluster cluster) {
+    return new SubmittedJob(
+        cluster.url(),
+        List.of(
+            "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
+            "CHECKPOINT_LOCATION=" + folder.resolve("checkpoint"),
+            "TRIGGER_INTERVAL=0",
+            "CONSOLE=false",
+            "METRICS_PORT=0"),
+        "--conf",
+        "spark.sql.shuffle.partitions=2",
+        "--conf",
+        "spark.executor.memory=600m",
+        "--conf",
+        "spark.deploy.maxExecutorRetries=-1");
+  }
+}
