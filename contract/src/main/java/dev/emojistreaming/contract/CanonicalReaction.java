@@ -40,6 +40,7 @@ public final class CanonicalReaction {
   private int messageIdStart;
   private int messageIdEnd;
 
+  /** Takes the reactions of a catalogue, in the one spelling of each. */
   public CanonicalReaction(EmojiCatalogue catalogue) {
     emojis =
         new KnownTexts(
@@ -98,18 +99,22 @@ public final class CanonicalReaction {
     return timestamp.toInstant();
   }
 
+  /** Where in the bytes the user's id begins; it is plain ASCII. */
   public int userStart() {
     return userStart;
   }
 
+  /** The index after the user's id. */
   public int userEnd() {
     return userEnd;
   }
 
+  /** Where in the bytes the message's id begins; it is plain ASCII. */
   public int messageIdStart() {
     return messageIdStart;
   }
 
+  /** The index after the message's id. */
   public int messageIdEnd() {
     return messageIdEnd;
   }

@@ -1,21 +1,14 @@
 package dev.emojistreaming.spark;
 
 import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.contract.Reaction;
-import dev.emojistreaming.contract.ReactionWriter;
-import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.source.ReactionRecords;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
@@ -32,18 +25,13 @@ class DrainMeasurement {
   private static final int RECORDS = Integer.getInteger("drain.records", 2_000_000);
   private static final int WARM_UPS = 4;
   private static final int ROUNDS = 5;
-  private static final int AT_ONCE = 100_000;
-  private static final String[] EMOJIS = {
-    "👍", "❤️", "😂", "🎉", "😮", "😢", "🔥", "👏", "🙌", "💯", "🏏", "⚽"
-  };
-
   @TempDir Path folder;
   private int queries;
 
   @Test
   void jobAgainstBareRead() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
-      send(new TestTopics(broker.address()));
+      Backlog.send(new TestTopics(broker.address()), RECORDS);
       for (int i = 0; i < WARM_UPS; i++) {
         bareRead(broker.address());
         job(broker.address(), true);
@@ -105,30 +93,5 @@ class DrainMeasurement {
             "KAFKA_BOOTSTRAP_SERVERS", broker,
             "DEDUPLICATE", String.valueOf(deduplicate),
             "CHECKPOINT_LOCATION", folder.resolve("checkpoint-" + queries++).toString()));
-  }
-
-  /** As ingest writes them: of ten minutes, five rooms, and no two alike. */
-  private static void send(TestTopics topics) {
-    SplittableRandom random = new SplittableRandom(1);
-    Instant first = Instant.now().minus(Duration.ofMinutes(10));
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (int i = 0; i < RECORDS; i++) {
-      Instant at = first.plusMillis(600_000L * i / RECORDS);
-      records.add(
-          new ProducerRecord<>(
-              Topics.REACTIONS,
-              ReactionWriter.toJson(
-                  new Reaction(
-                      "user-" + random.nextInt(100_000),
-                      EMOJIS[random.nextInt(EMOJIS.length)],
-                      at,
-                      "room-" + random.nextInt(5),
-                      new UUID(random.nextLong(), random.nextLong()).toString(),
-                      at))));
-      if (records.size() == AT_ONCE || i == RECORDS - 1) {
-        topics.send(records);
-        records.clear();
-      }
-    }
   }
 }

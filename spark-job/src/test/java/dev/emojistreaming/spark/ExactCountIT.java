@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LocalSpark.class)
 class ExactCountIT {
 
-  private static final int SIZE = 6_000;
+  private static final int SIZE = 4_000;
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -52,7 +52,7 @@ class ExactCountIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 100000", "2, 700"})
+  @CsvSource({"1, 100000", "2, 600"})
   void everyRecordIsAccountedFor(long seed, int maxOffsetsPerTrigger) throws Exception {
     RandomTopic content = send(seed);
     StreamingQuery query =

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row from a shard to a cell: how many new reactions a window has, that a cell's windows have
@@ -33,6 +34,15 @@ final class CountRow {
           .add(DUPLICATES, DataTypes.LongType)
           .add(IDS, DataTypes.LongType)
           .add(REACHED, DataTypes.LongType);
+
+  private static final int ROOM = 1;
+  private static final int EMOJI = 2;
+  private static final int WINDOW = 3;
+  private static final int COUNT = 4;
+  private static final int PARTITION = 5;
+  private static final int OFFSET = 6;
+  private static final int REASON_OF_LETTER = 7;
+  private static final int VALUE = 8;
 
   private CountRow() {}
 
@@ -86,18 +96,34 @@ final class CountRow {
   }
 
   static boolean isDeadLetter(Row row) {
-    return !row.isNullAt(7);
+    return !row.isNullAt(REASON_OF_LETTER);
   }
 
   static boolean isEnd(Row row) {
-    return row.isNullAt(1);
+    return row.isNullAt(ROOM);
   }
 
   static WindowKey key(Row row) {
-    return new WindowKey(row.getString(1), row.getString(2), row.getInt(3));
+    return new WindowKey(row.getString(ROOM), row.getString(EMOJI), row.getInt(WINDOW));
   }
 
   static long count(Row row) {
-    return row.getLong(4);
+    return row.getLong(COUNT);
+  }
+
+  static int partition(Row deadLetter) {
+    return deadLetter.getInt(PARTITION);
+  }
+
+  static long offset(Row deadLetter) {
+    return deadLetter.getLong(OFFSET);
+  }
+
+  static String reason(Row deadLetter) {
+    return deadLetter.getString(REASON_OF_LETTER);
+  }
+
+  static byte @Nullable [] value(Row deadLetter) {
+    return deadLetter.getAs(VALUE);
   }
 }

@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.count;
 import dev.emojistreaming.spark.count.ShardProgress.Stretch;
 import dev.emojistreaming.spark.pack.Pack;
 import dev.emojistreaming.spark.pack.PackRow;
+import dev.emojistreaming.spark.pack.Reach;
 import dev.emojistreaming.spark.pack.Shards;
 import dev.emojistreaming.spark.record.Windows;
 import java.io.Serial;
@@ -57,7 +58,7 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
         rows,
         PackRow::isDeadLetter,
         CountRow::deadLetter,
-        row -> packs.add(Pack.of(row)),
+        row -> packs.add(PackRow.pack(row)),
         () ->
             packs.isEmpty()
                 ? Collections.emptyIterator()
@@ -66,8 +67,8 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
 
   private Iterator<Row> count(int shard, List<Pack> packs, ShardState state) {
     packs.sort(Pack.ORDER);
-    long reached = packs.stream().mapToLong(Pack::reached).min().orElseThrow();
-    int bound = Windows.at(Instant.ofEpochMilli(reached).minus(watermarkDelay));
+    Reach reach = packs.stream().map(Pack::reach).reduce(Reach::and).orElseThrow();
+    int bound = Windows.at(Instant.ofEpochMilli(reach.appendedFrom()).minus(watermarkDelay));
     ShardProgress known = state.progress();
     ShardProgress before = known == null ? ShardProgress.begin(bound) : known;
     SeenIds seen = seen(shard, before, state);
@@ -89,11 +90,11 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
             ThreadLocalRandom.current().nextLong(),
             nextBlock,
             horizon,
-            Math.max(before.newestWindow(), tally.newestWindow()),
+            Math.max(before.newestWindow(), reach.newestWindow()),
             seen.generations().stream().map(Stretch::of).toList());
     state.setProgress(after);
     HeldIds.leave(query(), shard, after.tag(), seen);
-    return results(shard == clock, before, after, tally, seen.size(), reached);
+    return results(shard == clock, before, after, tally, seen.size(), reach.appendedFrom());
   }
 
   private SeenIds seen(int shard, ShardProgress before, ShardState state) {

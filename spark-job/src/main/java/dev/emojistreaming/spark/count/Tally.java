@@ -11,7 +11,6 @@ final class Tally {
   private final Map<WindowKey, Long> counts = new HashMap<>();
   private final BlockOfIds newIds;
   private long duplicates;
-  private int newestWindow = Integer.MIN_VALUE;
 
   /**
    * @param mostIds as many as could be new
@@ -43,9 +42,8 @@ final class Tally {
   }
 
   private void add(Pack pack, long target, long count) {
-    int window = Pack.window(target);
-    newestWindow = Math.max(newestWindow, window);
-    counts.merge(new WindowKey(pack.room(target), pack.emoji(target), window), count, Long::sum);
+    WindowKey key = new WindowKey(pack.room(target), pack.emoji(target), Pack.window(target));
+    counts.merge(key, count, Long::sum);
   }
 
   Map<WindowKey, Long> counts() {
@@ -59,9 +57,5 @@ final class Tally {
   /** Reactions that had been counted before. */
   long duplicates() {
     return duplicates;
-  }
-
-  int newestWindow() {
-    return newestWindow;
   }
 }

@@ -46,9 +46,9 @@ public final class TotalRow {
         null,
         null,
         null,
-        countRow.get(5),
-        countRow.get(6),
-        countRow.get(7),
-        countRow.get(8));
+        CountRow.partition(countRow),
+        CountRow.offset(countRow),
+        CountRow.reason(countRow),
+        CountRow.value(countRow));
   }
 }

@@ -3,20 +3,18 @@ package dev.emojistreaming.spark.pack;
 import java.nio.LongBuffer;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.spark.sql.Row;
 
 /**
  * Reactions of one partition, in the order of the topic.
  *
- * @param reached the earliest append time among the records that the reader has read, in
- *     milliseconds since 1970
+ * @param reach how far its reader had come
  * @param identified three longs for each: what it counts for, and the two of its id
  * @param anonymous one long for each: what it counts for
  */
 public record Pack(
     int partition,
     long offset,
-    long reached,
+    Reach reach,
     List<String> rooms,
     List<String> emojis,
     LongBuffer identified,
@@ -29,17 +27,6 @@ public record Pack(
   private static final int LONGS_OF_AN_IDENTIFIED = 3;
 
   static final int MOST_NAMES = 1 << 15;
-
-  public static Pack of(Row row) {
-    return new Pack(
-        row.getInt(1),
-        row.getLong(2),
-        row.getLong(5),
-        row.getList(6),
-        row.getList(7),
-        Longs.read(row.getAs(8)),
-        Longs.read(row.getAs(9)));
-  }
 
   /** What a reaction counts for: 16 bits each for room and emoji, 32 for the window. */
   static long target(int room, int emoji, int window) {

@@ -1,23 +1,18 @@
 package dev.emojistreaming.spark.pack;
 
 import dev.emojistreaming.spark.record.Reading.Counts;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Row;
 
 /** Collects the reactions of one partition for one shard. */
 final class PackBuilder {
 
+  /** Half a megabyte. */
   private static final int FULL = 64 * 1024;
 
   private final int shard;
   private final int partition;
-  private final Map<String, Integer> rooms = new HashMap<>();
-  private final Map<String, Integer> emojis = new HashMap<>();
-  private final List<String> roomNames = new ArrayList<>();
-  private final List<String> emojiNames = new ArrayList<>();
+  private final Names rooms = new Names();
+  private final Names emojis = new Names();
   private final Longs identified = new Longs();
   private final Longs anonymous = new Longs();
 
@@ -38,44 +33,33 @@ final class PackBuilder {
 
   private long target(Counts reaction) {
     return Pack.target(
-        number(reaction.room(), rooms, roomNames),
-        number(reaction.emoji(), emojis, emojiNames),
-        reaction.window());
-  }
-
-  private static int number(String name, Map<String, Integer> numbers, List<String> names) {
-    Integer known = numbers.get(name);
-    if (known != null) {
-      return known;
-    }
-    int number = names.size();
-    numbers.put(name, number);
-    names.add(name);
-    return number;
+        rooms.number(reaction.room()), emojis.number(reaction.emoji()), reaction.window());
   }
 
   boolean isFull() {
     return identified.size() + anonymous.size() >= FULL
-        || roomNames.size() == Pack.MOST_NAMES
-        || emojiNames.size() == Pack.MOST_NAMES;
+        || rooms.size() == Pack.MOST_NAMES
+        || emojis.size() == Pack.MOST_NAMES;
   }
 
-  /** The pack as a row; the next begins empty. */
-  Row toRow(long offset, long reached) {
+  /**
+   * The pack as a row; the next begins empty.
+   *
+   * @param offset of the latest record
+   */
+  Row toRow(long offset, Reach reach) {
     Row row =
         PackRow.pack(
             shard,
             partition,
             offset,
-            reached,
-            roomNames,
-            emojiNames,
+            reach,
+            rooms.toArray(),
+            emojis.toArray(),
             identified.toBytes(),
             anonymous.toBytes());
     rooms.clear();
     emojis.clear();
-    roomNames.clear();
-    emojiNames.clear();
     identified.clear();
     anonymous.clear();
     return row;

@@ -63,7 +63,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> records;
     private final Queue<Row> ready = new ArrayDeque<>();
     private final PackBuilder[] packs = new PackBuilder[shards.count()];
-    private long reached = Long.MAX_VALUE;
+    private Reach reach = Reach.NOWHERE;
     private int partition = -1;
     private long offset;
     private boolean ended;
@@ -101,7 +101,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
       }
       offset = row.getLong(2);
       long appendMicros = row.getLong(3);
-      reached = Math.min(reached, appendMicros / MICROS_OF_A_MILLISECOND);
+      reach = reach.record(appendMicros / MICROS_OF_A_MILLISECOND);
       Reading reading = reader.read(value, appendMicros);
       if (reading instanceof Counts counts) {
         pack(counts);
@@ -112,6 +112,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     }
 
     private void pack(Counts reaction) {
+      reach = reach.reaction(reaction.window());
       int shard;
       if (deduplicate && reaction.identified()) {
         shard = shards.of(reaction.idHigh());
@@ -121,7 +122,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
         packs[shard].addAnonymous(reaction);
       }
       if (packs[shard].isFull()) {
-        ready.add(packs[shard].toRow(offset, reached));
+        ready.add(packs[shard].toRow(offset, reach));
       }
     }
 
@@ -137,7 +138,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
         return;
       }
       for (PackBuilder pack : packs) {
-        ready.add(pack.toRow(offset, reached));
+        ready.add(pack.toRow(offset, reach));
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.emojistreaming.spark.pack;
 
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
-import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackRow {
 
+  /** The column that says which shard. */
   public static final String SHARD = "shard";
 
+  /** The columns. */
   public static final StructType SCHEMA =
       new StructType()
           .add(SHARD, DataTypes.IntegerType)
@@ -24,27 +25,39 @@ public final class PackRow {
           .add("offset", DataTypes.LongType)
           .add("reason", DataTypes.StringType)
           .add("value", DataTypes.BinaryType)
-          .add("reached", DataTypes.LongType)
+          .add("appended_from", DataTypes.LongType)
+          .add("newest_window", DataTypes.IntegerType)
           .add("rooms", DataTypes.createArrayType(DataTypes.StringType))
           .add("emojis", DataTypes.createArrayType(DataTypes.StringType))
           .add("identified", DataTypes.BinaryType)
           .add("anonymous", DataTypes.BinaryType);
+
+  private static final int PARTITION = 1;
+  private static final int OFFSET = 2;
+  private static final int REASON = 3;
+  private static final int VALUE = 4;
+  private static final int APPENDED_FROM = 5;
+  private static final int NEWEST_WINDOW = 6;
+  private static final int ROOMS = 7;
+  private static final int EMOJIS = 8;
+  private static final int IDENTIFIED = 9;
+  private static final int ANONYMOUS = 10;
 
   private PackRow() {}
 
   static Row deadLetter(
       int shard, int partition, long offset, DeadLetter letter, byte @Nullable [] value) {
     return RowFactory.create(
-        shard, partition, offset, letter.reason(), value, null, null, null, null, null);
+        shard, partition, offset, letter.reason(), value, null, null, null, null, null, null);
   }
 
   static Row pack(
       int shard,
       int partition,
       long offset,
-      long reached,
-      List<String> rooms,
-      List<String> emojis,
+      Reach reach,
+      Object[] rooms,
+      Object[] emojis,
       byte[] identified,
       byte[] anonymous) {
     return RowFactory.create(
@@ -53,30 +66,44 @@ public final class PackRow {
         offset,
         null,
         null,
-        reached,
-        rooms.toArray(),
-        emojis.toArray(),
+        reach.appendedFrom(),
+        reach.newestWindow(),
+        rooms,
+        emojis,
         identified,
         anonymous);
   }
 
+  /** The pack, of a row that is no dead letter. */
+  public static Pack pack(Row row) {
+    return new Pack(
+        row.getInt(PARTITION),
+        row.getLong(OFFSET),
+        new Reach(row.getLong(APPENDED_FROM), row.getInt(NEWEST_WINDOW)),
+        row.getList(ROOMS),
+        row.getList(EMOJIS),
+        Longs.read(row.getAs(IDENTIFIED)),
+        Longs.read(row.getAs(ANONYMOUS)));
+  }
+
   public static boolean isDeadLetter(Row row) {
-    return !row.isNullAt(3);
+    return !row.isNullAt(REASON);
   }
 
   public static int partition(Row row) {
-    return row.getInt(1);
+    return row.getInt(PARTITION);
   }
 
   public static long offset(Row row) {
-    return row.getLong(2);
+    return row.getLong(OFFSET);
   }
 
   public static String reason(Row deadLetter) {
-    return deadLetter.getString(3);
+    return deadLetter.getString(REASON);
   }
 
+  /** The record's bytes; null when it had none. */
   public static byte @Nullable [] value(Row deadLetter) {
-    return deadLetter.getAs(4);
+    return deadLetter.getAs(VALUE);
   }
 }

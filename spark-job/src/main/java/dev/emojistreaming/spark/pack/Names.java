@@ -1,0 +1,38 @@
+package dev.emojistreaming.spark.pack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers names in the order in which they come. */
+final class Names {
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+
+  int number(String name) {
+    Integer known = numbers.get(name);
+    if (known != null) {
+      return known;
+    }
+    int number = names.size();
+    numbers.put(name, number);
+    names.add(name);
+    return number;
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** By their numbers. */
+  Object[] toArray() {
+    return names.toArray();
+  }
+
+  void clear() {
+    numbers.clear();
+    names.clear();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.emojistreaming.spark;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.process.LeashedProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What ten million ids in the state cost: time, memory, disk, and the next start. Not a part of the
+ * build: {@code -Dit.test=DeduplicationMeasurement}.
+ */
+class DeduplicationMeasurement {
+
+  private static final int IDS = Integer.getInteger("deduplication.ids", 10_000_000);
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final double MEGABYTE = 1e6;
+
+  @TempDir Path folder;
+  private final int port = FreePort.find();
+
+  @Test
+  void costOfTenMillionIds() throws Exception {
+    try (BrokerProcess broker = BrokerProcess.start(folder)) {
+      TestTopics topics = new TestTopics(broker.address());
+      Backlog.send(topics, IDS);
+      SubmittedJob submitted =
+          new SubmittedJob(
+              "local[2]",
+              List.of(
+                  "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
+                  "CHECKPOINT_LOCATION=" + folder.resolve("checkpoint"),
+                  "CONSOLE=false",
+                  "METRICS_PORT=" + port));
+      LeashedProcess job = submitted.start(folder.resolve("job.log"));
+      Instant start = Instant.now();
+      awaitIds(IDS);
+      System.out.printf(
+          "ids: %,d after %.1f s; resident %.0f MB with -Xmx1g; checkpoint %.0f MB%n",
+          IDS, secondsSince(start), residentBytes() / MEGABYTE, checkpointBytes() / MEGABYTE);
+      job.stop();
+
+      start = Instant.now();
+      job = submitted.start(folder.resolve("job.log"));
+      topics.send(
+          Topics.REACTIONS,
+          "{'user_id':'u','emoji_type':'👍','timestamp':'%s','message_id':'m'}".formatted(start),
+          1);
+      awaitIds(IDS + 1L);
+      System.out.printf(
+          "ids: counting again %.1f s after the start; resident %.0f MB%n",
+          secondsSince(start), residentBytes() / MEGABYTE);
+      job.stop();
+    }
+  }
+
+  private void awaitIds(long ids) {
+    String line = "spark_job_deduplication_ids " + (double) ids;
+    await().atMost(LONG).ignoreExceptions().until(() -> metrics().contains(line));
+  }
+
+  private String metrics() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(),
+            BodyHandlers.ofString())
+        .body();
+  }
+
+  private static double secondsSince(Instant start) {
+    return Duration.between(start, Instant.now()).toMillis() / 1e3;
+  }
+
+  private static long residentBytes() throws IOException {
+    ProcessHandle job =
+        ProcessHandle.current()
+            .descendants()
+            .filter(process -> isJob(process.info()))
+            .findAny()
+            .orElseThrow();
+    try (Stream<String> lines = Files.lines(Path.of("/proc", job.pid() + "", "status"))) {
+      String resident = lines.filter(line -> line.startsWith("VmRSS:")).findAny().orElseThrow();
+      return Long.parseLong(resident.replaceAll("\\D", "")) * 1024;
+    }
+  }
+
+  private static boolean isJob(ProcessHandle.Info info) {
+    return info.command().filter(program -> program.endsWith("/java")).isPresent()
+        && List.of(info.arguments().orElse(new String[0])).contains(SparkJob.class.getName());
+  }
+
+  private long checkpointBytes() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("checkpoint"))) {
+      return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0).sum();
+    }
+  }
+}
