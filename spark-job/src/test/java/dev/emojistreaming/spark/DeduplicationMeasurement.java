@@ -89,7 +89,7 @@ class DeduplicationMeasurement {
     ProcessHandle job =
         ProcessHandle.current()
             .descendants()
-            .filter(process -> isJob(process.info()))
+            .filter(DeduplicationMeasurement::isJob)
             .findAny()
             .orElseThrow();
     try (Stream<String> lines = Files.lines(Path.of("/proc", job.pid() + "", "status"))) {
@@ -98,9 +98,14 @@ class DeduplicationMeasurement {
     }
   }
 
-  private static boolean isJob(ProcessHandle.Info info) {
-    return info.command().filter(program -> program.endsWith("/java")).isPresent()
-        && List.of(info.arguments().orElse(new String[0])).contains(SparkJob.class.getName());
+  /** Its command line is longer than {@link ProcessHandle.Info} tells. */
+  private static boolean isJob(ProcessHandle process) {
+    try {
+      String command = Files.readString(Path.of("/proc", process.pid() + "", "cmdline"));
+      return command.contains("SparkSubmit") && !command.startsWith("sh\0");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private long checkpointBytes() throws IOException {
