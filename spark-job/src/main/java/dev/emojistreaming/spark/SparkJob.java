@@ -12,14 +12,12 @@ import dev.emojistreaming.spark.sink.ResultSink;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -99,7 +97,8 @@ public final class SparkJob {
             settings.console() ? console : null);
     CountingStream stream = new CountingStream(settings, sink);
     try (MetricsServer server = serve(settings, registry, metrics)) {
-      StreamingQuery query = start(stream, spark, settings);
+      StreamingQuery query =
+          stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
       out.println(READY + " counting " + settings.reactionsTopic());
       stopOnTermination(stream, query);
       while (!query.awaitTermination(IDLE_CHECK_MS)) {
@@ -118,12 +117,6 @@ public final class SparkJob {
         ? null
         : MetricsServer.start(
             settings.metricsPort(), registry, metrics, settings.livenessTimeout());
-  }
-
-  private static StreamingQuery start(
-      CountingStream stream, SparkSession spark, JobSettings settings)
-      throws IOException, TimeoutException {
-    return stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
   }
 
   private static void stopOnTermination(CountingStream stream, StreamingQuery query) {

@@ -6,7 +6,6 @@ import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,14 +47,7 @@ class KilledJobIT {
   }
 
   private LeashedProcess start(BrokerProcess broker, String name) {
-    return new SubmittedJob(
-            "local[2]",
-            List.of(
-                "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
-                "CHECKPOINT_LOCATION=" + folder.resolve("checkpoint"),
-                "TRIGGER_INTERVAL=0",
-                "CONSOLE=false",
-                "METRICS_PORT=0"))
+    return SubmittedJob.withoutPause("local[2]", broker.address(), folder.resolve("checkpoint"))
         .start(folder.resolve(name + ".log"));
   }
 }

@@ -6,7 +6,6 @@ import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +41,10 @@ class SparkClusterIT {
   }
 
   private SubmittedJob job(BrokerProcess broker, SparkCluster cluster) {
-    return new SubmittedJob(
+    return SubmittedJob.withoutPause(
         cluster.url(),
-        List.of(
-            "KAFKA_BOOTSTRAP_SERVERS=" + broker.address(),
-            "CHECKPOINT_LOCATION=" + folder.resolve("checkpoint"),
-            "TRIGGER_INTERVAL=0",
-            "CONSOLE=false",
-            "METRICS_PORT=0"),
+        broker.address(),
+        folder.resolve("checkpoint"),
         "--conf",
         "spark.sql.shuffle.partitions=2",
         "--conf",

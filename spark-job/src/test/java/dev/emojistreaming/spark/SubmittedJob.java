@@ -30,6 +30,20 @@ final class SubmittedJob {
     this.options = List.of(options);
   }
 
+  /** One with no pause between its batches, so that it is always in the middle of one. */
+  static SubmittedJob withoutPause(
+      String master, String broker, Path checkpoint, String... options) {
+    return new SubmittedJob(
+        master,
+        List.of(
+            "KAFKA_BOOTSTRAP_SERVERS=" + broker,
+            "CHECKPOINT_LOCATION=" + checkpoint,
+            "TRIGGER_INTERVAL=0",
+            "CONSOLE=false",
+            "METRICS_PORT=0"),
+        options);
+  }
+
   /** What Spark has to have on every machine. */
   static ClassPath spark() {
     return ClassPath.dependenciesOf(JAR);
