@@ -51,11 +51,19 @@ public final class TestTopics {
     }
   }
 
-  /** Returns when the broker has them all. */
+  /** Returns when the broker has them all, in their order, also if it led the topic not yet. */
   public void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker, "max.request.size", 4_000_000, "linger.ms", 2),
+            Map.of(
+                "bootstrap.servers",
+                broker,
+                "max.request.size",
+                4_000_000,
+                "linger.ms",
+                2,
+                "max.in.flight.requests.per.connection",
+                1),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
       records.stream().map(producer::send).toList().forEach(TestTopics::join);

@@ -15,6 +15,15 @@ public final class ResultSink {
 
   private static final int MOST_ROWS_SHOWN = 1000;
 
+  /**
+   * A batch has each key once and is flushed before the next one, so there is no order to keep, and
+   * readers take what is written twice once. Sequence numbers would only bring the time-out of two
+   * minutes in which a producer hangs whose first batch was refused and whose second one was taken
+   * (KAFKA-15591).
+   */
+  private static final Map<String, String> PRODUCER =
+      Map.of("kafka.acks", "all", "kafka.enable.idempotence", "false");
+
   private final Map<String, String> kafkaOptions;
   private final String reactionsTopic;
   private final @Nullable ConsoleTable console;
@@ -45,7 +54,12 @@ public final class ResultSink {
   }
 
   private void writeToKafka(Dataset<Row> results) {
-    OutputRecords.of(results, reactionsTopic).write().format("kafka").options(kafkaOptions).save();
+    OutputRecords.of(results, reactionsTopic)
+        .write()
+        .format("kafka")
+        .options(kafkaOptions)
+        .options(PRODUCER)
+        .save();
   }
 
   private static List<EmojiCount> newestCounts(Dataset<Row> results) {
