@@ -2,6 +2,7 @@ package dev.emojistreaming.broker;
 
 import dev.emojistreaming.contract.Topics;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -41,6 +42,12 @@ public final class Broker implements Callable<Integer> {
       description = "Name of the reactions' topic (default: ${DEFAULT-VALUE}).")
   private String reactionsTopic = Topics.REACTIONS;
 
+  @Option(
+      names = "--set",
+      paramLabel = "name=value",
+      description = "A setting of Kafka's, instead of the one that it has here; may be repeated.")
+  private Map<String, String> settings = Map.of();
+
   /** Starts the broker; see {@code --help}. */
   public static void main(String[] args) {
     System.exit(
@@ -57,7 +64,11 @@ public final class Broker implements Callable<Integer> {
   public Integer call() throws Exception {
     BrokerConfig config =
         new BrokerConfig(
-            port, advertisedPort == null ? port : advertisedPort, FreePort.otherThan(port), data);
+            port,
+            advertisedPort == null ? port : advertisedPort,
+            FreePort.otherThan(port),
+            data,
+            settings);
     LogFolder.formatIfNew(config);
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
     server.startup();

@@ -1,6 +1,7 @@
 package dev.emojistreaming.broker;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Map;
  *     stands between
  * @param controllerPort where the node talks to itself
  * @param data folder of the log
+ * @param more settings of Kafka's that go before these
  */
-record BrokerConfig(int port, int advertisedPort, int controllerPort, Path data) {
+record BrokerConfig(
+    int port, int advertisedPort, int controllerPort, Path data, Map<String, String> more) {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -24,6 +27,12 @@ record BrokerConfig(int port, int advertisedPort, int controllerPort, Path data)
   }
 
   Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>(ownProperties());
+    properties.putAll(more);
+    return properties;
+  }
+
+  private Map<String, String> ownProperties() {
     return Map.ofEntries(
         Map.entry("process.roles", "broker,controller"),
         Map.entry("node.id", String.valueOf(NODE_ID)),

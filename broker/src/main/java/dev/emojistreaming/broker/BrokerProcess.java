@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A {@link Broker} as a child of this process.
@@ -31,7 +32,7 @@ public final class BrokerProcess implements AutoCloseable {
   /**
    * Starts a broker on a free port.
    *
-   * @see #start(Path, int, int)
+   * @see #start(Path, int, int, Map)
    */
   public static BrokerProcess start(Path folder) {
     return start(folder, FreePort.find());
@@ -40,10 +41,19 @@ public final class BrokerProcess implements AutoCloseable {
   /**
    * Starts a broker on a given port, where it can be started again with the data of its folder.
    *
-   * @see #start(Path, int, int)
+   * @see #start(Path, int, int, Map)
    */
   public static BrokerProcess start(Path folder, int port) {
     return start(folder, port, port);
+  }
+
+  /**
+   * Starts a broker on a given port, of which clients are told another.
+   *
+   * @see #start(Path, int, int, Map)
+   */
+  public static BrokerProcess start(Path folder, int port, int advertisedPort) {
+    return start(folder, port, advertisedPort, Map.of());
   }
 
   /**
@@ -53,10 +63,13 @@ public final class BrokerProcess implements AutoCloseable {
    * @param port where it listens, on loopback
    * @param advertisedPort where clients are told to connect; a proxy that listens there must
    *     forward meanwhile
+   * @param settings settings of Kafka's that go before those that the broker has here
    */
-  public static BrokerProcess start(Path folder, int port, int advertisedPort) {
+  public static BrokerProcess start(
+      Path folder, int port, int advertisedPort, Map<String, String> settings) {
     List<String> command = new ArrayList<>(command(port, folder.resolve("kafka"), QUICK_START));
     command.addAll(List.of("--advertised-port", String.valueOf(advertisedPort)));
+    settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     ReadyLine ready = new ReadyLine(Broker.READY);
     LeashedProcess process =
         LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);

@@ -1,7 +1,9 @@
 package dev.emojistreaming.spark;
 
 import dev.emojistreaming.spark.lifecycle.JobSession;
+import dev.emojistreaming.spark.lifecycle.RequiredTopics;
 import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
+import dev.emojistreaming.spark.lifecycle.UnfitTopicException;
 import dev.emojistreaming.spark.metrics.JobMetrics;
 import dev.emojistreaming.spark.metrics.MetricsServer;
 import dev.emojistreaming.spark.recount.Recount;
@@ -18,9 +20,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.util.SignalUtils;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * counts a stretch of the past again.
  *
  * <p>Standard output carries a line that begins with {@link #READY} and then the table of counts;
- * of a recount, one line. It ends with 0 after SIGTERM or a recount, 1 when the query failed, 2
- * when an argument, a setting or the checkpoint is not valid.
+ * of a recount, one line. It ends with 0 after SIGTERM or a recount, 1 when the query failed or
+ * Kafka cannot be reached, 2 when an argument, a setting, a topic or the checkpoint is not valid.
  */
 public final class SparkJob {
 
@@ -51,35 +55,46 @@ public final class SparkJob {
   private SparkJob() {}
 
   /** Takes its settings from the environment, see {@link JobSettings}. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     System.exit(run(List.of(args)));
   }
 
-  private static int run(List<String> arguments) throws Exception {
+  private static int run(List<String> arguments) {
     try {
       JobSettings settings = JobSettings.of(System.getenv());
-      if (arguments.isEmpty()) {
-        return count(settings);
-      }
-      if (arguments.get(0).equals(RECOUNT)) {
-        return recount(settings, TimeRange.parse(arguments.subList(1, arguments.size())));
-      }
-      System.err.println("the only argument is recount --from T --to T, not " + arguments.get(0));
-    } catch (IllegalArgumentException | UnfitCheckpointException | UncheckedIOException e) {
+      Optional<TimeRange> range = rangeToRecount(arguments);
+      RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
+      return range.isPresent() ? recount(settings, range.get()) : count(settings);
+    } catch (IllegalArgumentException
+        | UnfitTopicException
+        | UnfitCheckpointException
+        | UncheckedIOException e) {
       System.err.println(e.getMessage());
+      return NOT_VALID;
+    } catch (ExecutionException | KafkaException e) {
+      System.err.println("Kafka cannot be reached: " + rootCause(e));
+      return FAILED;
+    } catch (Exception e) {
+      System.err.println("the query failed: " + rootCause(e));
+      return FAILED;
     }
-    return NOT_VALID;
+  }
+
+  private static Optional<TimeRange> rangeToRecount(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!arguments.get(0).equals(RECOUNT)) {
+      throw new IllegalArgumentException(
+          "the only argument is recount --from T --to T, not " + arguments.get(0));
+    }
+    return Optional.of(TimeRange.parse(arguments.subList(1, arguments.size())));
   }
 
   private static int recount(JobSettings settings, TimeRange range) {
-    try {
-      long counts = new Recount(JobSession.create(), settings).run(range);
-      System.out.printf("recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
-      return DONE;
-    } catch (RuntimeException e) {
-      System.err.println("the recount failed: " + rootCause(e));
-      return FAILED;
-    }
+    long counts = new Recount(JobSession.create(), settings).run(range);
+    System.out.printf("recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
+    return DONE;
   }
 
   private static int count(JobSettings settings) throws Exception {
@@ -105,9 +120,6 @@ public final class SparkJob {
         console.showWhenIdle();
       }
       return DONE;
-    } catch (StreamingQueryException e) {
-      System.err.println("the query failed: " + rootCause(e));
-      return FAILED;
     }
   }
 

@@ -55,7 +55,6 @@ class SparkJobIT {
     LeashedProcess job = submitted.start(log);
     send("{'user_id':'u','emoji_type':'❤','timestamp':'%s'}".formatted(window), 30);
     send("not json", 1);
-    send("{'user_id':'u','emoji_type':'👍','timestamp':'2026-01-01T00:00:00'}", 1);
     awaitCount("main|❤️|" + window, 30);
 
     job.kill();
@@ -63,6 +62,8 @@ class SparkJobIT {
     String reaction = "{'user_id':'u','emoji_type':'❤️','timestamp':'%s','message_id':'%s'}";
     send(reaction.formatted(later, "m-1"), 12);
     send(reaction.formatted(later, "m-2"), 3);
+    String afterAnOutage = "{'user_id':'u','emoji_type':'👍','timestamp':'2026-01-01T00:00:00'}";
+    send(afterAnOutage, 5);
     job = submitted.start(log);
 
     EmojiCount count = awaitCount("main|❤️|" + window, 32);
@@ -70,23 +71,33 @@ class SparkJobIT {
     assertThat(count.scaledCount()).isEqualTo(14);
     assertThat(topics.deadLetters().values())
         .extracting(letter -> new String(letter.headers().lastHeader("reason").value(), UTF_8))
-        .containsExactlyInAnyOrder("malformed: body is not valid JSON in UTF-8", "late");
+        .containsOnlyOnce("malformed: body is not valid JSON in UTF-8")
+        .containsOnly("malformed: body is not valid JSON in UTF-8", "late")
+        .hasSize(6);
     await().atMost(SOON).until(() -> Files.readString(log).contains("        32 "));
     assertMetrics(port);
 
     job.stop();
     assertThat(job.exit().get()).isZero();
     assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
+
+    LeashedProcess recount =
+        job("checkpoint", "METRICS_PORT=0")
+            .with("recount", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z")
+            .startToEnd(log);
+    assertThat(recount.exit().get()).isZero();
+    assertThat(Files.readString(log)).contains("recounted 2026-01-01T00:00:00Z", ": 1 counts");
+    awaitCount("main|👍|2026-01-01T00:00:00Z", 5);
   }
 
   private static void assertMetrics(int port) throws Exception {
     assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
     String metrics = get(port, "/metrics").body();
     assertThat(metrics)
-        .contains("spark_job_records_total 15.0")
+        .contains("spark_job_records_total 20.0")
         .contains("spark_job_counted_total 2.0")
         .contains("spark_job_duplicates_total 13.0")
-        .contains("spark_job_dead_letters_total{reason=\"late\"} 0.0")
+        .contains("spark_job_dead_letters_total{reason=\"late\"} 5.0")
         .contains("spark_job_deduplication_ids 2.0")
         .contains("spark_job_dropped_by_watermark_total 0.0")
         .contains("spark_job_consumer_lag_records 0.0")
@@ -115,11 +126,27 @@ class SparkJobIT {
   }
 
   @Test
-  void queryThatFailsEndsTheProgramWithItsCause() throws Exception {
+  void topicsThatAreNotAsNeededEndTheProgramWithAdvice() throws Exception {
     assertEnds(
-        job("checkpoint-none", "METRICS_PORT=0", "EMOJI_TOPIC=no-such-topic"),
-        1,
-        "the query failed: ");
+        job("checkpoint-none", "EMOJI_TOPIC=no-such-topic"),
+        2,
+        "these topics do not exist: no-such-topic; create them");
+    topics.createWithOwnTimes("own-times", 1);
+    assertEnds(
+        job("checkpoint-none", "EMOJI_TOPIC=own-times"),
+        2,
+        "set it to LogAppendTime by kafka-configs.sh --alter --topic own-times --add-config");
+  }
+
+  @Test
+  void queryThatFailsEndsTheProgramWithItsCause() throws Exception {
+    Path checkpoint = folder.resolve("checkpoint-damaged");
+    Files.createDirectories(checkpoint.resolve("counts/offsets"));
+    Files.writeString(checkpoint.resolve("counts/offsets/0"), "damaged");
+    Files.writeString(
+        checkpoint.resolve("emoji-streaming.properties"),
+        "version=1\ntopic=emoji_reactions\nshards=2\nid_key=" + "0".repeat(32));
+    assertEnds(job("checkpoint-damaged", "METRICS_PORT=0"), 1, "the query failed: ");
   }
 
   private static void assertEnds(SubmittedJob submitted, int code, String message)

@@ -19,15 +19,27 @@ final class SubmittedJob {
   private final String master;
   private final List<String> environment;
   private final List<String> options;
+  private final List<String> arguments;
 
   /**
    * @param environment such as {@code EMOJI_TOPIC=topic}
    * @param options of spark-submit
    */
   SubmittedJob(String master, List<String> environment, String... options) {
+    this(master, environment, List.of(options), List.of());
+  }
+
+  private SubmittedJob(
+      String master, List<String> environment, List<String> options, List<String> arguments) {
     this.master = master;
     this.environment = List.copyOf(environment);
-    this.options = List.of(options);
+    this.options = options;
+    this.arguments = arguments;
+  }
+
+  /** The same with arguments. */
+  SubmittedJob with(String... arguments) {
+    return new SubmittedJob(master, environment, options, List.of(arguments));
   }
 
   /** One with no pause between its batches, so that it is always in the middle of one. */
@@ -63,9 +75,10 @@ final class SubmittedJob {
   }
 
   private List<String> command() {
-    List<String> arguments = new ArrayList<>(List.of("--master", master));
-    arguments.addAll(options);
-    arguments.addAll(List.of("--class", SparkJob.class.getName(), JAR.toString()));
+    List<String> submission = new ArrayList<>(List.of("--master", master));
+    submission.addAll(options);
+    submission.addAll(List.of("--class", SparkJob.class.getName(), JAR.toString()));
+    submission.addAll(arguments);
     List<String> command = new ArrayList<>(List.of("env", "SPARK_LOCAL_IP=127.0.0.1"));
     command.addAll(environment);
     command.addAll(
@@ -73,7 +86,7 @@ final class SubmittedJob {
             .javaCommand(
                 List.of("@src/main/jvm/spark.options", "-Xmx1g"),
                 "org.apache.spark.deploy.SparkSubmit",
-                arguments));
+                submission));
     return command;
   }
 }

@@ -30,9 +30,13 @@ public final class Recount {
   private final SparkSession spark;
   private final JobSettings settings;
 
+  /** Takes the session that is to count. */
   public Recount(SparkSession spark, JobSettings settings) {
     this.spark = spark;
     this.settings = settings;
+    // Operators with state need the coordinator of their stores also in a batch, and Spark makes it
+    // with the manager of streams only, when that is first asked for.
+    spark.streams();
   }
 
   /**
