@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,11 +33,11 @@ final class SparkCluster implements AutoCloseable {
 
   private SparkCluster(Path folder) throws IOException {
     this.folder = folder;
-    Path jars = Files.createDirectories(folder.resolve("spark/jars"));
+    Files.createDirectories(jars());
     for (String entry : SubmittedJob.spark().entries().split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry).toAbsolutePath();
       if (jar.toString().endsWith(".jar")) {
-        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
+        Files.createSymbolicLink(jars().resolve(jar.getFileName()), jar);
       }
     }
     master = start("master", List.of("--port", String.valueOf(port)));
@@ -54,6 +55,10 @@ final class SparkCluster implements AutoCloseable {
                   folder.resolve("work-" + i).toString(),
                   url())));
     }
+  }
+
+  private Path jars() {
+    return folder.resolve("spark/jars");
   }
 
   static SparkCluster start(Path folder) throws IOException {
@@ -74,7 +79,7 @@ final class SparkCluster implements AutoCloseable {
         name,
         SubmittedJob.spark()
             .javaCommand(
-                List.of("@src/main/jvm/spark.options", "-Xmx256m"),
+                List.of("@src/main/jvm/spark.options", "-Xmx256m", SubmittedJob.QUICK_START),
                 "org.apache.spark.deploy." + kind,
                 all),
         Map.of(
@@ -120,9 +125,15 @@ final class SparkCluster implements AutoCloseable {
     }
   }
 
+  /** Stops it, and takes away the links, of each of which JUnit would complain. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     workers.forEach(LeashedProcess::stop);
     master.stop();
+    try (DirectoryStream<Path> links = Files.newDirectoryStream(jars())) {
+      for (Path link : links) {
+        Files.delete(link);
+      }
+    }
   }
 }

@@ -50,6 +50,8 @@ class SparkClusterIT {
         "--conf",
         "spark.executor.memory=600m",
         "--conf",
+        "spark.executor.extraJavaOptions=" + SubmittedJob.QUICK_START,
+        "--conf",
         "spark.deploy.maxExecutorRetries=-1");
   }
 }
