@@ -52,6 +52,9 @@ public record JobSettings(
   /** The clocks of two brokers, and an append that was under way. */
   private static final Duration LEAST_MARGIN = Duration.ofSeconds(10);
 
+  /** Spark says every ten seconds that there is nothing to do; one of these may be slow. */
+  private static final Duration LEAST_LIVENESS_TIMEOUT = Duration.ofSeconds(20);
+
   /** Checks what a single value cannot tell. */
   public JobSettings {
     kafkaOptions = Map.copyOf(kafkaOptions);
@@ -60,6 +63,11 @@ public record JobSettings(
       throw new IllegalArgumentException(
           "WATERMARK_DELAY must be at least ALLOWED_LATENESS and %d s, as the brokers' clocks differ"
               .formatted(LEAST_MARGIN.toSeconds()));
+    }
+    if (livenessTimeout.compareTo(LEAST_LIVENESS_TIMEOUT) < 0) {
+      throw new IllegalArgumentException(
+          "LIVENESS_TIMEOUT must be at least %d s, as an idle job gives a sign of life every 10 s only"
+              .formatted(LEAST_LIVENESS_TIMEOUT.toSeconds()));
     }
   }
 
