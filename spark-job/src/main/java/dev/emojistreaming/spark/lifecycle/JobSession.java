@@ -27,6 +27,7 @@ public final class JobSession {
             "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider")
         .setIfMissing(
             "spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true")
+        .setIfMissing("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.class.getName())
         // Not a matter of taste: the sinks rely on both.
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.datetime.java8API.enabled", "true");
