@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExactCountIT {
 
   private static final int SIZE = 4_000;
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -70,9 +71,12 @@ class ExactCountIT {
     for (int i = 0; i < 4; i++) {
       StreamingQuery query =
           stream(content.topic(), 700).start(LocalSpark.session(), Trigger.AvailableNow());
-      await().until(() -> query.lastProgress() != null);
-      await().until(() -> query.status().isTriggerActive());
-      query.stop();
+      try {
+        await().atMost(SOON).until(() -> query.lastProgress() != null);
+        await().atMost(SOON).until(() -> query.status().isTriggerActive());
+      } finally {
+        query.stop();
+      }
     }
     stream(content.topic(), 700)
         .start(LocalSpark.session(), Trigger.AvailableNow())
