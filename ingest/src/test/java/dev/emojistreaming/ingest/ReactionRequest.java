@@ -15,12 +15,11 @@ public final class ReactionRequest {
   }
 
   public static ValidatableResponse post(String user, String emoji) {
-    return given()
-        .contentType("application/json")
-        .body(
-            "{\"user_id\":\"%s\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
-                .formatted(user, emoji, Instant.now()))
-        .post("/emoji")
-        .then();
+    return given().contentType("application/json").body(json(user, emoji)).post("/emoji").then();
+  }
+
+  public static String json(String user, String emoji) {
+    return "{\"user_id\":\"%s\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
+        .formatted(user, emoji, Instant.now());
   }
 }

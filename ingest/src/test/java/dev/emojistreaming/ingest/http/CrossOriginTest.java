@@ -1,0 +1,54 @@
+package dev.emojistreaming.ingest.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.emojistreaming.ingest.KafkaBroker;
+import dev.emojistreaming.ingest.ReactionRequest;
+import dev.emojistreaming.ingest.ReadyService;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaBroker.class)
+class CrossOriginTest {
+
+  private static final String FEED = "http://localhost:8090";
+
+  @Test
+  void pageOfTheFeedMayPostAndReadWhenToTryAgain() {
+    given()
+        .header("Origin", FEED)
+        .header("Access-Control-Request-Method", "POST")
+        .header("Access-Control-Request-Headers", "content-type")
+        .options("/emoji/batch")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo(FEED))
+        .header("Access-Control-Allow-Methods", containsString("POST"));
+    ReadyService.await();
+    given()
+        .header("Origin", FEED)
+        .contentType("application/json")
+        .body(ReactionRequest.json("u", "👍"))
+        .post("/emoji")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo(FEED))
+        .header("Access-Control-Expose-Headers", containsString("Retry-After"));
+  }
+
+  @Test
+  void pageOfAnyOtherOriginMayNot() {
+    given()
+        .header("Origin", "http://elsewhere.example")
+        .header("Access-Control-Request-Method", "POST")
+        .options("/emoji")
+        .then()
+        .statusCode(403)
+        .header("Access-Control-Allow-Origin", nullValue());
+  }
+}
