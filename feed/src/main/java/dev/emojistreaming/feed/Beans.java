@@ -1,0 +1,32 @@
+package dev.emojistreaming.feed;
+
+import dev.emojistreaming.feed.counts.Rooms;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Makes what knows nothing of its surroundings. */
+class Beans {
+
+  @Produces
+  @Singleton
+  Rooms rooms(FeedConfig config, MeterRegistry registry) {
+    Rooms rooms = new Rooms(config.retention(), config.maxCounts());
+    Gauge.builder("feed.counts", rooms, Rooms::size)
+        .description("Counts in memory")
+        .register(registry);
+    FunctionCounter.builder("feed.counts.evicted", rooms, Rooms::evicted)
+        .description("Counts that were forgotten for want of room")
+        .register(registry);
+    return rooms;
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

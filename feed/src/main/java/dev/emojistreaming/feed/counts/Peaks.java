@@ -1,0 +1,124 @@
+package dev.emojistreaming.feed.counts;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds the moments at which a room's rate stood out against the minutes before.
+ *
+ * <p>Usual is the median of the windows of the two minutes before, which a peak that lasts for less
+ * than one of them does not move. A window stands out when it has at least twice as many reactions
+ * as usual, and so many more that chance hardly explains it: five standard deviations, and ten
+ * reactions (a steady crowd's windows scatter like a Poisson distribution, whose deviation is the
+ * root of its mean). Windows that stand out are one peak when no more than two others are between
+ * them; while it lasts, usual is what was usual when it began, but for two minutes at most: a crowd
+ * that stays large is the usual one. A room's first thirty seconds have nothing to stand out
+ * against.
+ */
+public final class Peaks {
+
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final int BEFORE = 60;
+  private static final int LEAST_BEFORE = 15;
+  private static final double TIMES_USUAL = 2;
+  private static final double DEVIATIONS = 5;
+  private static final long LEAST_MORE = 10;
+  private static final int LONGEST_GAP = 2;
+
+  private Peaks() {}
+
+  /**
+   * Peaks, the oldest first.
+   *
+   * @param counts of one room
+   * @param now peaks that ended a moment before may still go on
+   */
+  public static List<Peak> of(List<WindowCount> counts, Instant now) {
+    if (counts.isEmpty()) {
+      return List.of();
+    }
+    Instant first = counts.stream().map(WindowCount::windowStart).min(Instant::compareTo).get();
+    long[] totals = totals(counts, first);
+    Map<Integer, List<WindowCount>> byWindow =
+        counts.stream().collect(groupingBy(count -> index(first, count)));
+    List<Peak> peaks = new ArrayList<>();
+    int window = LEAST_BEFORE;
+    while (window < totals.length) {
+      double usual = usual(totals, window);
+      if (!standsOut(totals[window], usual)) {
+        window++;
+        continue;
+      }
+      int end = end(totals, window, usual);
+      peaks.add(peak(totals, window, end, usual, first, now, byWindow));
+      window = end;
+    }
+    return peaks;
+  }
+
+  private static long[] totals(List<WindowCount> counts, Instant first) {
+    Map<Integer, Long> sums =
+        counts.stream()
+            .collect(groupingBy(count -> index(first, count), summingLong(WindowCount::reactions)));
+    long[] totals = new long[1 + sums.keySet().stream().mapToInt(i -> i).max().orElse(0)];
+    sums.forEach((index, sum) -> totals[index] = sum);
+    return totals;
+  }
+
+  private static int index(Instant first, WindowCount count) {
+    return (int) Duration.between(first, count.windowStart()).dividedBy(WINDOW);
+  }
+
+  private static double usual(long[] totals, int window) {
+    long[] before = Arrays.copyOfRange(totals, Math.max(0, window - BEFORE), window);
+    Arrays.sort(before);
+    int middle = before.length / 2;
+    return before.length % 2 == 1 ? before[middle] : (before[middle - 1] + before[middle]) / 2.0;
+  }
+
+  private static boolean standsOut(long total, double usual) {
+    double more = Math.max(LEAST_MORE, DEVIATIONS * Math.sqrt(usual));
+    return total >= TIMES_USUAL * usual && total >= usual + more;
+  }
+
+  /** The window after the last one that stands out. */
+  private static int end(long[] totals, int start, double usual) {
+    int end = start + 1;
+    int longest = Math.min(totals.length, start + BEFORE);
+    for (int i = end; i < longest && i <= end + LONGEST_GAP; i++) {
+      if (standsOut(totals[i], usual)) {
+        end = i + 1;
+      }
+    }
+    return end;
+  }
+
+  private static Peak peak(
+      long[] totals,
+      int start,
+      int end,
+      double usual,
+      Instant first,
+      Instant now,
+      Map<Integer, List<WindowCount>> byWindow) {
+    List<WindowCount> counts = new ArrayList<>();
+    for (int i = start; i < end; i++) {
+      counts.addAll(byWindow.getOrDefault(i, List.of()));
+    }
+    Instant ended = first.plus(WINDOW.multipliedBy(end));
+    return new Peak(
+        first.plus(WINDOW.multipliedBy(start)),
+        ended,
+        ended.plus(WINDOW.multipliedBy(LONGEST_GAP + 1)).isAfter(now),
+        Arrays.stream(totals, start, end).max().orElse(0) / (double) WINDOW.toSeconds(),
+        usual / WINDOW.toSeconds(),
+        TopEmojis.of(counts, 1).get(0).emoji());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.emojistreaming.feed.counts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts added up by steps of equal length. */
+public final class TimeSeries {
+
+  private TimeSeries() {}
+
+  /**
+   * Adds up by step and emoji; steps without reactions are left out.
+   *
+   * @param counts of windows that start at {@code from} or later
+   * @param from where the first step begins
+   * @return by the beginning of each step, in order
+   */
+  public static Map<Instant, Map<String, Long>> of(
+      List<WindowCount> counts, Instant from, Duration step) {
+    Map<Instant, Map<String, Long>> steps = new TreeMap<>();
+    for (WindowCount count : counts) {
+      long number = Duration.between(from, count.windowStart()).toMillis() / step.toMillis();
+      steps
+          .computeIfAbsent(from.plus(step.multipliedBy(number)), start -> new TreeMap<>())
+          .merge(count.emoji(), count.reactions(), Long::sum);
+    }
+    return steps;
+  }
+}

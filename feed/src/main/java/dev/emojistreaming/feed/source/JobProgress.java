@@ -1,0 +1,37 @@
+package dev.emojistreaming.feed.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the job that counts keeps up, seen from outside: reactions are written, and neither
+ * counts nor dead letters follow. Not for several threads.
+ */
+final class JobProgress {
+
+  private long reactions = -1;
+  private long results = -1;
+  private @Nullable Instant waitingSince;
+
+  /**
+   * Takes what Kafka says now.
+   *
+   * @param reactions records ever written to the topic of reactions
+   * @param results records ever written to those of counts and dead letters
+   */
+  void observe(long reactions, long results, Instant now) {
+    if (results != this.results) {
+      waitingSince = null;
+    } else if (waitingSince == null && reactions > this.reactions) {
+      waitingSince = now;
+    }
+    this.reactions = reactions;
+    this.results = results;
+  }
+
+  /** Whether reactions have waited for longer than that. */
+  boolean isBehind(Duration longest, Instant now) {
+    return waitingSince != null && waitingSince.plus(longest).isBefore(now);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.emojistreaming.feed.stream;
+
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.emojistreaming.feed.counts.EmojiTotal;
+import dev.emojistreaming.feed.counts.Position;
+import dev.emojistreaming.feed.counts.RoomSnapshot;
+import dev.emojistreaming.feed.counts.WindowCount;
+import dev.emojistreaming.feed.json.JsonText;
+import dev.emojistreaming.feed.source.Freshness;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Writes the events of a room. */
+final class EventWriter {
+
+  private EventWriter() {}
+
+  /** All that a client needs who knows nothing yet. */
+  static StreamEvent snapshot(RoomSnapshot snapshot, Freshness freshness, Instant now) {
+    byte[] data =
+        JsonText.object(
+            json -> {
+              writeHead(json, snapshot.room(), freshness, now);
+              json.writeNumberField("reactions", snapshot.reactions());
+              json.writeArrayFieldStart("top");
+              for (EmojiTotal total : snapshot.top()) {
+                json.writeStartObject();
+                json.writeStringField("emoji_type", total.emoji());
+                json.writeNumberField("reaction_count", total.reactions());
+                json.writeEndObject();
+              }
+              json.writeEndArray();
+              writeCounts(json, snapshot.windows());
+            });
+    return StreamEvent.of("snapshot", snapshot.position(), data);
+  }
+
+  /** What changed; the newest value of each count, which replaces a smaller one. */
+  static StreamEvent tick(
+      String room, Position position, List<WindowCount> counts, Freshness freshness, Instant now) {
+    byte[] data =
+        JsonText.object(
+            json -> {
+              writeHead(json, room, freshness, now);
+              writeCounts(json, counts);
+            });
+    return StreamEvent.of("tick", position, data);
+  }
+
+  private static void writeHead(JsonGenerator json, String room, Freshness freshness, Instant now)
+      throws IOException {
+    json.writeStringField("room", room);
+    json.writeStringField("time", now.truncatedTo(MILLIS).toString());
+    json.writeBooleanField("stale", freshness.isStale());
+    if (freshness.isStale()) {
+      json.writeStringField("reason", freshness.reason());
+    }
+  }
+
+  private static void writeCounts(JsonGenerator json, List<WindowCount> counts) throws IOException {
+    json.writeArrayFieldStart("counts");
+    for (WindowCount count : counts) {
+      json.writeStartObject();
+      json.writeStringField("emoji_type", count.emoji());
+      json.writeStringField("window_start", count.windowStart().toString());
+      json.writeNumberField("reaction_count", count.reactions());
+      json.writeNumberField("scaled_count", count.scaled());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

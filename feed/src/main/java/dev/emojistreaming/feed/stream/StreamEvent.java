@@ -1,0 +1,33 @@
+package dev.emojistreaming.feed.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.emojistreaming.feed.counts.Position;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * An event as it goes over the wire, made once for all clients that get it.
+ *
+ * @param sse in the format of Server-Sent Events (WHATWG HTML, 9.2): {@code id} is the position in
+ *     the topic of counts, {@code data} a JSON object in one line
+ * @param text the same as one JSON object, for WebSockets
+ */
+record StreamEvent(Buffer sse, String text) {
+
+  /**
+   * Frames an event.
+   *
+   * @param data a JSON object in one line
+   */
+  static StreamEvent of(String name, Position position, byte[] data) {
+    Buffer sse =
+        Buffer.buffer(data.length + 64)
+            .appendString("event: " + name + "\nid: " + position + "\ndata: ")
+            .appendBytes(data)
+            .appendString("\n\n");
+    String text =
+        "{\"event\":\"%s\",\"id\":\"%s\",\"data\":%s}"
+            .formatted(name, position, new String(data, UTF_8));
+    return new StreamEvent(sse, text);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.emojistreaming.feed.stream;
+
+import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.feed.counts.Changes;
+import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.feed.counts.WindowCount;
+import dev.emojistreaming.feed.source.Freshness;
+import dev.emojistreaming.feed.source.SourceState;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what changed since the last tick: to each room that has listeners one event, serialised
+ * once; and a heartbeat now and then, so that a connection is never silent.
+ */
+@Singleton
+class Ticker {
+
+  private static final Logger LOG = Logger.getLogger(Ticker.class);
+
+  private final Rooms rooms;
+  private final StreamClients clients;
+  private final SourceState source;
+  private final FeedConfig config;
+  private final Clock clock;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ticker"));
+  private Freshness last = Freshness.REBUILDING;
+
+  Ticker(Rooms rooms, StreamClients clients, SourceState source, FeedConfig config, Clock clock) {
+    this.rooms = rooms;
+    this.clients = clients;
+    this.source = source;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Pulse pulse = new Pulse(config.tick(), System.nanoTime());
+    every(Pulse.COMPANY.toMillis() / 2, () -> tickWhenDue(pulse));
+    every(config.heartbeat().toMillis(), clients::sendHeartbeats);
+  }
+
+  private void every(long millis, Runnable task) {
+    ScheduledFuture<?> unused =
+        executor.scheduleAtFixedRate(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                LOG.error("a tick failed", e);
+              }
+            },
+            millis,
+            millis,
+            TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    executor.shutdown();
+  }
+
+  private void tickWhenDue(Pulse pulse) {
+    Freshness freshness = source.freshness();
+    boolean turned = freshness != last;
+    if (pulse.isDue(turned || rooms.haveChanged(), System.nanoTime())) {
+      last = freshness;
+      tick(freshness, turned);
+    }
+  }
+
+  private void tick(Freshness freshness, boolean turned) {
+    Instant now = clock.instant();
+    Changes changes = rooms.takeChanges(now);
+    for (String room : clients.rooms()) {
+      List<WindowCount> counts = changes.byRoom().getOrDefault(room, List.of());
+      if (turned || !counts.isEmpty()) {
+        clients.send(room, EventWriter.tick(room, changes.position(), counts, freshness, now));
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.emojistreaming.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.feed.stream.EventStream;
+import dev.emojistreaming.feed.stream.EventStream.Event;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The packaged program through what goes wrong around it. */
+class FeedProgramIT {
+
+  private static final String ROOM = "main";
+
+  private Path folder;
+  private int kafkaPort;
+  private BrokerProcess broker;
+  private FeedProcess feed;
+
+  @BeforeEach
+  void start() throws Exception {
+    Files.createDirectories(Path.of("target"));
+    folder = Files.createTempDirectory(Path.of("target"), "program-");
+    kafkaPort = FreePort.find();
+    startBroker();
+    feed = startFeed();
+  }
+
+  private void startBroker() {
+    broker = BrokerProcess.start(folder.resolve("broker"), kafkaPort);
+  }
+
+  private FeedProcess startFeed() {
+    return FeedProcess.start(
+        broker.address(), folder, List.of("-Xmx256m"), Map.of("FEED_STALE_AFTER", "2S"));
+  }
+
+  @AfterEach
+  void stop() {
+    feed.close();
+    broker.close();
+  }
+
+  private void count(String emoji, Instant window, long reactions) {
+    try (TestCounts counts = new TestCounts(broker.address())) {
+      counts.write(ROOM, emoji, window, reactions);
+    }
+  }
+
+  @Test
+  void outageOfKafkaIsToldAndNothingIsMissedAfterwards() throws Exception {
+    Instant window = TestCounts.window();
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
+      assertThat(stream.next().data().get("stale").asBoolean()).isFalse();
+      count("👍", window, 5);
+      assertThat(stream.next().reactions("👍")).isEqualTo(5);
+
+      broker.kill();
+      Event stale = stream.next();
+      assertThat(stale.data().get("stale").asBoolean()).isTrue();
+      assertThat(stale.data().get("reason").asText()).isEqualTo("kafka_away");
+      assertThat(stale.data().get("counts")).isEmpty();
+      await().until(() -> !feed.isReady());
+
+      startBroker();
+      count("👍", window, 9);
+      Event back = stream.nextThat(event -> event.reactions("👍") > 0);
+      assertThat(back.reactions("👍")).isEqualTo(9);
+      Event fresh =
+          back.data().get("stale").asBoolean()
+              ? stream.nextThat(event -> !event.data().get("stale").asBoolean())
+              : back;
+      assertThat(fresh.data().has("reason")).isFalse();
+      await().atMost(Duration.ofSeconds(20)).until(feed::isReady);
+    }
+  }
+
+  @Test
+  void restartKnowsAllAndResumesWhoeverComesBack() throws Exception {
+    Instant window = TestCounts.window();
+    String id;
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
+      stream.next();
+      count("👍", window, 5);
+      id = stream.nextThat(event -> event.reactions("👍") == 5).id();
+    }
+    feed.kill();
+    count("🎉", window, 3);
+    count("👍", window, 4); // an older count that a dying task wrote last
+    feed = startFeed();
+
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, id)) {
+      Event rest = stream.next();
+      assertThat(rest.name()).isEqualTo("tick");
+      assertThat(rest.data().get("counts")).hasSize(1);
+      assertThat(rest.reactions("🎉")).isEqualTo(3);
+    }
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
+      Event all = stream.next();
+      assertThat(all.reactions("👍")).isEqualTo(5);
+      assertThat(all.data().get("reactions").asLong()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void jobThatCountsNoMoreMakesCountsStale() throws Exception {
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, null);
+        TestCounts kafka = new TestCounts(broker.address())) {
+      stream.next();
+      kafka.react();
+      Event stale = stream.next();
+      assertThat(stale.data().get("reason").asText()).isEqualTo("counting_behind");
+      assertThat(feed.isReady()).as("another replica would know no better").isTrue();
+
+      kafka.write(ROOM, "👍", TestCounts.window(), 1);
+      Event counted = stream.nextThat(event -> event.reactions("👍") == 1);
+      if (counted.data().get("stale").asBoolean()) {
+        stream.nextThat(event -> !event.data().get("stale").asBoolean());
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.emojistreaming.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes counts as the Spark job does. */
+public final class TestCounts implements AutoCloseable {
+
+  private final KafkaProducer<byte[], byte[]> producer;
+
+  public TestCounts(String broker) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker, "max.in.flight.requests.per.connection", 1),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  /** Returns when Kafka has it. */
+  public void write(String room, String emoji, Instant window, long reactions) {
+    write(room, List.of(emoji), window, reactions);
+  }
+
+  /** Writes the same count of several emojis; returns when Kafka has them. */
+  public void write(String room, List<String> emojis, Instant window, long reactions) {
+    for (String emoji : emojis) {
+      String json =
+          ("{\"room\":\"%s\",\"emoji_type\":\"%s\",\"window_start\":\"%s\",\"window_end\":\"%s\","
+                  + "\"reaction_count\":%d,\"scaled_count\":%d}")
+              .formatted(room, emoji, window, window.plusSeconds(2), reactions, reactions);
+      send("emoji_counts", room + "|" + emoji + "|" + window, json);
+    }
+    producer.flush();
+  }
+
+  /** Writes a reaction that nobody counts. */
+  public void react() {
+    send("emoji_reactions", "main", "{}");
+    producer.flush();
+  }
+
+  private void send(String topic, String key, String value) {
+    var unused =
+        producer.send(
+            new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)),
+            (metadata, failure) -> {
+              if (failure != null) {
+                throw new IllegalStateException("Kafka did not take a count", failure);
+              }
+            });
+  }
+
+  /** The window that has just begun. */
+  public static Instant window() {
+    return Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.emojistreaming.feed.counts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PeaksTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+  private static final Instant LONG_AFTER = START.plusSeconds(10_000);
+
+  private final List<WindowCount> counts = new ArrayList<>();
+
+  private void count(int window, String emoji, long reactions) {
+    counts.add(new WindowCount(at(window), emoji, reactions, 1));
+  }
+
+  private static Instant at(int window) {
+    return START.plusSeconds(2L * window);
+  }
+
+  private void steady(int from, int to, int reactions) {
+    for (int window = from; window < to; window++) {
+      count(window, "👍", reactions);
+    }
+  }
+
+  @Test
+  void peakHasItsTimeHeightAndLeadingEmoji() {
+    steady(0, 100, 20);
+    count(60, "🎉", 100);
+    count(61, "🎉", 180);
+    count(63, "😮", 90);
+    assertThat(Peaks.of(counts, LONG_AFTER))
+        .containsExactly(new Peak(at(60), at(64), false, 100, 10, "🎉"));
+  }
+
+  @Test
+  void peakMayStillGoOnAMomentAfterItsLastWindow() {
+    steady(0, 60, 20);
+    count(59, "🎉", 100);
+    assertThat(Peaks.of(counts, at(60))).singleElement().matches(Peak::ongoing);
+    assertThat(Peaks.of(counts, at(63))).singleElement().matches(peak -> !peak.ongoing());
+  }
+
+  @Test
+  void crowdThatOnlyScattersHasNone() {
+    Random random = new Random(7);
+    for (int window = 0; window < 1_800; window++) {
+      count(window, "👍", poisson(random, 50));
+    }
+    assertThat(Peaks.of(counts, LONG_AFTER)).isEmpty();
+  }
+
+  @Test
+  void quietRoomNeedsTenReactionsMore() {
+    count(0, "👍", 1);
+    count(40, "👍", 9);
+    assertThat(Peaks.of(counts, LONG_AFTER)).isEmpty();
+    count(40, "👏", 1);
+    assertThat(Peaks.of(counts, LONG_AFTER)).hasSize(1);
+  }
+
+  @Test
+  void firstHalfMinuteHasNothingToStandOutAgainst() {
+    count(0, "👍", 1);
+    count(14, "👍", 1_000);
+    assertThat(Peaks.of(counts, LONG_AFTER)).isEmpty();
+    count(15, "👍", 1_000);
+    assertThat(Peaks.of(counts, LONG_AFTER)).hasSize(1);
+    assertThat(Peaks.of(List.of(), LONG_AFTER)).isEmpty();
+  }
+
+  @Test
+  void crowdThatStaysLargeBecomesTheUsual() {
+    steady(0, 100, 20);
+    steady(100, 400, 200);
+    List<Peak> peaks = Peaks.of(counts, LONG_AFTER);
+    assertThat(peaks).hasSize(1);
+    assertThat(peaks.get(0).start()).isEqualTo(at(100));
+  }
+
+  private static long poisson(Random random, double mean) {
+    double limit = Math.exp(-mean);
+    double product = random.nextDouble();
+    long number = 0;
+    while (product > limit) {
+      number++;
+      product *= random.nextDouble();
+    }
+    return number;
+  }
+}

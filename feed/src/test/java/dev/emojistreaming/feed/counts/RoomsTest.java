@@ -1,0 +1,169 @@
+package dev.emojistreaming.feed.counts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.contract.EmojiCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final int MOST = 110;
+
+  private final Rooms rooms = new Rooms(Duration.ofHours(1), MOST);
+  private long offset;
+
+  RoomsTest() {
+    rooms.begin(Position.of(0, 0));
+  }
+
+  private void apply(String room, String emoji, long secondsAgo, long reactions) {
+    Instant start = NOW.minusSeconds(secondsAgo);
+    rooms.apply(
+        new EmojiCount(room, emoji, start, start.plusSeconds(2), reactions, reactions / 2 + 1),
+        0,
+        offset++,
+        NOW);
+  }
+
+  @Test
+  void largerCountOfAKeyIsKeptWhateverTheOrder() {
+    apply("main", "👍", 10, 3);
+    apply("main", "👍", 10, 7);
+    apply("main", "👍", 10, 5);
+    assertThat(rooms.between("main", Instant.MIN, Instant.MAX))
+        .containsExactly(new WindowCount(NOW.minusSeconds(10), "👍", 7, 4));
+    assertThat(rooms.size()).isEqualTo(1);
+  }
+
+  @Test
+  void tickHasWhatChangedOnceWithItsNewestValue() {
+    apply("main", "👍", 10, 3);
+    apply("main", "👍", 10, 7);
+    apply("other", "🎉", 10, 1);
+    Changes changes = rooms.takeChanges(NOW);
+    assertThat(changes.position()).isEqualTo(Position.of(3, 0));
+    assertThat(changes.byRoom()).containsOnlyKeys("main", "other");
+    assertThat(changes.byRoom().get("main")).extracting(WindowCount::reactions).containsExactly(7L);
+
+    apply("main", "👍", 10, 7);
+    assertThat(rooms.takeChanges(NOW).byRoom()).as("nothing has grown").isEmpty();
+  }
+
+  @Test
+  void windowsOlderThanTheRetentionAreForgotten() {
+    apply("main", "👍", 3_599, 1);
+    apply("main", "👍", 3_601, 1);
+    apply("gone", "👍", 3_590, 1);
+    assertThat(rooms.size()).isEqualTo(2);
+    rooms.takeChanges(NOW.plusSeconds(20));
+    assertThat(rooms.size()).isZero();
+    assertThat(rooms.rates(NOW)).isEmpty();
+  }
+
+  @Test
+  void floodOfRoomsDrivesOutTheQuietOnesOnly() {
+    apply("quiet", "👍", 20, 1);
+    for (int i = 0; i < 10 * MOST; i++) {
+      apply("flood-" + i, "👍", 10, 1);
+      apply("busy", "👍", 10, i + 1L);
+    }
+    assertThat(rooms.size()).as("each with a count, and as much as ten").isEqualTo(MOST / 11);
+    assertThat(rooms.between("quiet", Instant.MIN, Instant.MAX)).isEmpty();
+    assertThat(rooms.between("busy", Instant.MIN, Instant.MAX)).hasSize(1);
+    assertThat(rooms.evicted()).isEqualTo(10L * MOST + 2 - MOST / 11);
+  }
+
+  @Test
+  void roomThatIsAloneLosesItsOldestWindows() {
+    for (int i = 0; i < 2 * MOST; i++) {
+      apply("main", "👍", 1_000 - i, 1);
+    }
+    assertThat(rooms.size()).isEqualTo(MOST - 10);
+    assertThat(rooms.between("main", Instant.MIN, Instant.MAX))
+        .extracting(WindowCount::windowStart)
+        .first()
+        .isEqualTo(NOW.minusSeconds(880));
+  }
+
+  @Test
+  void snapshotHasTotalsOfAllWindowsAndTheCountsOfTheLast() {
+    apply("main", "👍", 600, 5);
+    apply("main", "🎉", 20, 2);
+    apply("main", "👍", 10, 1);
+    RoomSnapshot snapshot = rooms.snapshot("main", NOW.minusSeconds(60), 1);
+    assertThat(snapshot.reactions()).isEqualTo(8);
+    assertThat(snapshot.top()).containsExactly(new EmojiTotal("👍", 6));
+    assertThat(snapshot.windows()).extracting(WindowCount::emoji).containsExactly("🎉", "👍");
+    assertThat(rooms.snapshot("nobody", NOW, 9).windows()).isEmpty();
+  }
+
+  @Test
+  void rateIsOfWindowsThatGrowNoMore() {
+    apply("main", "👍", 14, 20);
+    apply("main", "👍", 6, 30);
+    apply("main", "👍", 2, 99);
+    apply("other", "👍", 8, 1);
+    assertThat(rooms.rates(NOW))
+        .containsExactly(new RoomRate("main", 5), new RoomRate("other", 0.1));
+  }
+
+  @Test
+  void resumptionIsRefusedBeforeTheBeginningAndInAnotherTopic() {
+    rooms.begin(Position.of(10, 10));
+    assertThat(rooms.since("main", "9.a")).isEmpty();
+    assertThat(rooms.since("main", "a.a.a")).isEmpty();
+    assertThat(rooms.since("main", "nonsense")).isEmpty();
+    assertThat(rooms.since("main", "a.a")).isPresent();
+  }
+
+  /** Wherever a client leaves, and whichever replica it comes back to, it ends with the same. */
+  @Test
+  void clientThatComesBackToAnotherReplicaHasExactlyWhatIsTrue() {
+    Random random = new Random(4);
+    Rooms replica = new Rooms(Duration.ofHours(1), MOST);
+    replica.begin(Position.of(0, 0));
+    Map<String, Long> client = new HashMap<>();
+    String lastEventId = "";
+    for (int round = 0; round < 200; round++) {
+      for (int i = random.nextInt(5); i >= 0; i--) {
+        applyToBoth(replica, random);
+      }
+      Changes changes = rooms.takeChanges(NOW);
+      if (random.nextInt(3) > 0) {
+        continue; // the client is away
+      }
+      Rooms met = random.nextBoolean() ? rooms : replica;
+      Rooms.Resumption rest = met.since("main", lastEventId).orElse(null);
+      if (rest == null) {
+        met.snapshot("main", Instant.MIN, 1).windows().forEach(count -> merge(client, count));
+      } else {
+        rest.counts().forEach(count -> merge(client, count));
+      }
+      lastEventId = changes.position().toString();
+
+      Map<String, Long> truth = new HashMap<>();
+      rooms.between("main", Instant.MIN, Instant.MAX).forEach(count -> merge(truth, count));
+      assertThat(client).isEqualTo(truth);
+    }
+  }
+
+  private void applyToBoth(Rooms replica, Random random) {
+    Instant start = NOW.minusSeconds(2L * random.nextInt(10));
+    int partition = random.nextInt(2);
+    EmojiCount count =
+        new EmojiCount("main", "👍", start, start.plusSeconds(2), 1 + random.nextInt(50), 1);
+    long at = offset++;
+    rooms.apply(count, partition, at, NOW);
+    replica.apply(count, partition, at, NOW);
+  }
+
+  private static void merge(Map<String, Long> counts, WindowCount count) {
+    counts.merge(count.windowStart() + count.emoji(), count.reactions(), Math::max);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.emojistreaming.feed.load;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A program that opens many streams of a room, from one thread, over several loopback addresses,
+ * and measures when each event reached each of them. It says {@code ready} when all are open and
+ * have their snapshot; then it measures for so many seconds and says what it found, in one line.
+ *
+ * <p>Arguments: port, room, clients, seconds.
+ */
+public final class FanOutClients {
+
+  private static final int ADDRESSES = 4;
+  private static final int CONNECTING_AT_ONCE = 100;
+
+  private final Selector selector = Selector.open();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+  private final List<FanOutClient> clients = new ArrayList<>();
+  private final int port;
+  private final String room;
+  private int open;
+
+  private FanOutClients(int port, String room) throws IOException {
+    this.port = port;
+    this.room = room;
+  }
+
+  public static void main(String[] args) throws IOException {
+    FanOutClients clients = new FanOutClients(Integer.parseInt(args[0]), args[1]);
+    clients.connect(Integer.parseInt(args[2]));
+    System.out.println("ready");
+    Delays delays = clients.measure(Integer.parseInt(args[3]) * 1_000_000_000L);
+    System.out.println("result " + delays.line(clients.clients));
+  }
+
+  private void connect(int number) throws IOException {
+    while (open < number) {
+      while (clients.size() < number && clients.size() - open < CONNECTING_AT_ONCE) {
+        connectOne(clients.size());
+      }
+      turn(new Delays());
+      open = (int) clients.stream().filter(FanOutClient::hasSnapshot).count();
+    }
+  }
+
+  private void connectOne(int number) throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    channel.configureBlocking(false);
+    FanOutClient client = new FanOutClient();
+    clients.add(client);
+    channel.register(selector, SelectionKey.OP_CONNECT, client);
+    channel.connect(new InetSocketAddress("127.0.0." + (1 + number % ADDRESSES), port));
+  }
+
+  private Delays measure(long nanos) throws IOException {
+    Delays delays = new Delays();
+    clients.forEach(FanOutClient::beginMeasuring);
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      turn(delays);
+    }
+    return delays;
+  }
+
+  private void turn(Delays delays) throws IOException {
+    selector.select(100);
+    var keys = selector.selectedKeys();
+    for (SelectionKey key : keys) {
+      SocketChannel channel = (SocketChannel) key.channel();
+      if (key.isConnectable()) {
+        channel.finishConnect();
+        String request = "GET /rooms/%s/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(room);
+        channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
+        key.interestOps(SelectionKey.OP_READ);
+      } else {
+        read(key, channel, delays);
+      }
+    }
+    keys.clear();
+  }
+
+  private void read(SelectionKey key, SocketChannel channel, Delays delays) throws IOException {
+    buffer.clear();
+    if (channel.read(buffer) < 0) {
+      throw new IOException("the feed has closed a stream");
+    }
+    buffer.flip();
+    ((FanOutClient) key.attachment()).take(buffer, System.currentTimeMillis(), delays);
+  }
+}

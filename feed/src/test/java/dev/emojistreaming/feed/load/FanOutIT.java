@@ -1,0 +1,139 @@
+package dev.emojistreaming.feed.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.feed.FeedProcess;
+import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ReadyLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long two ticks a second take to reach every client, and what a client costs. The long form,
+ * {@code -Dfanout.clients=1000,5000,10000 -Dfanout.seconds=30}, shows how that grows.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FanOutIT {
+
+  private static final List<Integer> CLIENTS =
+      Arrays.stream(System.getProperty("fanout.clients", "1000").split(",", -1))
+          .map(Integer::parseInt)
+          .toList();
+  private static final int SECONDS = Integer.getInteger("fanout.seconds", 6);
+  private static final Duration CONNECTED = Duration.ofMinutes(2);
+  private static final List<String> EMOJIS =
+      List.of("👍", "❤️", "😂", "🔥", "👏", "😮", "😢", "🎉", "🏏", "💯");
+  private static final String ROOM = "fan-out";
+
+  private BrokerProcess broker;
+  private FeedProcess feed;
+  private TestCounts counts;
+  private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws IOException {
+    Files.createDirectories(Path.of("target"));
+    Path data = Files.createTempDirectory(Path.of("target"), "fan-out-");
+    broker = BrokerProcess.start(data.resolve("broker"));
+    counts = new TestCounts(broker.address());
+    feed = FeedProcess.start(broker.address(), data, List.of("-Xmx512m"), Map.of());
+    AtomicLong reactions = new AtomicLong();
+    ScheduledFuture<?> unused =
+        writer.scheduleAtFixedRate(
+            () -> counts.write(ROOM, EMOJIS, TestCounts.window(), reactions.incrementAndGet()),
+            0,
+            500,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @AfterAll
+  void stop() {
+    writer.shutdownNow();
+    feed.close();
+    counts.close();
+    broker.close();
+  }
+
+  @Test
+  void everyTickReachesEveryClientInTime() throws Exception {
+    play(200, 3); // warm-up
+    for (int clients : CLIENTS) {
+      long bytesBefore = liveBytes();
+      FanOutResult result = play(clients, SECONDS);
+      long bytesEach = (bytesWith - bytesBefore) / clients;
+      System.out.printf(
+          "fan-out to %,d clients: delay p50 %d ms, p99 %d ms, max %d ms; %,d bytes a client%n",
+          clients, result.p50(), result.p99(), result.max(), bytesEach);
+      assertThat(result.clients()).isEqualTo(clients);
+      assertThat(result.ticksLeast())
+          .as("ticks of the client with fewest, cut at either end of the time")
+          .isBetween(2 * SECONDS - 2, 2 * SECONDS + 2)
+          .isGreaterThanOrEqualTo(result.ticksMost() - 1);
+      assertThat(result.p99()).as("p99 of the delay, ms").isLessThanOrEqualTo(250);
+      assertThat(bytesEach).as("bytes a client").isLessThanOrEqualTo(20 * 1024);
+      assertThat(feed.metric("feed_clients_dropped_total")).isZero();
+    }
+  }
+
+  private long bytesWith;
+
+  private FanOutResult play(int clients, int seconds) throws Exception {
+    ReadyLine ready = new ReadyLine("ready");
+    ReadyLine result = new ReadyLine("result");
+    LeashedProcess process =
+        LeashedProcess.start(
+            "clients",
+            List.of(
+                ClassPath.java(),
+                "-Xmx256m",
+                "-cp",
+                "target/test-classes",
+                FanOutClients.class.getName(),
+                String.valueOf(feed.port()),
+                ROOM,
+                String.valueOf(clients),
+                String.valueOf(seconds)),
+            Path.of("target", "fan-out-clients.log"),
+            ready.orElse(result));
+    try {
+      process.awaitReady(ready.said(), CONNECTED);
+      assertThat(feed.metric("feed_clients")).isEqualTo(clients);
+      bytesWith = liveBytes();
+      return FanOutResult.parse(result.said().get(seconds + 60L, TimeUnit.SECONDS));
+    } finally {
+      process.stop();
+    }
+  }
+
+  /** What the feed holds after a collection, on its heap and beside it. */
+  private long liveBytes() throws IOException, InterruptedException {
+    Process collect =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(feed.java().pid()),
+                "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(collect.waitFor()).isZero();
+    return (long) (feed.heapBytes() + feed.directBytes());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.emojistreaming.feed.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emojistreaming.feed.KafkaBroker;
+import dev.emojistreaming.feed.TestCounts;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaBroker.class)
+class QueryRoutesTest {
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  @Test
+  void roomsHaveRatesCountsAndAMostFrequentEmoji() throws Exception {
+    Instant window = TestCounts.window().minusSeconds(8);
+    try (TestCounts counts = new TestCounts(broker)) {
+      counts.write("asked", "👍", window, 30);
+      counts.write("asked", "🎉", window, 10);
+      counts.write("asked", "👍", window.minusSeconds(60), 5);
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/rooms/asked/top").get("top").size() == 2);
+
+    JsonNode top = get("/rooms/asked/top?n=1&window=60");
+    assertThat(top.at("/top/0/emoji_type").asText()).isEqualTo("👍");
+    assertThat(top.at("/top/0/reaction_count").asLong()).isEqualTo(30);
+    assertThat(top.get("top")).hasSize(1);
+    assertThat(get("/rooms/asked/top").at("/top/0/reaction_count").asLong()).isEqualTo(35);
+
+    JsonNode series =
+        get("/rooms/asked/counts?step=10&from=%s&to=%s".formatted(window, window.plusSeconds(20)));
+    assertThat(series.at("/counts/0/start").asText()).isEqualTo(window.toString());
+    assertThat(series.at("/counts/0/reactions/👍").asLong()).isEqualTo(30);
+    assertThat(series.get("counts")).hasSize(1);
+
+    assertThat(get("/rooms").get("rooms"))
+        .anySatisfy(room -> assertThat(room.get("room").asText()).isEqualTo("asked"));
+    assertThat(get("/rooms/nobody/counts").get("counts")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "top?n=0, n must be a whole number from 1 to 1000",
+    "top?window=x, window must be a whole number from 2 to 3600",
+    "counts?from=yesterday, from must be a time such as 2026-11-23T20:00:00Z",
+    "counts?step=3, 'step must be even, as a window has two seconds'",
+    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps'",
+    "counts?from=2020-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps'",
+  })
+  void badParameterIsAProblemThatNamesIt(String question, String detail) throws Exception {
+    HttpResponse<String> response = ask("/rooms/main/" + question);
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(new ObjectMapper().readTree(response.body()).get("detail").asText())
+        .isEqualTo(detail);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    return new ObjectMapper().readTree(ask(path).body());
+  }
+
+  private HttpResponse<String> ask(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            BodyHandlers.ofString());
+  }
+}

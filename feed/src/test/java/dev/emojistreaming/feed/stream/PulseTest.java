@@ -1,0 +1,33 @@
+package dev.emojistreaming.feed.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PulseTest {
+
+  private final Pulse pulse = new Pulse(Duration.ofMillis(500), 0);
+
+  private boolean isDue(boolean changed, long millis) {
+    return pulse.isDue(changed, millis * 1_000_000);
+  }
+
+  @Test
+  void firstChangeAfterQuietIsSentAMomentLater() {
+    assertThat(isDue(false, 10_000)).isFalse();
+    assertThat(isDue(true, 10_020)).isFalse();
+    assertThat(isDue(true, 10_060)).isFalse();
+    assertThat(isDue(true, 10_070)).isTrue();
+  }
+
+  @Test
+  void ticksAreAnIntervalApart() {
+    assertThat(isDue(true, 1_000)).isFalse();
+    assertThat(isDue(true, 1_050)).isTrue();
+    assertThat(isDue(true, 1_060)).isFalse();
+    assertThat(isDue(true, 1_540)).isFalse();
+    assertThat(isDue(true, 1_550)).isTrue();
+    assertThat(isDue(false, 2_100)).as("nothing to send").isFalse();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.emojistreaming.feed.stream;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.feed.KafkaBroker;
+import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.feed.source.SourceState;
+import dev.emojistreaming.feed.stream.EventStream.Event;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaBroker.class)
+class StreamRoutesTest {
+
+  @ConfigProperty(name = "quarkus.http.test-port")
+  int port;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  @Inject SourceState source;
+
+  @Inject MeterRegistry registry;
+
+  @BeforeEach
+  void awaitCounts() {
+    await().atMost(Duration.ofSeconds(30)).until(() -> !source.freshness().isStale());
+  }
+
+  private void count(String room, String emoji, Instant window, long reactions) {
+    try (TestCounts counts = new TestCounts(broker)) {
+      counts.write(room, emoji, window, reactions);
+    }
+  }
+
+  @Test
+  void newClientGetsASnapshotAndThenWhatChanges() throws Exception {
+    try (EventStream stream = EventStream.open(port, "new", null)) {
+      Event empty = stream.next();
+      assertThat(empty.name()).isEqualTo("snapshot");
+      assertThat(empty.data().get("room").asText()).isEqualTo("new");
+      assertThat(empty.data().get("stale").asBoolean()).isFalse();
+      assertThat(empty.data().get("counts")).isEmpty();
+
+      count("new", "👍", TestCounts.window(), 7);
+      count("elsewhere", "🎉", TestCounts.window(), 1);
+      Event tick = stream.next();
+      assertThat(tick.name()).isEqualTo("tick");
+      assertThat(tick.reactions("👍")).isEqualTo(7);
+      assertThat(tick.data().get("counts")).hasSize(1);
+    }
+    try (EventStream stream = EventStream.open(port, "new", null)) {
+      Event full = stream.next();
+      assertThat(full.name()).isEqualTo("snapshot");
+      assertThat(full.reactions("👍")).isEqualTo(7);
+      assertThat(full.data().get("reactions").asLong()).isEqualTo(7);
+      assertThat(full.data().at("/top/0/emoji_type").asText()).isEqualTo("👍");
+    }
+  }
+
+  @Test
+  void clientThatComesBackGetsWhatChangedSince() throws Exception {
+    Instant window = TestCounts.window();
+    String id;
+    try (EventStream stream = EventStream.open(port, "back", null)) {
+      stream.next();
+      count("back", "👍", window, 1);
+      id = stream.next().id();
+    }
+    count("back", "🎉", window, 5);
+    count("back", "🎉", window, 9);
+    await().atMost(Duration.ofSeconds(30)).until(() -> reactionsInSnapshot("back") == 10);
+
+    try (EventStream stream = EventStream.open(port, "back", id)) {
+      Event rest = stream.next();
+      assertThat(rest.name()).isEqualTo("tick");
+      assertThat(rest.data().get("counts")).hasSize(1);
+      assertThat(rest.reactions("🎉")).isEqualTo(9);
+    }
+    try (EventStream stream = EventStream.open(port, "back", "of another topic")) {
+      assertThat(stream.next().name()).isEqualTo("snapshot");
+    }
+  }
+
+  private long reactionsInSnapshot(String room) throws Exception {
+    try (EventStream stream = EventStream.open(port, room, null)) {
+      return stream.next().data().get("reactions").asLong();
+    }
+  }
+
+  @Test
+  void webSocketBringsTheSameEvents() throws Exception {
+    BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    WebSocket socket = openSocket("socket", "", messages);
+    assertThat(take(messages).get("event").asText()).isEqualTo("snapshot");
+
+    count("socket", "👍", TestCounts.window(), 7);
+    JsonNode tick = take(messages);
+    assertThat(tick.get("event").asText()).isEqualTo("tick");
+    assertThat(tick.at("/data/counts/0/reaction_count").asLong()).isEqualTo(7);
+    socket.abort();
+
+    count("socket", "🎉", TestCounts.window(), 2);
+    await().atMost(Duration.ofSeconds(30)).until(() -> reactionsInSnapshot("socket") == 9);
+    openSocket("socket", tick.get("id").asText(), messages).abort();
+    JsonNode rest = take(messages);
+    assertThat(rest.get("event").asText()).isEqualTo("tick");
+    assertThat(rest.at("/data/counts")).hasSize(1);
+    assertThat(rest.at("/data/counts/0/emoji_type").asText()).isEqualTo("🎉");
+  }
+
+  private WebSocket openSocket(String room, String id, BlockingQueue<JsonNode> messages) {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(
+            URI.create(
+                "ws://127.0.0.1:%d/rooms/%s/socket?last_event_id=%s".formatted(port, room, id)),
+            new JsonMessages(messages))
+        .join();
+  }
+
+  private static JsonNode take(BlockingQueue<JsonNode> messages) throws InterruptedException {
+    JsonNode message = messages.poll(20, TimeUnit.SECONDS);
+    assertThat(message).as("a message within 20 s").isNotNull();
+    return message;
+  }
+
+  /** Another client of the same room has every count meanwhile. */
+  @Test
+  void clientThatDoesNotReadIsDroppedAndSlowsNobody() throws Exception {
+    double before = registry.counter("feed.clients.dropped").count();
+    List<String> emojis = IntStream.range(0, 4_000).mapToObj(i -> "emoji-" + i).toList();
+    try (Socket deaf = new Socket();
+        EventStream other = EventStream.open(port, "slow", null);
+        TestCounts counts = new TestCounts(broker)) {
+      deaf.setReceiveBufferSize(4_096);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      deaf.getOutputStream()
+          .write("GET /rooms/slow/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      other.next();
+      Instant window = TestCounts.window();
+      for (long n = 1; registry.counter("feed.clients.dropped").count() == before; n++) {
+        assertThat(n).as("half-megabyte ticks until it is dropped").isLessThan(60);
+        counts.write("slow", emojis, window, n);
+        long reactions = n;
+        other.nextThat(event -> event.reactions("emoji-3999") == reactions);
+      }
+    }
+  }
+}
