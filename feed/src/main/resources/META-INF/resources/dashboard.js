@@ -1,0 +1,152 @@
+/** The dashboard: a room's rate, chart, most used emojis and peaks, and the other rooms. */
+import { connect, counts, peaks, rooms } from "./emoji-stream.js";
+import { RateChart } from "./rate-chart.js";
+import { showState } from "./state-text.js";
+
+const room = new URLSearchParams(location.search).get("room") || "main";
+const element = (id) => document.getElementById(id);
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const small = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+element("room").textContent = room;
+document.title = `${room} · Emoji Streaming`;
+element("viewer-link").href = `room.html?room=${encodeURIComponent(room)}`;
+element("overlay-link").href = `overlay.html?room=${encodeURIComponent(room)}`;
+
+const chart = new RateChart(element("chart"), element("chart-text"));
+let remembered = 0;
+let lastGrowth;
+
+const connection = connect(room, {
+  onSnapshot({ reactions }) {
+    remembered = reactions;
+    loadHistory();
+    show();
+  },
+  onTick({ counts }) {
+    remembered += counts.reduce((sum, count) => sum + count.added, 0);
+    if (counts.length > 0) {
+      lastGrowth = connection.now();
+    }
+    show();
+  },
+  onState: (state, reason) => showState(element("state"), state, reason),
+});
+
+/** A stream begins with the last minute only; the chart shows five. */
+const history = new Map();
+
+async function loadHistory() {
+  const { counts: steps } = await counts(room);
+  for (const { start, reactions } of steps) {
+    const window = Object.entries(reactions).map(([emoji, count]) => [emoji, { reaction_count: count }]);
+    history.set(Date.parse(start), new Map(window));
+  }
+  show();
+}
+
+function windows() {
+  const oldest = connection.now() - 310_000;
+  for (const start of history.keys()) {
+    if (start < oldest) {
+      history.delete(start);
+    }
+  }
+  return new Map([...history, ...connection.windows]);
+}
+
+function totals(all) {
+  const sums = new Map();
+  for (const window of all.values()) {
+    for (const [emoji, { reaction_count }] of window) {
+      sums.set(emoji, (sums.get(emoji) ?? 0) + reaction_count);
+    }
+  }
+  return [...sums]
+    .map(([emoji_type, reaction_count]) => ({ emoji_type, reaction_count }))
+    .sort((a, b) => b.reaction_count - a.reaction_count || (a.emoji_type < b.emoji_type ? -1 : 1));
+}
+
+function show() {
+  const all = windows();
+  const top = totals(all);
+  const rate = connection.rate();
+  element("rate").textContent = rate < 10 ? small.format(rate) : number.format(rate);
+  element("reactions").textContent = number.format(remembered);
+  element("empty").hidden = top.length > 0;
+  showTop(top.slice(0, 8));
+  chart.show(all, top, connection.now());
+}
+
+function showTop(top) {
+  const most = top[0]?.reaction_count ?? 1;
+  replace("top", top, ({ emoji_type, reaction_count }) => {
+    const bar = span("bar", "");
+    bar.style.setProperty("--share", String((100 * reaction_count) / most));
+    return [span("name", emoji_type), bar, span("amount", number.format(reaction_count))];
+  });
+}
+
+async function showRooms() {
+  replace("rooms", (await rooms()).slice(0, 20), (each) => {
+    const link = document.createElement("a");
+    link.className = "name";
+    link.href = `?room=${encodeURIComponent(each.room)}`;
+    link.textContent = each.room;
+    if (each.room === room) {
+      link.setAttribute("aria-current", "page");
+    }
+    return [link, span("amount", `${small.format(each.reactions_per_second)}/s`)];
+  });
+}
+
+async function showPeaks() {
+  const latest = (await peaks(room)).slice(-6).reverse();
+  replace("peaks", latest, ({ emoji_type, start, ongoing, reactions_per_second, usual_per_second }) => [
+    span("name", `${emoji_type} ${new Date(start).toLocaleTimeString()}${ongoing ? ", now" : ""}`),
+    span("amount", `${number.format(reactions_per_second)}/s, usually ${number.format(usual_per_second)}`),
+  ]);
+  if (latest.length === 0) {
+    replace("peaks", [0], () => [span("quiet", "None stood out so far.")]);
+  }
+}
+
+function showAge() {
+  const seconds = lastGrowth === undefined ? undefined : (connection.now() - lastGrowth) / 1_000;
+  element("age").textContent = seconds === undefined ? "" : `Counts grew ${small.format(Math.max(0, seconds))} s ago`;
+}
+
+/** Keeps the focus: a list that has the same length keeps its items. */
+function replace(id, values, parts) {
+  const list = element(id);
+  while (list.children.length > values.length) {
+    list.lastChild.remove();
+  }
+  values.forEach((value, i) => {
+    const item = list.children[i] ?? list.appendChild(document.createElement("li"));
+    const fresh = parts(value);
+    const focused = item.contains(document.activeElement);
+    item.replaceChildren(...fresh);
+    if (focused) {
+      fresh[0].focus();
+    }
+  });
+}
+
+function span(name, text) {
+  const made = document.createElement("span");
+  made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+/** A question that fails is asked again at its next turn; the stream tells that the feed is away. */
+function every(milliseconds, task) {
+  const ask = () => Promise.resolve(task()).catch(() => {});
+  ask();
+  setInterval(ask, milliseconds);
+}
+
+every(2_000, showRooms);
+every(5_000, showPeaks);
+every(500, showAge);

@@ -1,0 +1,104 @@
+/**
+ * A stream of events that comes back by itself. EventSource alone gives up on a 503, and all browsers of a crowd would
+ * return in the same second; so every loss is ours to mend, and the same for both transports.
+ */
+import { backoff } from "./backoff.js";
+
+/** @typedef {{ event: string, id: string, data: any }} Message */
+/** @typedef {"sse" | "websocket"} Transport */
+
+/** @type {Record<Transport, (address: URL, onMessage: (message: Message) => void, onLost: () => void) => () => void>} */
+const OPEN = {
+  sse(address, onMessage, onLost) {
+    const source = new EventSource(address);
+    for (const event of ["snapshot", "tick"]) {
+      source.addEventListener(event, ({ lastEventId, data }) =>
+        onMessage({ event, id: lastEventId, data: JSON.parse(data) }),
+      );
+    }
+    source.onerror = onLost;
+    return () => source.close();
+  },
+
+  websocket(address, onMessage, onLost) {
+    const socket = new WebSocket(address);
+    socket.onmessage = ({ data }) => onMessage(JSON.parse(data));
+    socket.onclose = onLost;
+    return () => {
+      socket.onmessage = socket.onclose = null;
+      socket.close();
+    };
+  },
+};
+
+/** @type {Record<Transport, string>} */
+const PATH = { sse: "stream", websocket: "socket" };
+
+/** When a connection may be dead without a word. */
+const DOUBTS = ["online", "offline", "pageshow"];
+
+export class Stream {
+  #open;
+  #disconnect = () => {};
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #retry;
+  #failures = 0;
+  #lastId = "";
+
+  /**
+   * @param {URL} room address that ends in /
+   * @param {Transport} transport
+   * @param {(message: Message) => void} onMessage
+   * @param {() => void} onLost
+   */
+  constructor(room, transport, onMessage, onLost) {
+    const lost = () => {
+      this.#disconnect();
+      this.#retry = setTimeout(this.#open, backoff(this.#failures++));
+      onLost();
+    };
+    this.#open = () => {
+      clearTimeout(this.#retry);
+      this.#disconnect();
+      this.#disconnect = OPEN[transport](
+        this.#address(room, transport),
+        (message) => {
+          this.#failures = 0;
+          this.#lastId = message.id;
+          onMessage(message);
+        },
+        lost,
+      );
+    };
+    DOUBTS.forEach((event) => globalThis.addEventListener?.(event, this.#reopen));
+    this.#open();
+  }
+
+  /** @param {Event} event */
+  #reopen = (event) => {
+    if (event.type !== "pageshow" || /** @type {PageTransitionEvent} */ (event).persisted) {
+      this.#open();
+    }
+  };
+
+  /**
+   * @param {URL} room
+   * @param {Transport} transport
+   */
+  #address(room, transport) {
+    const address = new URL(PATH[transport], room);
+    if (transport === "websocket") {
+      address.protocol = address.protocol.replace("http", "ws");
+    }
+    if (this.#lastId) {
+      address.searchParams.set("last_event_id", this.#lastId);
+    }
+    return address;
+  }
+
+  close() {
+    DOUBTS.forEach((event) => globalThis.removeEventListener?.(event, this.#reopen));
+    clearTimeout(this.#retry);
+    this.#disconnect();
+  }
+}
