@@ -29,6 +29,7 @@ final class LiveRun {
     try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data))) {
       pipeline.startBroker(options.kafkaPort());
       pipeline.startService(options, System.out::println);
+      pipeline.startFeed(options);
       greet();
       playCrowd(pipeline);
       pipeline.awaitFailure();
@@ -40,9 +41,11 @@ final class LiveRun {
     System.out.printf(
         """
 
-        API      http://localhost:%1$d/emoji
-        health   http://localhost:%1$d/health
-        metrics  http://localhost:%2$d/q/metrics
+        dashboard  http://localhost:%3$d
+        viewers    http://localhost:%3$d/room.html
+        API        http://localhost:%1$d/emoji
+        health     http://localhost:%1$d/health
+        metrics    http://localhost:%2$d/q/metrics
 
         React yourself, in another terminal:
           curl -X POST http://localhost:%1$d/emoji -H 'Content-Type: application/json' \\
@@ -51,7 +54,7 @@ final class LiveRun {
         The simulator plays a crowd now. Ctrl-C stops everything.
 
         """,
-        options.httpPort(), options.managementPort());
+        options.httpPort(), options.managementPort(), options.feedPort());
   }
 
   private void playCrowd(Pipeline pipeline) {

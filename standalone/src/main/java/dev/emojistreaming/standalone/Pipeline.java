@@ -60,16 +60,25 @@ final class Pipeline implements AutoCloseable {
   void startService(StandaloneOptions options, Consumer<String> table) {
     ReadyLine counting = new ReadyLine(READY);
     LeashedProcess sparkJob = start(programs.sparkJob(options.kafkaPort()), counting.orElse(table));
-    LeashedProcess ingest =
-        start(
-            programs.ingest(options.httpPort(), options.managementPort(), options.kafkaPort()),
-            line -> {});
-    try (ReadinessProbe probe = ReadinessProbe.start(options.managementPort())) {
-      await(ingest, probe.ready());
-    }
+    startQuarkus(programs.ingest(options), options.managementPort());
     say("ingest     takes reactions at http://localhost:" + options.httpPort() + "/emoji");
     await(sparkJob, counting.said());
     say("spark-job  counts them in windows of two seconds");
+  }
+
+  /** Returns when the counts can be watched. */
+  LeashedProcess startFeed(StandaloneOptions options) {
+    LeashedProcess feed = startQuarkus(programs.feed(options), options.feedManagementPort());
+    say("feed       shows the counts at http://localhost:" + options.feedPort());
+    return feed;
+  }
+
+  private LeashedProcess startQuarkus(Program program, int managementPort) {
+    LeashedProcess process = start(program, line -> {});
+    try (ReadinessProbe probe = ReadinessProbe.start(managementPort)) {
+      await(process, probe.ready());
+    }
+    return process;
   }
 
   /** Starts the crowd; its report goes to the listener line by line. */

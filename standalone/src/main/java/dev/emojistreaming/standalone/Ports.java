@@ -28,7 +28,8 @@ final class Ports {
   static void requireDifferent(int... ports) {
     if (IntStream.of(ports).distinct().count() < ports.length) {
       throw new StartException(
-          "--http-port, --kafka-port and --management-port must be different ports");
+          "--http-port, --management-port, --feed-port, --feed-management-port and --kafka-port must"
+              + " be different ports");
     }
   }
 }

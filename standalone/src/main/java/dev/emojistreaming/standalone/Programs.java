@@ -5,6 +5,7 @@ import dev.emojistreaming.process.ClassPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,26 +34,29 @@ final class Programs {
         "broker", BrokerProcess.command(port, data.kafka(), List.of("-Xmx512m")), Map.of());
   }
 
-  Program ingest(int httpPort, int managementPort, int kafkaPort) {
-    return new Program(
+  Program ingest(StandaloneOptions options) {
+    return quarkusService(
         "ingest",
-        quarkus("ingest", "-Xmx384m"),
+        options.httpPort(),
+        options.managementPort(),
+        options.kafkaPort(),
         Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            "localhost:" + kafkaPort,
-            "QUARKUS_HTTP_HOST",
-            "localhost",
-            "QUARKUS_HTTP_PORT",
-            String.valueOf(httpPort),
-            "QUARKUS_MANAGEMENT_HOST",
-            "localhost",
-            "QUARKUS_MANAGEMENT_PORT",
-            String.valueOf(managementPort),
+            "CORS_ORIGINS",
+            "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(options.feedPort()),
             "INGEST_OVERFLOW_PATH",
             data.overflow().toString(),
             // With everything starting on the same cores, a slow answer is no outage.
             "INGEST_KAFKA_DELIVERY_TIMEOUT",
             "10S"));
+  }
+
+  Program feed(StandaloneOptions options) {
+    return quarkusService(
+        "feed",
+        options.feedPort(),
+        options.feedManagementPort(),
+        options.kafkaPort(),
+        Map.of("INGEST_URL", "http://localhost:" + options.httpPort()));
   }
 
   Program sparkJob(int kafkaPort) {
@@ -85,6 +89,21 @@ final class Programs {
     command.addAll(List.of("--kafka", "localhost:" + kafkaPort));
     command.addAll(arguments);
     return new Program("simulator", command, Map.of());
+  }
+
+  private Program quarkusService(
+      String module,
+      int httpPort,
+      int managementPort,
+      int kafkaPort,
+      Map<String, String> variables) {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort);
+    environment.put("QUARKUS_HTTP_HOST", "localhost");
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "localhost");
+    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+    return new Program(module, quarkus(module, "-Xmx384m"), environment);
   }
 
   /** Spark compiles for seconds when it starts; reactions must be answered meanwhile. */

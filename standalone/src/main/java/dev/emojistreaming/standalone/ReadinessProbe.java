@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks ingest whether it is ready until it says so, on a thread of its own. */
+/** Asks a service whether it is ready until it says so, on a thread of its own. */
 final class ReadinessProbe implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ final class ReadinessProbe implements AutoCloseable {
     return probe;
   }
 
-  /** Completes when ingest is ready. */
+  /** Completes when the service is ready. */
   CompletableFuture<Void> ready() {
     return ready;
   }

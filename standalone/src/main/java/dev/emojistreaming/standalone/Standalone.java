@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     version = "Emoji Streaming 0.1.0",
     sortOptions = false,
     description = {
-      "Starts a Kafka broker, ingest and the Spark job on this machine, plays the simulator once,"
-          + " shows the counts of each two-second window, and stays until Ctrl-C.%n"
+      "Starts a Kafka broker, ingest, the Spark job and the feed on this machine, plays the"
+          + " simulator once, shows the counts of each two-second window, and stays until Ctrl-C.%n"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -34,7 +34,7 @@ public final class Standalone implements Callable<Integer> {
   @Option(
       names = "--once",
       description =
-          "Plays the simulator in a fresh temporary folder, verifies that what was sent is what was"
+          "Without the feed: plays the simulator in a fresh temporary folder, verifies that what was sent is what was"
               + " counted, stops everything and ends.")
   private boolean once;
 

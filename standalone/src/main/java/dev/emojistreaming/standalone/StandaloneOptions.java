@@ -21,6 +21,20 @@ final class StandaloneOptions {
       description = "Where ingest tells health and metrics (default: ${DEFAULT-VALUE}).")
   private int managementPort;
 
+  @Option(
+      names = "--feed-port",
+      paramLabel = "PORT",
+      defaultValue = "8090",
+      description = "Where the feed shows the counts (default: ${DEFAULT-VALUE}).")
+  private int feedPort;
+
+  @Option(
+      names = "--feed-management-port",
+      paramLabel = "PORT",
+      defaultValue = "9001",
+      description = "Where the feed tells health and metrics (default: ${DEFAULT-VALUE}).")
+  private int feedManagementPort;
+
   @Mixin private final KafkaPortOption kafka = new KafkaPortOption();
   @Mixin private final HomeOption home = new HomeOption();
 
@@ -30,6 +44,14 @@ final class StandaloneOptions {
 
   int managementPort() {
     return managementPort;
+  }
+
+  int feedPort() {
+    return feedPort;
+  }
+
+  int feedManagementPort() {
+    return feedManagementPort;
   }
 
   int kafkaPort() {
@@ -45,6 +67,8 @@ final class StandaloneOptions {
     Ports.requireFree(httpPort, "--http-port");
     Ports.requireFree(kafka.port(), "--kafka-port");
     Ports.requireFree(managementPort, "--management-port");
-    Ports.requireDifferent(httpPort, kafka.port(), managementPort);
+    Ports.requireFree(feedPort, "--feed-port");
+    Ports.requireFree(feedManagementPort, "--feed-management-port");
+    Ports.requireDifferent(httpPort, kafka.port(), managementPort, feedPort, feedManagementPort);
   }
 }

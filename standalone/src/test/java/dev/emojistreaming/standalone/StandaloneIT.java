@@ -28,6 +28,8 @@ class StandaloneIT {
   private int httpPort;
   private int kafkaPort;
   private int managementPort;
+  private int feedPort;
+  private int feedManagementPort;
   private Process launcher;
 
   @AfterEach
@@ -50,7 +52,7 @@ class StandaloneIT {
   @Test
   void killingTheLauncherLeavesNoProcess() throws Exception {
     start("--data", folder.resolve("data").toString());
-    awaitOutput("spark-job  counts");
+    awaitOutput("ingest     takes reactions");
     List<ProcessHandle> children = launcher.descendants().toList();
     assertThat(children).hasSizeGreaterThanOrEqualTo(6);
 
@@ -140,6 +142,8 @@ class StandaloneIT {
     httpPort = httpPort == 0 ? FreePort.find() : httpPort;
     kafkaPort = FreePort.otherThan(httpPort);
     managementPort = FreePort.find();
+    feedPort = FreePort.find();
+    feedManagementPort = FreePort.find();
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command = new ArrayList<>();
     command.addAll(
@@ -154,6 +158,8 @@ class StandaloneIT {
     if (!List.of(arguments).contains("kafka")) {
       command.addAll(List.of("--http-port", String.valueOf(httpPort)));
       command.addAll(List.of("--management-port", String.valueOf(managementPort)));
+      command.addAll(List.of("--feed-port", String.valueOf(feedPort)));
+      command.addAll(List.of("--feed-management-port", String.valueOf(feedManagementPort)));
     }
     launcher =
         new ProcessBuilder(command)
@@ -172,7 +178,7 @@ class StandaloneIT {
   }
 
   private void assertPortsAreFree() {
-    for (int port : new int[] {httpPort, kafkaPort, managementPort}) {
+    for (int port : new int[] {httpPort, kafkaPort, managementPort, feedPort, feedManagementPort}) {
       Ports.requireFree(port, "port");
     }
   }

@@ -1,0 +1,91 @@
+package dev.emojistreaming.standalone;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Debian's Chromium, headless, and what went wrong on its pages. */
+final class Browser implements AutoCloseable {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final List<String> errors = new ArrayList<>();
+
+  private Browser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+  }
+
+  /** Skips the test where no browser is installed, but for CI, where it must be. */
+  static Browser start() {
+    assumeTrue(
+        Files.isExecutable(CHROMIUM) || "true".equals(System.getenv("CI")),
+        "there is no " + CHROMIUM + ": pages are not tested; apt-get install chromium");
+    return new Browser();
+  }
+
+  Page desktop(ColorScheme scheme) {
+    return page(1280, 800, scheme, ReducedMotion.NO_PREFERENCE);
+  }
+
+  Page phone(ColorScheme scheme) {
+    return page(390, 844, scheme, ReducedMotion.NO_PREFERENCE);
+  }
+
+  Page calmPhone() {
+    return page(390, 844, ColorScheme.LIGHT, ReducedMotion.REDUCE);
+  }
+
+  private Page page(int width, int height, ColorScheme scheme, ReducedMotion motion) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(motion));
+    Page page = context.newPage();
+    page.onPageError(error -> errors.add(page.url() + " " + error));
+    return page;
+  }
+
+  /** Errors of scripts on all pages so far. */
+  List<String> errors() {
+    return List.copyOf(errors);
+  }
+
+  static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.emojistreaming.standalone;
+
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.LeashedProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import picocli.CommandLine;
+
+/**
+ * The real pipeline, with the feed and without a crowd; started once for all test classes that have
+ * a parameter of it.
+ */
+final class LivePipeline implements AutoCloseable {
+
+  private final StandaloneOptions options = new StandaloneOptions();
+  private final Pipeline pipeline;
+  private LeashedProcess feed;
+
+  private LivePipeline() {
+    List<String> ports =
+        List.of(
+            "--http-port=" + FreePort.find(),
+            "--management-port=" + FreePort.find(),
+            "--feed-port=" + FreePort.find(),
+            "--feed-management-port=" + FreePort.find(),
+            "--kafka-port=" + FreePort.find());
+    CommandLine.populateCommand(options, ports.toArray(String[]::new));
+    pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder())));
+    pipeline.startBroker(options.kafkaPort());
+    pipeline.startService(options, line -> {});
+    feed = pipeline.startFeed(options);
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("project.root"));
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Path.of("target").toAbsolutePath(), "live-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String ingest() {
+    return "http://localhost:" + options.httpPort();
+  }
+
+  String feed() {
+    return "http://localhost:" + options.feedPort();
+  }
+
+  void killFeed() {
+    feed.kill();
+  }
+
+  /** Returns when it is ready again. */
+  void startFeed() {
+    feed = pipeline.startFeed(options);
+  }
+
+  @Override
+  public void close() {
+    pipeline.close();
+  }
+
+  /** Hands it to tests. */
+  static final class Resolver implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == LivePipeline.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(ExtensionContext.Namespace.GLOBAL)
+          .computeIfAbsent(LivePipeline.class, type -> new LivePipeline(), LivePipeline.class);
+    }
+  }
+}

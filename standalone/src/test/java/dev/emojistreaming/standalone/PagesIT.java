@@ -1,0 +1,246 @@
+package dev.emojistreaming.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages, in a real browser, against the real pipeline. */
+@ExtendWith(LivePipeline.Resolver.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesIT {
+
+  private static final LocatorAssertions.HasAttributeOptions SOON =
+      new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
+  private static final LocatorAssertions.HasTextOptions SOON_TEXT =
+      new LocatorAssertions.HasTextOptions().setTimeout(30_000);
+  private static final String ROOM = "stadium";
+
+  private LivePipeline pipeline;
+  private Browser browser;
+  private Thread crowd;
+
+  @BeforeAll
+  void start(LivePipeline running) {
+    browser = Browser.start();
+    pipeline = running;
+    crowd = new Thread(this::react, "crowd");
+    crowd.setDaemon(true);
+    crowd.start();
+  }
+
+  private void react() {
+    try {
+      while (true) {
+        new SteadyPoster(pipeline.ingest(), ROOM, 60).post(120);
+      }
+    } catch (InterruptedException e) {
+      // the tests have ended
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    if (crowd != null) {
+      crowd.interrupt();
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void noScriptFailed() {
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private Page open(Page page, String path) {
+    page.navigate(pipeline.feed() + path);
+    assertState(page, "live");
+    return page;
+  }
+
+  private static void assertState(Page page, String state) {
+    PlaywrightAssertions.assertThat(page.locator("#state")).hasAttribute("data-state", state, SOON);
+  }
+
+  private static void assertAccessible(Page page) {
+    List<String> violations =
+        new AxeBuilder(page).analyze().getViolations().stream().map(PagesIT::describe).toList();
+    assertThat(violations).isEmpty();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
+  }
+
+  private static Locator button(Page page, String emoji) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(emoji));
+  }
+
+  @Test
+  void dashboardShowsTheCrowdLive() {
+    Page desktop = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
+    PlaywrightAssertions.assertThat(desktop.locator("#rate"))
+        .hasText(Pattern.compile("[5-7]\\d"), SOON_TEXT);
+    PlaywrightAssertions.assertThat(desktop.locator("#rooms [aria-current]")).hasText(ROOM);
+    PlaywrightAssertions.assertThat(desktop.locator("#top li")).hasCount(5);
+    PlaywrightAssertions.assertThat(desktop.locator("#chart-text"))
+        .hasText(Pattern.compile("👍 \\d+"), SOON_TEXT);
+    String before = desktop.locator("#reactions").textContent();
+    PlaywrightAssertions.assertThat(desktop.locator("#reactions")).not().hasText(before, SOON_TEXT);
+    assertAccessible(desktop);
+    Browser.screenshot(desktop, "dashboard-desktop-light");
+
+    Page dark = open(browser.phone(ColorScheme.DARK), "/?room=" + ROOM);
+    PlaywrightAssertions.assertThat(dark.locator("#top li")).hasCount(5);
+    assertThat(dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("nothing to scroll sideways")
+        .isEqualTo(true);
+    assertAccessible(dark);
+    Browser.screenshot(dark, "dashboard-phone-dark");
+  }
+
+  @Test
+  void emptyRoomSaysSo() {
+    Page page = open(browser.phone(ColorScheme.LIGHT), "/?room=nobody");
+    PlaywrightAssertions.assertThat(page.locator("#empty")).isVisible();
+    PlaywrightAssertions.assertThat(page.locator("#rate")).hasText("0");
+    assertAccessible(page);
+    Browser.screenshot(page, "dashboard-empty");
+  }
+
+  @Test
+  void viewerSeesTheCrowdAndATapIsCounted() {
+    Page page = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=" + ROOM);
+    page.locator(".floating").first().waitFor();
+    page.waitForCondition(() -> page.locator(".floating").count() > 10);
+    assertThat(page.locator(".floating").count()).isLessThanOrEqualTo(60);
+    assertAccessible(page);
+    Browser.screenshot(page, "room-phone-light");
+
+    Page alone = open(browser.desktop(ColorScheme.DARK), "/room.html?room=tapped");
+    Locator button = button(alone, "🎉");
+    button.click();
+    PlaywrightAssertions.assertThat(alone.locator(".floating").first()).hasText("🎉");
+    button.click();
+    button.focus();
+    alone.keyboard().press("Enter");
+    alone.waitForCondition(
+        () ->
+            alone
+                .request()
+                .get(pipeline.feed() + "/rooms/tapped/top")
+                .text()
+                .contains("\"reaction_count\":3"));
+    assertAccessible(alone);
+  }
+
+  @Test
+  void reactionsWaitWhenIngestAsksForIt() {
+    Page page = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=waiting");
+    List<String> bodies = new ArrayList<>();
+    List<Long> times = new ArrayList<>();
+    page.route("**/emoji/batch", route -> refuseFirst(route, bodies, times));
+    button(page, "🔥").click();
+    PlaywrightAssertions.assertThat(page.locator("#notice"))
+        .hasText(Pattern.compile("Sending again in 3 s"), SOON_TEXT);
+    PlaywrightAssertions.assertThat(page.locator("#notice")).hasText("", SOON_TEXT);
+    page.waitForCondition(
+        () ->
+            page.request()
+                .get(pipeline.feed() + "/rooms/waiting/top")
+                .text()
+                .contains("\"reaction_count\":1"));
+    assertThat(bodies).hasSize(2);
+    assertThat(bodies.get(1)).isEqualTo(bodies.get(0));
+    assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(2_900);
+  }
+
+  /** Ingest has no limit of rates yet that a test could reach. */
+  private static void refuseFirst(Route route, List<String> bodies, List<Long> times) {
+    Request request = route.request();
+    if (!request.method().equals("POST")) {
+      route.resume();
+      return;
+    }
+    bodies.add(request.postData());
+    times.add(System.currentTimeMillis());
+    if (bodies.size() > 1) {
+      route.resume();
+      return;
+    }
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(429)
+            .setContentType("application/problem+json")
+            .setHeaders(
+                Map.of(
+                    "Retry-After",
+                    "3",
+                    "Access-Control-Allow-Origin",
+                    "*",
+                    "Access-Control-Expose-Headers",
+                    "Retry-After"))
+            .setBody("{\"detail\":\"Too many reactions\"}"));
+  }
+
+  @Test
+  void whoWantsNoMotionGetsNone() {
+    Page page = open(browser.calmPhone(), "/room.html?room=" + ROOM);
+    PlaywrightAssertions.assertThat(page.locator("#calm"))
+        .hasText(Pattern.compile("👍 \\d+"), SOON_TEXT);
+    button(page, "👍").click();
+    assertThat(page.locator(".floating").count()).isZero();
+    assertAccessible(page);
+    Browser.screenshot(page, "room-calm");
+  }
+
+  @Test
+  void overlayIsTransparent() {
+    Page page = browser.desktop(ColorScheme.DARK);
+    page.navigate(pipeline.feed() + "/overlay.html?rate=1&room=" + ROOM);
+    page.waitForCondition(() -> page.locator(".floating").count() > 10);
+    assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgba(0, 0, 0, 0)");
+    assertAccessible(page);
+    Browser.screenshot(page, "overlay");
+  }
+
+  @Test
+  void pagesComeBackWhenTheFeedDoes() {
+    Page dashboard = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
+    Page viewer = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=" + ROOM);
+
+    pipeline.killFeed();
+    assertState(dashboard, "lost");
+    assertState(viewer, "lost");
+    Browser.screenshot(dashboard, "dashboard-lost");
+
+    pipeline.startFeed();
+    assertState(dashboard, "live");
+    assertState(viewer, "live");
+    String before = dashboard.locator("#reactions").textContent();
+    PlaywrightAssertions.assertThat(dashboard.locator("#reactions"))
+        .not()
+        .hasText(before, SOON_TEXT);
+  }
+}
