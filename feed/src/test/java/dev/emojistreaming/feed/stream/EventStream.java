@@ -35,6 +35,11 @@ public final class EventStream implements AutoCloseable {
       }
       return 0;
     }
+
+    /** Whether it tells that the counts are as new as can be. */
+    public boolean isFresh() {
+      return !data.get("stale").asBoolean();
+    }
   }
 
   private EventStream(InputStream body) {
