@@ -1,15 +1,27 @@
 package dev.emojistreaming.simulator;
 
+import dev.emojistreaming.simulator.crowd.Match;
+import dev.emojistreaming.simulator.crowd.Profile;
+import dev.emojistreaming.simulator.crowd.Story;
+import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.Pacing;
 import java.net.URI;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which crowd is played, where, and how fast. */
 final class CrowdOptions {
+
+  private static final double USUAL_RATE = 250;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--url",
@@ -40,6 +52,13 @@ final class CrowdOptions {
   int reactionsPerClient;
 
   @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "Plays for so long, such as 30m, instead of a number of reactions.")
+  @Nullable Duration duration;
+
+  @Option(
       names = "--rate",
       paramLabel = "PER_SECOND",
       description = {
@@ -50,10 +69,26 @@ final class CrowdOptions {
   @Nullable Double rate;
 
   @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      converter = ProfileConverter.class,
+      description = {
+        "How the rate goes over the run; its mean is --rate, else 250 per second (default: steady"
+            + " with --rate).",
+        "  steady  always the same",
+        "  burst   half of it, and 3.5 times as much for 10 s of every minute",
+        "  ramp    grows from nothing to twice as much",
+        "  match   a cricket match: fours, sixes, wickets, a tense finish,",
+        "          and the emojis that go with them"
+      })
+  @Nullable Profile profile;
+
+  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       description =
-          "Makes users, emojis and message ids reproducible (default: random, and printed).")
+          "Makes users, emojis, message ids and the match reproducible (default: random, and"
+              + " printed).")
   @Nullable Long seed;
 
   @Option(
@@ -73,13 +108,41 @@ final class CrowdOptions {
    * @throws IllegalArgumentException naming the option that is wrong
    */
   LoadPlan plan(String room, RandomGenerator random) {
-    return new LoadPlan(
-        url,
-        room,
-        clients,
-        reactionsPerClient,
-        rate == null ? new Pacing.ClosedLoop() : new Pacing.FixedRate(rate),
-        seed == null ? random.nextLong() : seed,
-        timeout);
+    Length length = length();
+    long known = seed == null ? random.nextLong() : seed;
+    return new LoadPlan(url, room, clients, length, pacing(length, known), known, timeout);
+  }
+
+  private Length length() {
+    if (duration == null) {
+      return new Length.Reactions(reactionsPerClient);
+    }
+    if (command.commandLine().getParseResult().hasMatchedOption("--reactions-per-client")) {
+      throw new IllegalArgumentException(
+          "--duration and --reactions-per-client exclude each other: leave one out");
+    }
+    return new Length.Time(duration);
+  }
+
+  private Pacing pacing(Length length, long knownSeed) {
+    if (profile == null) {
+      return rate == null ? new Pacing.ClosedLoop() : new Pacing.FixedRate(rate);
+    }
+    double mean = rate == null ? USUAL_RATE : rate;
+    return switch (profile) {
+      case STEADY -> new Pacing.FixedRate(mean);
+      case BURST -> new Pacing.StoryRate(profile, Story.bursts(), mean);
+      case RAMP -> new Pacing.StoryRate(profile, Story.ramp(time(length, mean)), mean);
+      case MATCH -> new Pacing.StoryRate(profile, Match.story(knownSeed, time(length, mean)), mean);
+    };
+  }
+
+  /** How long a run takes at its mean rate, at least a nanosecond. */
+  private Duration time(Length length, double mean) {
+    if (length instanceof Length.Time time) {
+      return time.duration();
+    }
+    double reactions = ((Length.Reactions) length).of(clients);
+    return Duration.ofNanos(Math.max(1, (long) (reactions / mean * NANOS_PER_SECOND)));
   }
 }

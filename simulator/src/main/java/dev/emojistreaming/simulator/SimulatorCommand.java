@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  simulator --clients 50 --reactions-per-client 2000",
       "  simulator --rate 500 --url http://ingest:8080 --room final-2026",
+      "  simulator --profile match --duration 30m",
       "  simulator --verify --kafka kafka:9092"
     })
 public final class SimulatorCommand implements Callable<Integer> {
@@ -100,7 +101,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
   private Totals playAndReport(LoadPlan plan, LoadRun run) {
     run.reachService();
-    if (plan.pacing() instanceof Pacing.FixedRate) {
+    if (!(plan.pacing() instanceof Pacing.ClosedLoop)) {
       WarmUp.play(vertx, clock);
     }
     print(List.of(LoadReport.heading(plan)));
@@ -111,8 +112,7 @@ public final class SimulatorCommand implements Callable<Integer> {
 
   private LoadResult played(LoadPlan plan, LoadRun run) {
     try (Progress progress = progress()) {
-      return run.playCrowd(
-          (totals, elapsed) -> progress.playing(totals, plan.reactions(), elapsed));
+      return run.playCrowd((totals, elapsed) -> progress.playing(totals, plan, elapsed));
     }
   }
 

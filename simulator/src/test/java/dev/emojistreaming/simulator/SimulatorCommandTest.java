@@ -61,11 +61,65 @@ class SimulatorCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--profile=steady, 'steady, 250 reactions/s,'",
+    "--profile=burst, 'burst, 250 reactions/s on average'",
+    "--profile=ramp --rate=400, 'ramp, 400 reactions/s on average'",
+    "--profile=match --rate=400, 'match, 400 reactions/s on average'"
+  })
+  void profileIsPlayedToItsEndAndNamed(String options, String pace) throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(play(service, "--clients=2 --reactions-per-client=50 " + options)).isZero();
+      assertThat(reactions(service)).hasSize(100);
+      assertThat(out.toString()).contains(pace, "sent: 100", "measured from when each was due");
+    }
+  }
+
+  @Test
+  void durationEndsTheRunAfterAllThatIsDueWithinIt() throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(play(service, "--clients=3 --rate=200 --duration=1s")).isZero();
+      assertThat(reactions(service)).hasSize(200);
+      assertThat(out.toString()).contains("playing 3 clients for 1 s", "sent: 200");
+    }
+  }
+
+  @Test
+  void durationEndsAClosedLoop() throws IOException {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(play(service, "--clients=1 --duration=1s")).isZero();
+      assertThat(out.toString()).contains("as fast as the answers come", "elapsed: 1.");
+    }
+  }
+
   @Test
   void sameSeedSendsTheSameReactions() throws IOException {
     assertThat(received("--seed=7")).isEqualTo(received("--seed=7"));
     assertThat(received("--seed=7")).isNotEqualTo(received("--seed=8"));
     assertThat(out.toString()).contains("seed 7");
+  }
+
+  @Test
+  void sameSeedPlaysTheSameMatch() throws IOException {
+    String match = "--profile=match --rate=1000 --seed=";
+    assertThat(received(match + 7)).isEqualTo(received(match + 7));
+    assertThat(received(match + 7)).isNotEqualTo(received(match + 8));
+  }
+
+  @Test
+  void unknownProfileIsAnsweredWithThoseThereAre() {
+    assertThat(execute("--profile=party")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--profile", "'party' is not one of steady, burst, ramp, match");
+  }
+
+  @Test
+  void helpTellsTheProfilesAndTheirMean() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("--duration=TIME", "steady always", "burst half", "ramp grows", "match a cricket")
+        .contains("its mean is --rate, else 250 per second");
   }
 
   @Test
@@ -135,6 +189,13 @@ class SimulatorCommandTest {
     "--reactions-per-client=0, --reactions-per-client",
     "--rate=0, --rate",
     "--rate=fast, --rate",
+    "--profile=party, --profile",
+    "--profile=, --profile",
+    "--profile=match --rate=0, --rate",
+    "--duration=0s, --duration",
+    "--duration=99999999m, --duration",
+    "--duration=soon, --duration",
+    "--duration=1m --reactions-per-client=5, --reactions-per-client",
     "--timeout=0s, --timeout",
     "--timeout=1d, --timeout",
     "--url=localhost:8080, --url",

@@ -41,6 +41,27 @@ class SimulatorProgramIT {
   }
 
   @Test
+  void matchIsPlayedForItsTimeWhateverTheVariableSays() throws Exception {
+    try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
+      assertThat(
+              run(
+                  Map.of("EMOJIS_PER_CLIENT", "1"),
+                  "--profile=match",
+                  "--duration=3s",
+                  "--url",
+                  service.url()))
+          .isZero();
+      assertThat(output())
+          .contains("sent: 750", "accepted: 750")
+          .first()
+          .asString()
+          .startsWith("playing 10 clients for 3 s")
+          .contains("match, 250 reactions/s on average");
+      assertThat(errors()).isNotEmpty().allMatch(line -> line.contains("of 3 s played"));
+    }
+  }
+
+  @Test
   void badVariableEndsTheProgramWithTwoInOneLine() throws Exception {
     assertThat(run(Map.of("NUM_CLIENTS", "many"))).isEqualTo(2);
     assertThat(errors()).hasSize(1).first().asString().contains("--clients").contains("many");

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class LiveRun {
 
   /** Slow enough that a person sees windows come and go. */
-  private static final String CROWD_RATE = "250";
+  private static final List<String> CROWD =
+      List.of("--profile", "match", "--rate", "250", "--duration", "30m");
 
   private final StandaloneOptions options;
   private final Path dataFolder;
@@ -51,7 +52,7 @@ final class LiveRun {
           curl -X POST http://localhost:%1$d/emoji -H 'Content-Type: application/json' \\
             -d "{\\"user_id\\": \\"me\\", \\"emoji_type\\": \\"❤️\\", \\"timestamp\\": \\"$(date -u +%%FT%%TZ)\\"}"
 
-        The simulator plays a crowd now. Ctrl-C stops everything.
+        The simulator plays half an hour of a cricket match now. Ctrl-C stops everything.
 
         """,
         options.httpPort(), options.managementPort(), options.feedPort());
@@ -59,8 +60,7 @@ final class LiveRun {
 
   private void playCrowd(Pipeline pipeline) {
     Queue<String> report = new ConcurrentLinkedQueue<>();
-    LeashedProcess simulator =
-        pipeline.startSimulator(options, List.of("--rate", CROWD_RATE), report::add);
+    LeashedProcess simulator = pipeline.startSimulator(options, CROWD, report::add);
     int exitCode = pipeline.awaitEnd(simulator);
     if (exitCode != 0) {
       throw ProcessFailedException.ended(simulator, exitCode);

@@ -1,15 +1,18 @@
 package dev.emojistreaming.simulator.crowd;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The emojis a crowd uses, some far more often than others. */
+/** The emojis a crowd uses at a moment, some far more often than others. */
 public final class EmojiMix {
 
-  private record Share(String emoji, int weight) {}
+  private record Share(String emoji, double weight) {}
 
-  private static final List<Share> SHARES =
-      List.of(
+  /** When nothing in particular happens. */
+  public static final EmojiMix USUAL =
+      new EmojiMix(
           new Share("❤️", 26),
           new Share("👍", 20),
           new Share("😂", 16),
@@ -20,24 +23,64 @@ public final class EmojiMix {
           new Share("🎉", 3),
           new Share("🏏", 2),
           new Share("💯", 2));
-  private static final int TOTAL_WEIGHT = SHARES.stream().mapToInt(Share::weight).sum();
 
-  private EmojiMix() {}
+  static final EmojiMix APPLAUSE =
+      new EmojiMix(
+          new Share("👏", 45), new Share("🏏", 20), new Share("🔥", 20), new Share("👍", 15));
+  static final EmojiMix JOY =
+      new EmojiMix(
+          new Share("🔥", 35), new Share("🎉", 35), new Share("🏏", 15), new Share("👏", 15));
 
-  /** All emojis of the mix, the commonest first; none twice. */
-  public static List<String> emojis() {
-    return SHARES.stream().map(Share::emoji).toList();
+  /** Most are shocked; who is for the other side celebrates. */
+  static final EmojiMix SHOCK =
+      new EmojiMix(
+          new Share("😮", 40), new Share("😢", 30), new Share("😱", 20), new Share("🎉", 10));
+
+  static final EmojiMix SUSPENSE =
+      new EmojiMix(
+          new Share("😱", 35), new Share("😮", 25), new Share("🔥", 20), new Share("❤️", 20));
+
+  private final List<Share> shares;
+  private final double totalWeight;
+
+  private EmojiMix(Share... shares) {
+    this.shares = List.of(shares);
+    this.totalWeight = this.shares.stream().mapToDouble(Share::weight).sum();
+  }
+
+  /**
+   * What a crowd uses of which each part feels differently.
+   *
+   * @param parts how large each is, in any unit, more than 0; their order is part of the outcome
+   */
+  static EmojiMix blend(Map<EmojiMix, Double> parts) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    parts.forEach(
+        (mix, part) ->
+            mix.shares.forEach(
+                share ->
+                    weights.merge(
+                        share.emoji(), part * share.weight() / mix.totalWeight, Double::sum)));
+    return new EmojiMix(
+        weights.entrySet().stream()
+            .map(weight -> new Share(weight.getKey(), weight.getValue()))
+            .toArray(Share[]::new));
+  }
+
+  /** All emojis of the mix, of the usual one the commonest first; none twice. */
+  public List<String> emojis() {
+    return shares.stream().map(Share::emoji).toList();
   }
 
   /** One emoji, each as often as its weight says. */
-  static String draw(RandomGenerator random) {
-    int rest = random.nextInt(TOTAL_WEIGHT);
-    for (Share share : SHARES) {
+  String draw(RandomGenerator random) {
+    double rest = random.nextDouble() * totalWeight;
+    for (Share share : shares) {
       rest -= share.weight();
       if (rest < 0) {
         return share.emoji();
       }
     }
-    throw new AssertionError("the drawn number lies within the total weight");
+    return shares.get(shares.size() - 1).emoji(); // rounding has left a rest
   }
 }

@@ -20,10 +20,14 @@ public final class ReactionScript {
     this.random = random;
   }
 
-  /** The next reaction of one of this client's users, with a message id of its own. */
-  public Reaction next(Instant now) {
+  /**
+   * The next reaction of one of this client's users, with a message id of its own.
+   *
+   * @param mix of the moment; users and message ids do not depend on it
+   */
+  public Reaction next(Instant now, EmojiMix mix) {
     String user = "fan-" + client + "-" + random.nextInt(USERS);
-    String emoji = EmojiMix.draw(random);
+    String emoji = mix.draw(random);
     String messageId = new UUID(random.nextLong(), random.nextLong()).toString();
     return new Reaction(user, emoji, now, room, messageId, null);
   }

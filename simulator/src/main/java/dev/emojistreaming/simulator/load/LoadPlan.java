@@ -14,17 +14,10 @@ import java.time.Instant;
  *
  * @param url where ingest runs, with or without a path; http or https
  * @param clients at once, 1 to 50,000
- * @param reactionsPerClient at least 1
  * @param timeout longest wait for one answer, 1 ms to 10 minutes
  */
 public record LoadPlan(
-    URI url,
-    String room,
-    int clients,
-    int reactionsPerClient,
-    Pacing pacing,
-    long seed,
-    Duration timeout) {
+    URI url, String room, int clients, Length length, Pacing pacing, long seed, Duration timeout) {
 
   private static final int MAX_CLIENTS = 50_000;
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
@@ -34,21 +27,14 @@ public record LoadPlan(
         clients >= 1 && clients <= MAX_CLIENTS,
         "--clients (NUM_CLIENTS) must be 1 to " + MAX_CLIENTS);
     require(
-        reactionsPerClient >= 1, "--reactions-per-client (EMOJIS_PER_CLIENT) must be at least 1");
-    require(
         timeout.toMillis() >= 1 && timeout.compareTo(MAX_TIMEOUT) <= 0,
         "--timeout must be 1ms to 10m");
     requireRoom(room);
   }
 
-  /** Reactions of all clients together. */
-  public long reactions() {
-    return (long) clients * reactionsPerClient;
-  }
-
   /** The index of a client's reaction among those of all clients: the clients take turns. */
-  long index(int client, int played) {
-    return (long) played * clients + client;
+  long index(int client, long played) {
+    return played * clients + client;
   }
 
   /** Asks the contract itself, which alone knows what may be the name of a room. */

@@ -29,7 +29,7 @@ final class SimulatedClient {
   private final Tally tally;
   private final Promise<Void> done = Promise.promise();
 
-  private int played;
+  private long played;
 
   SimulatedClient(
       Stage stage, int number, ReactionScript script, Vertx vertx, ReactionClient connection) {
@@ -50,12 +50,12 @@ final class SimulatedClient {
   }
 
   private void next() {
-    if (played == plan.reactionsPerClient()) {
+    long now = stopwatch.nanos();
+    long due = plan.pacing().due(plan.index(number, played), now);
+    if (!plan.length().includes(played, due)) {
       done.complete();
       return;
     }
-    long now = stopwatch.nanos();
-    long due = plan.pacing().due(plan.index(number, played), now);
     long wait = TimeUnit.NANOSECONDS.toMillis(due - now);
     if (wait > 0) {
       vertx.setTimer(wait, timer -> send(due));
@@ -68,7 +68,7 @@ final class SimulatedClient {
     played++;
     long start = Math.min(due, stopwatch.nanos());
     connection
-        .post(script.next(clock.instant()))
+        .post(script.next(clock.instant(), plan.pacing().mix(due)))
         .map(
             answer -> {
               tally.record(answer, stopwatch.nanos() - start);

@@ -30,7 +30,13 @@ public final class WarmUp {
     URI url = URI.create("http://localhost:" + server.actualPort());
     LoadPlan plan =
         new LoadPlan(
-            url, "warm-up", CLIENTS, REACTIONS / CLIENTS, new Pacing.ClosedLoop(), 0, TIMEOUT);
+            url,
+            "warm-up",
+            CLIENTS,
+            new Length.Reactions(REACTIONS / CLIENTS),
+            new Pacing.ClosedLoop(),
+            0,
+            TIMEOUT);
     try (LoadRun run = new LoadRun(vertx, clock, plan)) {
       run.playCrowd((totals, elapsed) -> {});
     } finally {

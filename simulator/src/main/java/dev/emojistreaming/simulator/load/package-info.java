@@ -7,6 +7,7 @@
  *   <li>{@code ClientGroup} is the part of the crowd that lives on one event loop, {@code
  *       SimulatedClient} one client of it, {@code ReactionClient} its HTTP connection.
  *   <li>{@link dev.emojistreaming.simulator.load.Pacing} says when a reaction is due, {@link
+ *       dev.emojistreaming.simulator.load.Length} which is the last, {@link
  *       dev.emojistreaming.simulator.load.Answer} what became of it, {@link
  *       dev.emojistreaming.simulator.load.Tally} adds up.
  *   <li>{@code Reachability} and {@link dev.emojistreaming.simulator.load.WarmUp} come before: is

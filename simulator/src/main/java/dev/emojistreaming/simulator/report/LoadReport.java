@@ -1,6 +1,8 @@
 package dev.emojistreaming.simulator.report;
 
+import dev.emojistreaming.simulator.crowd.Profile;
 import dev.emojistreaming.simulator.load.Answer;
+import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.LoadResult;
 import dev.emojistreaming.simulator.load.Pacing;
@@ -20,16 +22,30 @@ public final class LoadReport {
 
   /** What is about to be played, with the seed that plays it again. */
   public static String heading(LoadPlan plan) {
-    return "playing %d clients × %d reactions in room %s at %s, %s, seed %d"
+    return "playing %d clients %s in room %s at %s, %s, seed %d"
         .formatted(
             plan.clients(),
-            plan.reactionsPerClient(),
+            length(plan.length()),
             plan.room(),
             plan.url(),
-            plan.pacing() instanceof Pacing.FixedRate fixed
-                ? "%s reactions/s".formatted(number(fixed.perSecond()))
-                : "as fast as the answers come",
+            pace(plan.pacing()),
             plan.seed());
+  }
+
+  private static String length(Length length) {
+    return length instanceof Length.Reactions reactions
+        ? "× %d reactions".formatted(reactions.perClient())
+        : "for %d s".formatted(((Length.Time) length).duration().toSeconds());
+  }
+
+  private static String pace(Pacing pacing) {
+    if (pacing instanceof Pacing.FixedRate fixed) {
+      return "%s, %s reactions/s".formatted(Profile.STEADY, number(fixed.perSecond()));
+    }
+    if (pacing instanceof Pacing.StoryRate story) {
+      return "%s, %s reactions/s on average".formatted(story.profile(), number(story.perSecond()));
+    }
+    return "as fast as the answers come";
   }
 
   public static List<String> lines(LoadPlan plan, LoadResult result) {
@@ -77,9 +93,9 @@ public final class LoadReport {
   }
 
   private static String measuredFrom(Pacing pacing) {
-    return pacing instanceof Pacing.FixedRate
-        ? "when each was due (free of coordinated omission)"
-        : "sending (closed loop: a stalled service is asked less; --rate measures without that)";
+    return pacing instanceof Pacing.ClosedLoop
+        ? "sending (closed loop: a stalled service is asked less; --rate measures without that)"
+        : "when each was due (free of coordinated omission)";
   }
 
   private static String millis(long nanos) {

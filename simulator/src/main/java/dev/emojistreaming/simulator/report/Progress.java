@@ -1,5 +1,7 @@
 package dev.emojistreaming.simulator.report;
 
+import dev.emojistreaming.simulator.load.Length;
+import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.Totals;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -27,14 +29,22 @@ public final class Progress implements AutoCloseable {
   /**
    * Shows how much of the crowd has played.
    *
-   * @param all reactions that the run will send
+   * @param plan whose run it is; one that lasts for a time has no known number of reactions
    * @param elapsed since the start of the run
    */
-  public void playing(Totals totals, long all, Duration elapsed) {
+  public void playing(Totals totals, LoadPlan plan, Duration elapsed) {
     if (isDue(elapsed)) {
       double seconds = elapsed.minus(shownAt).toNanos() / 1e9;
       double rate = (totals.accepted() - acceptedWhenShown) / seconds;
-      show(totals.sent(), all, ProgressLine.playing(totals.sent(), all, rate), elapsed);
+      long sent = totals.sent();
+      if (plan.length() instanceof Length.Reactions reactions) {
+        long all = reactions.of(plan.clients());
+        show(sent, all, ProgressLine.playing(sent, all, rate), elapsed);
+      } else if (plan.length() instanceof Length.Time time) {
+        long all = time.duration().toSeconds();
+        long played = elapsed.toSeconds();
+        show(played, all, ProgressLine.playingFor(played, all, sent, rate), elapsed);
+      }
       acceptedWhenShown = totals.accepted();
     }
   }

@@ -25,6 +25,16 @@ final class ProgressLine {
         acceptedPerSecond);
   }
 
+  static String playingFor(long seconds, long allSeconds, long sent, double acceptedPerSecond) {
+    return String.format(
+        Locale.ROOT,
+        "%d of %d s played, %d sent, %.0f accepted/s",
+        seconds,
+        allSeconds,
+        sent,
+        acceptedPerSecond);
+  }
+
   static String counting(long counted, long accepted, long seconds) {
     return "%d of %d accepted are counted, waiting for %d s".formatted(counted, accepted, seconds);
   }

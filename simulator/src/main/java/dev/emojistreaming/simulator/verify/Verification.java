@@ -94,7 +94,7 @@ public final class Verification {
 
   /** Each probe has an emoji of its own, hence a key of its own in the counts. */
   private Reaction probe(int number) {
-    String emoji = EmojiMix.emojis().get(number);
+    String emoji = EmojiMix.USUAL.emojis().get(number);
     return new Reaction("probe", emoji, clock.instant(), probeRoom, "probe-" + number, null);
   }
 

@@ -1,6 +1,7 @@
 package dev.emojistreaming.simulator.crowd;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
@@ -9,6 +10,7 @@ import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.ReactionWriter;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CrowdTest {
 
@@ -40,9 +44,26 @@ class CrowdTest {
   }
 
   @Test
-  void everyReactionObeysTheContract() {
+  void usersAndMessageIdsAreTheSameWhateverTheCrowdFeels() {
+    assertThat(reactions(7, 2, 500, EmojiMix.SHOCK))
+        .extracting(Reaction::userId, Reaction::messageId)
+        .isEqualTo(
+            reactions(7, 2, 500, EmojiMix.JOY).stream()
+                .map(reaction -> tuple(reaction.userId(), reaction.messageId()))
+                .toList());
+  }
+
+  static Stream<EmojiMix> mixes() {
+    return Stream.of(
+        EmojiMix.USUAL, EmojiMix.APPLAUSE, EmojiMix.JOY, EmojiMix.SHOCK, EmojiMix.SUSPENSE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mixes")
+  void everyReactionObeysTheContract(EmojiMix mix) {
     ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
-    assertThat(reactions(7, 2, 500))
+    assertThat(mix.emojis()).doesNotHaveDuplicates();
+    assertThat(reactions(7, 2, 500, mix))
         .allSatisfy(
             reaction ->
                 assertThat(parser.parse(ReactionWriter.toJson(reaction)))
@@ -53,17 +74,37 @@ class CrowdTest {
   void emojisComeAsOftenAsTheirWeightsSay() {
     SplittableRandom random = new SplittableRandom(1);
     Map<String, Long> drawn =
-        Stream.generate(() -> EmojiMix.draw(random))
+        Stream.generate(() -> EmojiMix.USUAL.draw(random))
             .limit(100_000)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    assertThat(drawn.keySet()).containsExactlyInAnyOrderElementsOf(EmojiMix.emojis());
+    assertThat(drawn.keySet()).containsExactlyInAnyOrderElementsOf(EmojiMix.USUAL.emojis());
     assertThat(drawn.get("❤️")).isCloseTo(26_000L, within(1_000L));
     assertThat(drawn.get("💯")).isCloseTo(2_000L, within(300L));
   }
 
+  @Test
+  void blendHasOfEachPartWhatItIsLarge() {
+    Map<EmojiMix, Double> parts = new LinkedHashMap<>();
+    parts.put(EmojiMix.USUAL, 1.0);
+    parts.put(EmojiMix.SHOCK, 3.0);
+    SplittableRandom random = new SplittableRandom(1);
+    EmojiMix blend = EmojiMix.blend(parts);
+    Map<String, Long> drawn =
+        Stream.generate(() -> blend.draw(random))
+            .limit(100_000)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    assertThat(drawn.get("😮")).isCloseTo(31_500L, within(1_000L)); // 6/4 and 40 * 3/4 percent
+    assertThat(drawn.get("❤️")).isCloseTo(6_500L, within(500L));
+    assertThat(drawn.get("😱")).isCloseTo(15_000L, within(800L));
+  }
+
   private static List<Reaction> reactions(long seed, int clients, int each) {
+    return reactions(seed, clients, each, EmojiMix.USUAL);
+  }
+
+  private static List<Reaction> reactions(long seed, int clients, int each, EmojiMix mix) {
     return Crowd.of(seed, clients, "room").stream()
-        .flatMap(script -> Stream.generate(() -> script.next(NOW)).limit(each))
+        .flatMap(script -> Stream.generate(() -> script.next(NOW, mix)).limit(each))
         .toList();
   }
 }

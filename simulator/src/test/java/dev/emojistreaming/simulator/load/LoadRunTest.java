@@ -71,7 +71,7 @@ class LoadRunTest {
             URI.create(service.url()),
             "main",
             clients,
-            REACTIONS / clients,
+            new Length.Reactions(REACTIONS / clients),
             pacing,
             42,
             Duration.ofSeconds(10));

@@ -3,6 +3,11 @@ package dev.emojistreaming.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.emojistreaming.simulator.crowd.Match;
+import dev.emojistreaming.simulator.crowd.Profile;
+import dev.emojistreaming.simulator.crowd.Story;
+import java.time.Duration;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,11 +32,40 @@ class PacingTest {
     assertThat(new Pacing.FixedRate(3).due(3_000_000, 0)).isEqualTo(1_000_000_000_000_000L);
   }
 
+  @Test
+  void storyRateIsDueWhenItsStoryTellsHoweverLateItIs() {
+    Pacing pacing = new Pacing.StoryRate(Profile.BURST, Story.bursts(), 100);
+    assertThat(pacing.due(0, 17)).isZero();
+    assertThat(pacing.due(50, Long.MAX_VALUE)).isEqualTo(1_000_000_000L); // half of 100 a second
+    assertThat(pacing.due(1_000 + 350, 0)).isEqualTo(21_000_000_000L); // 3.5 times 100 a second
+    assertThat(pacing.due(6_000, 0)).isEqualTo(60_000_000_000L);
+  }
+
+  @Test
+  void storyRateDoesNotDriftInAMonth() {
+    Pacing pacing = new Pacing.StoryRate(Profile.BURST, Story.bursts(), 50_000);
+    long minutes = 30 * 24 * 60;
+    assertThat(pacing.due(minutes * 60 * 50_000, 0)).isEqualTo(minutes * 60_000_000_000L);
+  }
+
+  @Test
+  void storyRateIsTheSameForAllThreads() {
+    Story story = Match.story(7, Duration.ofMinutes(10));
+    Pacing pacing = new Pacing.StoryRate(Profile.MATCH, story, 1_000);
+    long[] alone = LongStream.range(0, 600_000).map(index -> pacing.due(index, 0)).toArray();
+    assertThat(LongStream.range(0, 600_000).parallel().map(i -> pacing.due(i, 0)).toArray())
+        .isEqualTo(alone)
+        .isSorted();
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void impossibleRateIsRefusedByItsName(double rate) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Pacing.FixedRate(rate))
+        .withMessageContaining("--rate");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Pacing.StoryRate(Profile.BURST, Story.bursts(), rate))
         .withMessageContaining("--rate");
   }
 }

@@ -2,7 +2,11 @@ package dev.emojistreaming.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.simulator.crowd.Match;
+import dev.emojistreaming.simulator.crowd.Profile;
+import dev.emojistreaming.simulator.crowd.Story;
 import dev.emojistreaming.simulator.load.Answer;
+import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.LoadResult;
 import dev.emojistreaming.simulator.load.Pacing;
@@ -83,12 +87,46 @@ class LoadReportTest {
   void headingSaysHowToPlayItAgain() {
     assertThat(LoadReport.heading(plan(new Pacing.FixedRate(500))))
         .isEqualTo(
-            "playing 10 clients × 100 reactions in room main at http://localhost:8080, 500"
+            "playing 10 clients × 100 reactions in room main at http://localhost:8080, steady, 500"
                 + " reactions/s, seed 42");
   }
 
+  @Test
+  void headingNamesTheProfileAndTheTime() {
+    Pacing match =
+        new Pacing.StoryRate(Profile.MATCH, Match.story(42, Duration.ofMinutes(30)), 250);
+    assertThat(LoadReport.heading(plan(new Length.Time(Duration.ofMinutes(30)), match)))
+        .isEqualTo(
+            "playing 10 clients for 1800 s in room main at http://localhost:8080, match, 250"
+                + " reactions/s on average, seed 42");
+  }
+
+  @Test
+  void profileIsMeasuredFromWhenEachReactionWasDue() {
+    Histogram latencies = new Histogram(3);
+    latencies.recordValue(1_000_000);
+    assertThat(
+            LoadReport.lines(
+                plan(new Pacing.StoryRate(Profile.BURST, Story.bursts(), 250)),
+                new LoadResult(
+                    new Totals(Map.of(new Answer.Accepted(), 1L)),
+                    Duration.ofSeconds(1),
+                    latencies)))
+        .anyMatch(line -> line.contains("measured from when each was due"));
+  }
+
   private static LoadPlan plan(Pacing pacing) {
+    return plan(new Length.Reactions(100), pacing);
+  }
+
+  private static LoadPlan plan(Length length, Pacing pacing) {
     return new LoadPlan(
-        URI.create("http://localhost:8080"), "main", 10, 100, pacing, 42, Duration.ofSeconds(10));
+        URI.create("http://localhost:8080"),
+        "main",
+        10,
+        length,
+        pacing,
+        42,
+        Duration.ofSeconds(10));
   }
 }

@@ -3,24 +3,30 @@ package dev.emojistreaming.simulator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.simulator.load.Answer;
+import dev.emojistreaming.simulator.load.Length;
+import dev.emojistreaming.simulator.load.LoadPlan;
+import dev.emojistreaming.simulator.load.Pacing;
 import dev.emojistreaming.simulator.load.Totals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
+  private static final LoadPlan FOUR_THOUSAND = plan(new Length.Reactions(1_000));
+
   private final StringWriter shown = new StringWriter();
 
   @Test
   void plainLinesComeOnceASecondWithTheRateSinceTheLast() {
     try (Progress progress = new Progress(new PrintWriter(shown), false)) {
-      progress.playing(accepted(100), 4_000, Duration.ofMillis(200));
-      progress.playing(accepted(1_000), 4_000, Duration.ofSeconds(1));
-      progress.playing(accepted(1_100), 4_000, Duration.ofMillis(1_200));
-      progress.playing(accepted(3_000), 4_000, Duration.ofSeconds(2));
+      progress.playing(accepted(100), FOUR_THOUSAND, Duration.ofMillis(200));
+      progress.playing(accepted(1_000), FOUR_THOUSAND, Duration.ofSeconds(1));
+      progress.playing(accepted(1_100), FOUR_THOUSAND, Duration.ofMillis(1_200));
+      progress.playing(accepted(3_000), FOUR_THOUSAND, Duration.ofSeconds(2));
     }
     assertThat(shown.toString().lines())
         .containsExactly(
@@ -31,8 +37,8 @@ class ProgressTest {
   @Test
   void terminalShowsABarRedrawnInPlace() {
     try (Progress progress = new Progress(new PrintWriter(shown), true)) {
-      progress.playing(accepted(1_000), 4_000, Duration.ofMillis(200));
-      progress.playing(accepted(2_000), 4_000, Duration.ofMillis(400));
+      progress.playing(accepted(1_000), FOUR_THOUSAND, Duration.ofMillis(200));
+      progress.playing(accepted(2_000), FOUR_THOUSAND, Duration.ofMillis(400));
     }
     assertThat(shown.toString())
         .isEqualTo(
@@ -48,6 +54,27 @@ class ProgressTest {
     }
     assertThat(shown.toString())
         .contains("█".repeat(30) + " 12 of 10 accepted are counted, waiting for 3 s");
+  }
+
+  @Test
+  void runThatLastsForATimeShowsHowMuchOfItIsOver() {
+    LoadPlan minute = plan(new Length.Time(Duration.ofMinutes(1)));
+    try (Progress progress = new Progress(new PrintWriter(shown), true)) {
+      progress.playing(accepted(3_000), minute, Duration.ofSeconds(12));
+    }
+    assertThat(shown.toString())
+        .contains("██████░░░░░░░░░░░░░░░░░░░░░░░░ 12 of 60 s played, 3000 sent, 250 accepted/s");
+  }
+
+  private static LoadPlan plan(Length length) {
+    return new LoadPlan(
+        URI.create("http://localhost:8080"),
+        "main",
+        4,
+        length,
+        new Pacing.ClosedLoop(),
+        42,
+        Duration.ofSeconds(10));
   }
 
   private static Totals accepted(long count) {

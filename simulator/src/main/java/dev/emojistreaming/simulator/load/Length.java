@@ -1,0 +1,61 @@
+package dev.emojistreaming.simulator.load;
+
+import java.time.Duration;
+
+/** How much of the crowd a run plays. A value out of its bounds is refused by its option's name. */
+public sealed interface Length {
+
+  /**
+   * Whether a client has one more reaction to send.
+   *
+   * @param played reactions of this client so far
+   * @param due when the next one is due, in nanoseconds since the start of the run
+   */
+  boolean includes(long played, long due);
+
+  /**
+   * So many reactions of each client.
+   *
+   * @param perClient at least 1
+   */
+  record Reactions(int perClient) implements Length {
+    public Reactions {
+      if (perClient < 1) {
+        throw new IllegalArgumentException(
+            "--reactions-per-client (EMOJIS_PER_CLIENT) must be at least 1");
+      }
+    }
+
+    @Override
+    public boolean includes(long played, long due) {
+      return played < perClient;
+    }
+
+    /** Reactions of all clients together. */
+    public long of(int clients) {
+      return (long) clients * perClient;
+    }
+  }
+
+  /**
+   * All reactions that are due within a time, those included that a slow service has delayed beyond
+   * it.
+   *
+   * @param duration 1 second to 30 days
+   */
+  record Time(Duration duration) implements Length {
+    private static final Duration MIN = Duration.ofSeconds(1);
+    private static final Duration MAX = Duration.ofDays(30);
+
+    public Time {
+      if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
+        throw new IllegalArgumentException("--duration must be 1s to 43200m");
+      }
+    }
+
+    @Override
+    public boolean includes(long played, long due) {
+      return due < duration.toNanos();
+    }
+  }
+}
