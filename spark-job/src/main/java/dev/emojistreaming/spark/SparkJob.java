@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark;
 
+import dev.emojistreaming.spark.lifecycle.BatchGate;
 import dev.emojistreaming.spark.lifecycle.JobSession;
 import dev.emojistreaming.spark.lifecycle.RequiredTopics;
 import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.util.SignalUtils;
 import org.jspecify.annotations.Nullable;
@@ -116,10 +118,23 @@ public final class SparkJob {
           stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
       out.println(READY + " counting " + settings.reactionsTopic());
       stopOnTermination(stream, query);
+      awaitEnd(query, stream.gate(), console);
+      return DONE;
+    }
+  }
+
+  /** Spark takes only some of what an interruption makes of a batch for the stop that it is. */
+  private static void awaitEnd(StreamingQuery query, BatchGate gate, ConsoleTable console)
+      throws StreamingQueryException {
+    try {
       while (!query.awaitTermination(IDLE_CHECK_MS)) {
         console.showWhenIdle();
       }
-      return DONE;
+    } catch (StreamingQueryException e) {
+      if (!gate.isClosed()) {
+        throw e;
+      }
+      System.err.println("the last batch is done again after the next start: " + rootCause(e));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.emojistreaming.spark;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
 import java.nio.file.Path;
@@ -33,8 +31,7 @@ class KilledJobIT {
 
         LeashedProcess stopped = start(broker, "stopped-" + round);
         topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
-        stopped.stop();
-        assertThat(stopped.exit().get()).isZero();
+        SubmittedJob.stop(stopped);
       }
       LeashedProcess last = start(broker, "last");
       Map<String, Long> expected = load.stop();

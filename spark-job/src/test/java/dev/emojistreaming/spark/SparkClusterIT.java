@@ -1,7 +1,5 @@
 package dev.emojistreaming.spark;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
 import java.nio.file.Path;
@@ -35,8 +33,7 @@ class SparkClusterIT {
 
       Map<String, Long> expected = load.stop();
       topics.awaitReactions(expected, SOON);
-      job.stop();
-      assertThat(job.exit().get()).isZero();
+      SubmittedJob.stop(job);
     }
   }
 

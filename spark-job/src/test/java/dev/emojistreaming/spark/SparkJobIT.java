@@ -77,8 +77,7 @@ class SparkJobIT {
     await().atMost(SOON).until(() -> Files.readString(log).contains("        32 "));
     assertMetrics(port);
 
-    job.stop();
-    assertThat(job.exit().get()).isZero();
+    SubmittedJob.stop(job);
     assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
 
     LeashedProcess recount =

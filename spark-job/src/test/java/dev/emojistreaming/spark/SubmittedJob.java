@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.ProcessFailedException;
 import dev.emojistreaming.process.ReadyLine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +71,15 @@ final class SubmittedJob {
     LeashedProcess job = LeashedProcess.start("spark-job", command(), log, ready);
     job.awaitReady(ready.said(), START);
     return job;
+  }
+
+  /** Stops it by SIGTERM; fails with the end of its log when it says that it failed. */
+  static void stop(LeashedProcess job) {
+    job.stop();
+    int code = job.exit().join();
+    if (code != 0) {
+      throw ProcessFailedException.ended(job, code);
+    }
   }
 
   /** Starts it, for one that is to end by itself. */

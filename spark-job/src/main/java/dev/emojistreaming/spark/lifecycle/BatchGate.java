@@ -28,6 +28,11 @@ public final class BatchGate {
     }
   }
 
+  /** Whether the query has been asked to stop: one that ends then was not left by a failure. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Stops the query once the batch that runs has ended.
    *
