@@ -2,9 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.spark.lifecycle.BatchGate;
 import dev.emojistreaming.spark.lifecycle.JobSession;
-import dev.emojistreaming.spark.lifecycle.RequiredTopics;
 import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
-import dev.emojistreaming.spark.lifecycle.UnfitTopicException;
 import dev.emojistreaming.spark.metrics.JobMetrics;
 import dev.emojistreaming.spark.metrics.MetricsServer;
 import dev.emojistreaming.spark.recount.Recount;
@@ -12,6 +10,11 @@ import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ConsoleTable;
 import dev.emojistreaming.spark.sink.ResultSink;
+import dev.emojistreaming.spark.topics.RequiredTopics;
+import dev.emojistreaming.spark.topics.TopicCreation;
+import dev.emojistreaming.spark.topics.TopicPlan;
+import dev.emojistreaming.spark.topics.UnfitTopicException;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -21,9 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -33,11 +37,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The program: counts until it is stopped or the query fails; with {@code recount --from T --to T}
- * counts a stretch of the past again.
+ * counts a stretch of the past again; with {@code create-topics} makes the topics that are missing.
  *
  * <p>Standard output carries a line that begins with {@link #READY} and then the table of counts;
- * of a recount, one line. It ends with 0 after SIGTERM or a recount, 1 when the query failed or
- * Kafka cannot be reached, 2 when an argument, a setting, a topic or the checkpoint is not valid.
+ * of a recount, one line; of the topics, a line each. It ends with 0 after SIGTERM or when the work
+ * is done, 1 when the query failed or Kafka cannot be reached or refused, 2 when an argument, a
+ * setting, a topic or the checkpoint is not valid.
  */
 public final class SparkJob {
 
@@ -45,6 +50,7 @@ public final class SparkJob {
   public static final String READY = "ready";
 
   private static final String RECOUNT = "recount";
+  private static final String CREATE_TOPICS = "create-topics";
   private static final int IDLE_CHECK_MS = 500;
 
   /** Longest wait for the batch that runs when SIGTERM comes. */
@@ -64,9 +70,19 @@ public final class SparkJob {
   private static int run(List<String> arguments) {
     try {
       JobSettings settings = JobSettings.of(System.getenv());
-      Optional<TimeRange> range = rangeToRecount(arguments);
-      RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
-      return range.isPresent() ? recount(settings, range.get()) : count(settings);
+      if (arguments.isEmpty()) {
+        RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
+        return count(settings);
+      }
+      List<String> options = arguments.subList(1, arguments.size());
+      return switch (arguments.get(0)) {
+        case RECOUNT -> recount(settings, TimeRange.parse(options));
+        case CREATE_TOPICS -> createTopics(settings, TopicPlan.parse(options));
+        default ->
+            throw new IllegalArgumentException(
+                "the only arguments are recount --from T --to T and create-topics, not "
+                    + arguments.get(0));
+      };
     } catch (IllegalArgumentException
         | UnfitTopicException
         | UnfitCheckpointException
@@ -74,7 +90,9 @@ public final class SparkJob {
       System.err.println(e.getMessage());
       return NOT_VALID;
     } catch (ExecutionException | KafkaException e) {
-      System.err.println("Kafka cannot be reached: " + rootCause(e));
+      Throwable cause = rootCause(e);
+      boolean isRefusal = cause instanceof ApiException && !(cause instanceof RetriableException);
+      System.err.println((isRefusal ? "Kafka refused: " : "Kafka cannot be reached: ") + cause);
       return FAILED;
     } catch (Exception e) {
       System.err.println("the query failed: " + rootCause(e));
@@ -82,18 +100,15 @@ public final class SparkJob {
     }
   }
 
-  private static Optional<TimeRange> rangeToRecount(List<String> arguments) {
-    if (arguments.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!arguments.get(0).equals(RECOUNT)) {
-      throw new IllegalArgumentException(
-          "the only argument is recount --from T --to T, not " + arguments.get(0));
-    }
-    return Optional.of(TimeRange.parse(arguments.subList(1, arguments.size())));
+  private static int createTopics(JobSettings settings, TopicPlan plan)
+      throws ExecutionException, InterruptedException {
+    TopicCreation.createMissing(
+        settings.kafkaOptions(), settings.reactionsTopic(), plan, System.out::println);
+    return DONE;
   }
 
-  private static int recount(JobSettings settings, TimeRange range) {
+  private static int recount(JobSettings settings, TimeRange range) throws Exception {
+    RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
     long counts = new Recount(JobSession.create(), settings).run(range);
     System.out.printf("recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
     return DONE;
@@ -105,6 +120,7 @@ public final class SparkJob {
     ConsoleTable console = new ConsoleTable(out, Clock.systemUTC());
     SparkSession spark = JobSession.create();
     PrometheusRegistry registry = new PrometheusRegistry();
+    JvmMetrics.builder().register(registry);
     JobMetrics metrics = new JobMetrics(registry, Clock.systemUTC());
     spark.streams().addListener(metrics);
     ResultSink sink =

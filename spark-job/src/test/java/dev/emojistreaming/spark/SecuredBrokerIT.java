@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emojistreaming.contract.Topics;
-import dev.emojistreaming.spark.lifecycle.RequiredTopics;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
+import dev.emojistreaming.spark.topics.RequiredTopics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

@@ -129,12 +129,36 @@ class SparkJobIT {
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=no-such-topic"),
         2,
-        "these topics do not exist: no-such-topic; create them");
+        "these topics do not exist: no-such-topic; make them with create-topics");
     topics.createWithOwnTimes("own-times", 1);
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=own-times"),
         2,
         "set it to LogAppendTime by kafka-configs.sh --alter --topic own-times --add-config");
+  }
+
+  @Test
+  void topicsThatAreMissingAreMadeAsDefined() throws Exception {
+    Path log = folder.resolve("topics.log");
+    LeashedProcess creation =
+        job("checkpoint-none", "EMOJI_TOPIC=taps")
+            .with("create-topics", "--partitions", "3", "--replicas", "1")
+            .startToEnd(log);
+    assertThat(creation.exit().get()).isZero();
+    assertThat(Files.readString(log))
+        .contains("created taps")
+        .contains("is there already: emoji_counts")
+        .contains("is there already: emoji_dead_letters");
+    assertThat(topics.partitions("taps")).isEqualTo(3);
+    assertThat(topics.setting("taps", "message.timestamp.type")).isEqualTo("LogAppendTime");
+  }
+
+  @Test
+  void brokersThatAreTooFewAreToldOf() throws Exception {
+    assertEnds(
+        job("checkpoint-none", "EMOJI_TOPIC=thrice").with("create-topics", "--replicas", "3"),
+        1,
+        "Kafka refused: org.apache.kafka.common.errors.InvalidReplicationFactorException");
   }
 
   @Test

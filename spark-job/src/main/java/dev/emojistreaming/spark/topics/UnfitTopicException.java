@@ -1,4 +1,4 @@
-package dev.emojistreaming.spark.lifecycle;
+package dev.emojistreaming.spark.topics;
 
 import java.io.Serial;
 

@@ -1,7 +1,6 @@
-package dev.emojistreaming.spark.lifecycle;
+package dev.emojistreaming.spark.topics;
 
 import dev.emojistreaming.contract.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +18,6 @@ import org.apache.kafka.common.record.TimestampType;
  */
 public final class RequiredTopics {
 
-  private static final String CONNECTOR_PREFIX = "kafka.";
-
   private RequiredTopics() {}
 
   /**
@@ -33,7 +30,7 @@ public final class RequiredTopics {
    */
   public static void check(Map<String, String> kafkaOptions, String reactionsTopic)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(clientSettings(kafkaOptions))) {
+    try (Admin admin = Admin.create(AdminSettings.of(kafkaOptions))) {
       requirePresence(admin, Set.of(reactionsTopic, Topics.COUNTS, Topics.DEAD_LETTERS));
       requireAppendTime(admin, reactionsTopic);
     }
@@ -45,7 +42,7 @@ public final class RequiredTopics {
     missing.removeAll(admin.listTopics().names().get());
     if (!missing.isEmpty()) {
       throw new UnfitTopicException(
-          "these topics do not exist: %s; create them (EMOJI_TOPIC names that of the reactions)"
+          "these topics do not exist: %s; make them with create-topics (EMOJI_TOPIC names that of the reactions)"
               .formatted(String.join(", ", missing)));
     }
   }
@@ -81,12 +78,5 @@ public final class RequiredTopics {
                   type,
                   TimestampType.LOG_APPEND_TIME.name));
     }
-  }
-
-  private static Map<String, Object> clientSettings(Map<String, String> kafkaOptions) {
-    Map<String, Object> settings = new HashMap<>();
-    kafkaOptions.forEach(
-        (option, value) -> settings.put(option.substring(CONNECTOR_PREFIX.length()), value));
-    return settings;
   }
 }
