@@ -2,6 +2,7 @@
 
 const STEP = 4_000;
 const SPAN = 300_000;
+const MINUTE = 60_000;
 const STILL_GROWING = 4_000;
 const BANDS = 6;
 const COLOURS = ["#6c5ce7", "#00a37a", "#e17055", "#0984e3", "#d63a86", "#c48a00"];
@@ -12,6 +13,8 @@ const GRID = "#8a8d9b55";
 export class RateChart {
   #chart;
   #text;
+  /** @type {number[]} where each begins */
+  #steps = [];
   /** @type {string[]} each keeps its place, and so its colour, while it is among the most used */
   #named = new Array(BANDS).fill(undefined);
 
@@ -32,7 +35,10 @@ export class RateChart {
         interaction: { mode: "index", intersect: false },
         plugins: { legend: { position: "bottom", labels: { color: colour, boxWidth: 14, font: { size: 14, family: getComputedStyle(document.body).fontFamily } } } },
         scales: {
-          x: { ticks: { color: colour, maxTicksLimit: 6, maxRotation: 0 }, grid: { display: false } },
+          x: {
+            ticks: { color: colour, autoSkip: false, maxRotation: 0, callback: (_, step) => this.#fullMinute(step) },
+            grid: { display: false },
+          },
           y: {
             stacked: true,
             beginAtZero: true,
@@ -69,7 +75,8 @@ export class RateChart {
     if (bands.get(OTHERS).every((value) => value === 0)) {
       bands.delete(OTHERS);
     }
-    this.#chart.data.labels = steps.map((step) => new Date(step).toLocaleTimeString([], { timeStyle: "short" }));
+    this.#steps = steps;
+    this.#chart.data.labels = steps.map((step) => new Date(step).toLocaleTimeString());
     this.#chart.data.datasets = [...bands].map(([name, data], i) => {
       const colour = name === OTHERS ? OTHERS_COLOUR : COLOURS[this.#named.indexOf(name)];
       const fill = i === 0 ? "origin" : "-1";
@@ -78,6 +85,12 @@ export class RateChart {
     this.#chart.update();
     const latest = [...bands].map(([name, data]) => `${name} ${Math.round(data.at(-1))}`);
     this.#text.textContent = `Reactions a second at the end: ${latest.join(", ") || "none"}`;
+  }
+
+  /** @param {number} index of a step; only those that begin a minute are named on the axis */
+  #fullMinute(index) {
+    const step = this.#steps[index];
+    return step % MINUTE === 0 ? new Date(step).toLocaleTimeString([], { timeStyle: "short" }) : undefined;
   }
 
   /** @param {string[]} most the most used emojis */

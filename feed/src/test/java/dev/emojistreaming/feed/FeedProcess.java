@@ -3,8 +3,8 @@ package dev.emojistreaming.feed;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.broker.FreePort;
-import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.QuarkusProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,12 +40,11 @@ public final class FeedProcess implements AutoCloseable {
       String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
     int port = FreePort.find();
     int managementPort = FreePort.find();
-    List<String> command = new ArrayList<>(List.of(ClassPath.java()));
-    command.addAll(jvmOptions);
-    command.add("-Dkafka.bootstrap.servers=" + broker);
-    command.add("-Dquarkus.http.port=" + port);
-    command.add("-Dquarkus.management.port=" + managementPort);
-    command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.add("-Dkafka.bootstrap.servers=" + broker);
+    options.add("-Dquarkus.http.port=" + port);
+    options.add("-Dquarkus.management.port=" + managementPort);
+    List<String> command = QuarkusProgram.in(Path.of("target")).command(options);
     LeashedProcess process =
         LeashedProcess.start(
             "feed", command, variables, folder.resolve("feed-" + port + ".log"), line -> {});
@@ -73,7 +72,7 @@ public final class FeedProcess implements AutoCloseable {
     }
   }
 
-  /** The value of a metric without labels. */
+  /** The value of a metric; its labels, if it has some, are part of the name. */
   public double metric(String name) throws IOException {
     return get("/q/metrics")
         .lines()

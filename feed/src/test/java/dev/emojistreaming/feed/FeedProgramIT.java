@@ -70,6 +70,8 @@ class FeedProgramIT {
       assertThat(stale.data().get("reason").asText()).isEqualTo("kafka_away");
       assertThat(stale.data().get("counts")).isEmpty();
       await().until(() -> !feed.isReady());
+      assertThat(feed.metric("feed_freshness{state=\"kafka_away\"}")).isOne();
+      assertThat(feed.metric("feed_freshness{state=\"fresh\"}")).isZero();
 
       startBroker();
       count("👍", window, 9);

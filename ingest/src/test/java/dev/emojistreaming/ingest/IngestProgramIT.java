@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.broker.FreePort;
-import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.QuarkusProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class IngestProgramIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port = FreePort.find();
+  private final int managementPort = FreePort.otherThan(port);
 
   @Test
   void stopLosesNothingThatWasAnsweredFromMemory() throws Exception {
@@ -92,6 +94,29 @@ class IngestProgramIT {
     }
   }
 
+  @Test
+  void orchestratorCanWaitUntilNothingIsLeftOnDisk() throws Exception {
+    int brokerPort = FreePort.find();
+    LeashedProcess ingest = start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + brokerPort));
+    Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> get("/health") != null);
+    assertThat(post()).contains("\"overflow\"");
+    assertThat(drained("within=1")).isEqualTo("503 backlog 1");
+    assertThat(drained("within=soon")).startsWith("400 within and settle are whole seconds");
+
+    try (BrokerProcess broker = BrokerProcess.start(folder, brokerPort)) {
+      assertThat(drained("within=60&settle=1")).isEqualTo("200 drained");
+      assertThat(get("/health")).contains("\"overflow_size\":0");
+      ingest.stop();
+    }
+  }
+
+  private String drained(String query) throws Exception {
+    URI uri = URI.create("http://localhost:%d/drained?%s".formatted(managementPort, query));
+    HttpResponse<String> response =
+        client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(UTF_8));
+    return response.statusCode() + " " + response.body().strip();
+  }
+
   /** As in a container whose root filesystem is read-only. */
   @Test
   void nothingIsWrittenOutsideTheConfiguredFolders() throws Exception {
@@ -103,9 +128,8 @@ class IngestProgramIT {
                   "KAFKA_BOOTSTRAP_SERVERS",
                   broker.address(),
                   "INGEST_OVERFLOW_LIBRARY_FOLDER",
-                  library.toString(),
-                  "JAVA_TOOL_OPTIONS",
-                  "-Djava.io.tmpdir=/proc/none"));
+                  library.toString()),
+              "-Djava.io.tmpdir=/proc/none");
       awaitHealthy();
       assertThat(post()).contains("\"kafka\"");
       assertThat(library).isDirectoryContaining("glob:**.so");
@@ -133,14 +157,14 @@ class IngestProgramIT {
     assertThat(Files.readString(ingest.log())).contains(name);
   }
 
-  private LeashedProcess start(Map<String, String> settings) {
+  private LeashedProcess start(Map<String, String> settings, String... options) {
     Map<String, String> environment = new HashMap<>(settings);
     environment.putIfAbsent("INGEST_OVERFLOW_PATH", folder.resolve("overflow.db").toString());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(FreePort.otherThan(port)));
+    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
     return LeashedProcess.start(
         "ingest",
-        List.of(ClassPath.java(), "-jar", "target/quarkus-app/quarkus-run.jar"),
+        QuarkusProgram.in(Path.of("target")).command(List.of(options)),
         environment,
         folder.resolve("ingest.log"),
         line -> {});

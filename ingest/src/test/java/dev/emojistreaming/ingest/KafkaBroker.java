@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.Map;
 public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
   private BrokerProcess broker;
+  private int managementPort;
 
   @Override
   public Map<String, String> start() {
@@ -21,7 +23,24 @@ public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of("kafka.bootstrap.servers", broker.address());
+    // A program in a process of its own is told the port; tests look it up under the other name.
+    managementPort = FreePort.find();
+    return Map.of(
+        "kafka.bootstrap.servers",
+        broker.address(),
+        "quarkus.management.port",
+        String.valueOf(managementPort),
+        "quarkus.management.test-port",
+        String.valueOf(managementPort));
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(
+        broker.address(),
+        new TestInjector.AnnotatedAndMatchesType(BrokerAddress.class, String.class));
+    injector.injectIntoFields(
+        managementPort, new TestInjector.AnnotatedAndMatchesType(ManagementPort.class, int.class));
   }
 
   @Override

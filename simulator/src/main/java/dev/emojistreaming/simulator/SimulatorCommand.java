@@ -11,10 +11,12 @@ import dev.emojistreaming.simulator.report.Progress;
 import dev.emojistreaming.simulator.verify.CountsReader;
 import dev.emojistreaming.simulator.verify.Verdict;
 import dev.emojistreaming.simulator.verify.Verification;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine;
@@ -55,16 +57,22 @@ public final class SimulatorCommand implements Callable<Integer> {
   private final Vertx vertx;
   private final Clock clock;
   private final RandomGenerator random;
+  private final Map<String, Object> kafkaSettings;
 
   @Mixin final CrowdOptions crowd = new CrowdOptions();
   @Mixin final VerifyOptions verify = new VerifyOptions();
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Inject
-  public SimulatorCommand(Vertx vertx, Clock clock, RandomGenerator random) {
+  public SimulatorCommand(
+      Vertx vertx,
+      Clock clock,
+      RandomGenerator random,
+      @Identifier("default-kafka-broker") Map<String, Object> kafkaSettings) {
     this.vertx = vertx;
     this.clock = clock;
     this.random = random;
+    this.kafkaSettings = kafkaSettings;
   }
 
   @Override
@@ -89,7 +97,7 @@ public final class SimulatorCommand implements Callable<Integer> {
   }
 
   private int playAndVerify(LoadPlan plan) {
-    try (CountsReader counts = CountsReader.fromNowOn(verify.kafka());
+    try (CountsReader counts = CountsReader.fromNowOn(verify.kafka(), kafkaSettings);
         LoadRun run = new LoadRun(vertx, clock, plan)) {
       Totals totals = playAndReport(plan, run);
       Verdict verdict =

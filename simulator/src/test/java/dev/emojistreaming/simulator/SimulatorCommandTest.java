@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -239,7 +240,7 @@ class SimulatorCommandTest {
 
   private int execute(String... arguments) {
     SimulatorCommand command =
-        new SimulatorCommand(VERTX, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1));
+        new SimulatorCommand(VERTX, Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), Map.of());
     return CommandLineSetup.withPlainErrors(new CommandLine(command))
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))

@@ -3,6 +3,7 @@ package dev.emojistreaming.simulator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.process.QuarkusProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as it is shipped, in a process of its own whose locale knows ASCII only. */
 class SimulatorProgramIT {
-
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
   @TempDir Path folder;
 
@@ -84,8 +82,14 @@ class SimulatorProgramIT {
     assertThat(errors()).isEmpty();
   }
 
+  @Test
+  void kafkaIsReachedAsTheVariablesSay() throws Exception {
+    assertThat(run(Map.of("KAFKA_SECURITY_PROTOCOL", "HOPE"), "--verify")).isEqualTo(1);
+    assertThat(errors()).singleElement().asString().contains("HOPE", "security.protocol");
+  }
+
   private int run(Map<String, String> variables, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
+    List<String> command = new ArrayList<>(QuarkusProgram.in(Path.of("target")).command(List.of()));
     command.addAll(List.of(arguments));
     ProcessBuilder program =
         new ProcessBuilder(command)

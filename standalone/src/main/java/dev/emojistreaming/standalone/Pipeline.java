@@ -59,7 +59,7 @@ final class Pipeline implements AutoCloseable {
    */
   void startService(StandaloneOptions options, Consumer<String> table) {
     ReadyLine counting = new ReadyLine(READY);
-    LeashedProcess sparkJob = start(programs.sparkJob(options.kafkaPort()), counting.orElse(table));
+    LeashedProcess sparkJob = start(programs.sparkJob(options), counting.orElse(table));
     startQuarkus(programs.ingest(options), options.managementPort());
     say("ingest     takes reactions at http://localhost:" + options.httpPort() + "/emoji");
     await(sparkJob, counting.said());

@@ -28,8 +28,8 @@ final class Ports {
   static void requireDifferent(int... ports) {
     if (IntStream.of(ports).distinct().count() < ports.length) {
       throw new StartException(
-          "--http-port, --management-port, --feed-port, --feed-management-port and --kafka-port must"
-              + " be different ports");
+          "--http-port, --management-port, --feed-port, --feed-management-port, --job-metrics-port"
+              + " and --kafka-port must be different ports");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.QuarkusProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Programs {
         Map.of("INGEST_URL", "http://localhost:" + options.httpPort()));
   }
 
-  Program sparkJob(int kafkaPort) {
+  Program sparkJob(StandaloneOptions options) {
     return new Program(
         "spark-job",
         inBackground(
@@ -70,7 +71,7 @@ final class Programs {
                     List.of())),
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS",
-            "localhost:" + kafkaPort,
+            "localhost:" + options.kafkaPort(),
             "CHECKPOINT_LOCATION",
             data.checkpoint().toString(),
             "CONSOLE",
@@ -78,7 +79,7 @@ final class Programs {
             "SPARK_LOCAL_DIRS",
             data.scratch().toString(),
             "METRICS_PORT",
-            "0",
+            String.valueOf(options.jobMetricsPort()),
             "SPARK_LOCAL_IP",
             "127.0.0.1"));
   }
@@ -114,8 +115,12 @@ final class Programs {
   }
 
   private List<String> quarkus(String module, String memory) {
-    Path jar = home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-    return List.of(ClassPath.java(), memory, "-jar", requireBuilt(jar).toString());
+    Path target = home.resolve(module).resolve("target");
+    try {
+      return QuarkusProgram.in(target).command(List.of(memory));
+    } catch (IllegalStateException e) {
+      throw notBuilt(target);
+    }
   }
 
   private Path jar(String module) {

@@ -35,6 +35,13 @@ final class StandaloneOptions {
       description = "Where the feed tells health and metrics (default: ${DEFAULT-VALUE}).")
   private int feedManagementPort;
 
+  @Option(
+      names = "--job-metrics-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Where the Spark job tells metrics; 0 for nowhere (default: ${DEFAULT-VALUE}).")
+  private int jobMetricsPort;
+
   @Mixin private final KafkaPortOption kafka = new KafkaPortOption();
   @Mixin private final HomeOption home = new HomeOption();
 
@@ -54,6 +61,10 @@ final class StandaloneOptions {
     return feedManagementPort;
   }
 
+  int jobMetricsPort() {
+    return jobMetricsPort;
+  }
+
   int kafkaPort() {
     return kafka.port();
   }
@@ -69,6 +80,10 @@ final class StandaloneOptions {
     Ports.requireFree(managementPort, "--management-port");
     Ports.requireFree(feedPort, "--feed-port");
     Ports.requireFree(feedManagementPort, "--feed-management-port");
-    Ports.requireDifferent(httpPort, kafka.port(), managementPort, feedPort, feedManagementPort);
+    if (jobMetricsPort != 0) {
+      Ports.requireFree(jobMetricsPort, "--job-metrics-port");
+    }
+    Ports.requireDifferent(
+        httpPort, kafka.port(), managementPort, feedPort, feedManagementPort, jobMetricsPort);
   }
 }

@@ -4,6 +4,11 @@ import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +34,7 @@ final class LivePipeline implements AutoCloseable {
             "--management-port=" + FreePort.find(),
             "--feed-port=" + FreePort.find(),
             "--feed-management-port=" + FreePort.find(),
+            "--job-metrics-port=" + FreePort.find(),
             "--kafka-port=" + FreePort.find());
     CommandLine.populateCommand(options, ports.toArray(String[]::new));
     pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder())));
@@ -55,6 +61,24 @@ final class LivePipeline implements AutoCloseable {
 
   String feed() {
     return "http://localhost:" + options.feedPort();
+  }
+
+  /** What its programs tell Prometheus, all together. */
+  String metrics() throws IOException, InterruptedException {
+    return metrics(options.managementPort(), "/q/metrics")
+        + metrics(options.feedManagementPort(), "/q/metrics")
+        + metrics(options.jobMetricsPort(), "/metrics");
+  }
+
+  private static String metrics(int port, String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://localhost:" + port + path);
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(address + " answered " + answer.statusCode());
+    }
+    return answer.body();
   }
 
   void killFeed() {

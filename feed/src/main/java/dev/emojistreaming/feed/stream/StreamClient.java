@@ -28,7 +28,8 @@ sealed interface StreamClient {
   /** By Server-Sent Events. */
   record OverSse(HttpServerResponse response) implements StreamClient {
 
-    private static final Buffer COMMENT = Buffer.buffer(":\n\n");
+    // No buffer: a native executable is built with its constants, and cannot take that one along.
+    private static final String COMMENT = ":\n\n";
 
     @Override
     public void send(StreamEvent event) {
@@ -70,7 +71,6 @@ sealed interface StreamClient {
   record OverWebSocket(ServerWebSocket socket) implements StreamClient {
 
     private static final short TRY_AGAIN_LATER = 1013;
-    private static final Buffer NOTHING = Buffer.buffer();
 
     @Override
     public void send(StreamEvent event) {
@@ -79,7 +79,7 @@ sealed interface StreamClient {
 
     @Override
     public void sendHeartbeat() {
-      socket.writePing(NOTHING);
+      socket.writePing(Buffer.buffer());
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.source.Freshness;
 import dev.emojistreaming.feed.source.SourceState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -33,16 +35,27 @@ class Ticker {
   private final SourceState source;
   private final FeedConfig config;
   private final Clock clock;
+  private final Counter ticks;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ticker"));
   private Freshness last = Freshness.REBUILDING;
 
-  Ticker(Rooms rooms, StreamClients clients, SourceState source, FeedConfig config, Clock clock) {
+  Ticker(
+      Rooms rooms,
+      StreamClients clients,
+      SourceState source,
+      FeedConfig config,
+      Clock clock,
+      MeterRegistry registry) {
     this.rooms = rooms;
     this.clients = clients;
     this.source = source;
     this.config = config;
     this.clock = clock;
+    this.ticks =
+        Counter.builder("feed.ticks")
+            .description("Times that what changed was sent to all who listen")
+            .register(registry);
   }
 
   void start(@Observes StartupEvent event) {
@@ -80,6 +93,7 @@ class Ticker {
   }
 
   private void tick(Freshness freshness, boolean turned) {
+    ticks.increment();
     Instant now = clock.instant();
     Changes changes = rooms.takeChanges(now);
     for (String room : clients.rooms()) {

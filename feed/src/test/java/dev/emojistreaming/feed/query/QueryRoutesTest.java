@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emojistreaming.feed.BrokerAddress;
 import dev.emojistreaming.feed.KafkaBroker;
 import dev.emojistreaming.feed.TestCounts;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,11 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(KafkaBroker.class)
 class QueryRoutesTest {
 
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
+  @TestHTTPResource("/")
+  URI feed;
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String broker;
+  @BrokerAddress String broker;
 
   @Test
   void roomsHaveRatesCountsAndAMostFrequentEmoji() throws Exception {
@@ -84,7 +84,7 @@ class QueryRoutesTest {
   private HttpResponse<String> ask(String path) throws Exception {
     return HttpClient.newHttpClient()
         .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + feed.getPort() + path)).build(),
             BodyHandlers.ofString());
   }
 }

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.feed.BrokerAddress;
 import dev.emojistreaming.feed.KafkaBroker;
+import dev.emojistreaming.feed.ManagementPort;
 import dev.emojistreaming.feed.TestCounts;
-import dev.emojistreaming.feed.source.SourceState;
 import dev.emojistreaming.feed.stream.EventStream.Event;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,19 +35,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaBroker.class)
 class StreamRoutesTest {
 
-  @ConfigProperty(name = "quarkus.http.test-port")
-  int port;
+  @TestHTTPResource("/")
+  URI feed;
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String broker;
+  @BrokerAddress String broker;
 
-  @Inject SourceState source;
-
-  @Inject MeterRegistry registry;
+  @ManagementPort int managementPort;
 
   @BeforeEach
   void awaitCounts() {
-    await().atMost(Duration.ofSeconds(30)).until(() -> !source.freshness().isStale());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              try (EventStream stream = EventStream.open(feed.getPort(), "fresh", null)) {
+                return !stream.next().data().get("stale").asBoolean();
+              }
+            });
   }
 
   private void count(String room, String emoji, Instant window, long reactions) {
@@ -57,7 +62,7 @@ class StreamRoutesTest {
 
   @Test
   void newClientGetsASnapshotAndThenWhatChanges() throws Exception {
-    try (EventStream stream = EventStream.open(port, "new", null)) {
+    try (EventStream stream = EventStream.open(feed.getPort(), "new", null)) {
       Event empty = stream.next();
       assertThat(empty.name()).isEqualTo("snapshot");
       assertThat(empty.data().get("room").asText()).isEqualTo("new");
@@ -71,7 +76,7 @@ class StreamRoutesTest {
       assertThat(tick.reactions("👍")).isEqualTo(7);
       assertThat(tick.data().get("counts")).hasSize(1);
     }
-    try (EventStream stream = EventStream.open(port, "new", null)) {
+    try (EventStream stream = EventStream.open(feed.getPort(), "new", null)) {
       Event full = stream.next();
       assertThat(full.name()).isEqualTo("snapshot");
       assertThat(full.reactions("👍")).isEqualTo(7);
@@ -84,7 +89,7 @@ class StreamRoutesTest {
   void clientThatComesBackGetsWhatChangedSince() throws Exception {
     Instant window = TestCounts.window();
     String id;
-    try (EventStream stream = EventStream.open(port, "back", null)) {
+    try (EventStream stream = EventStream.open(feed.getPort(), "back", null)) {
       stream.next();
       count("back", "👍", window, 1);
       id = stream.nextThat(event -> event.reactions("👍") == 1).id();
@@ -93,19 +98,19 @@ class StreamRoutesTest {
     count("back", "🎉", window, 9);
     await().atMost(Duration.ofSeconds(30)).until(() -> reactionsInSnapshot("back") == 10);
 
-    try (EventStream stream = EventStream.open(port, "back", id)) {
+    try (EventStream stream = EventStream.open(feed.getPort(), "back", id)) {
       Event rest = stream.next();
       assertThat(rest.name()).isEqualTo("tick");
       assertThat(rest.data().get("counts")).hasSize(1);
       assertThat(rest.reactions("🎉")).isEqualTo(9);
     }
-    try (EventStream stream = EventStream.open(port, "back", "of another topic")) {
+    try (EventStream stream = EventStream.open(feed.getPort(), "back", "of another topic")) {
       assertThat(stream.next().name()).isEqualTo("snapshot");
     }
   }
 
   private long reactionsInSnapshot(String room) throws Exception {
-    try (EventStream stream = EventStream.open(port, room, null)) {
+    try (EventStream stream = EventStream.open(feed.getPort(), room, null)) {
       return stream.next().data().get("reactions").asLong();
     }
   }
@@ -140,7 +145,8 @@ class StreamRoutesTest {
         .newWebSocketBuilder()
         .buildAsync(
             URI.create(
-                "ws://127.0.0.1:%d/rooms/%s/socket?last_event_id=%s".formatted(port, room, id)),
+                "ws://127.0.0.1:%d/rooms/%s/socket?last_event_id=%s"
+                    .formatted(feed.getPort(), room, id)),
             new JsonMessages(messages))
         .join();
   }
@@ -154,23 +160,33 @@ class StreamRoutesTest {
   /** Another client of the same room has every count meanwhile. */
   @Test
   void clientThatDoesNotReadIsDroppedAndSlowsNobody() throws Exception {
-    double before = registry.counter("feed.clients.dropped").count();
+    double before = dropped();
     List<String> emojis = IntStream.range(0, 4_000).mapToObj(i -> "emoji-" + i).toList();
     try (Socket deaf = new Socket();
-        EventStream other = EventStream.open(port, "slow", null);
+        EventStream other = EventStream.open(feed.getPort(), "slow", null);
         TestCounts counts = new TestCounts(broker)) {
       deaf.setReceiveBufferSize(4_096);
-      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), feed.getPort()));
       deaf.getOutputStream()
           .write("GET /rooms/slow/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
       other.next();
       Instant window = TestCounts.window();
-      for (long n = 1; registry.counter("feed.clients.dropped").count() == before; n++) {
+      for (long n = 1; dropped() == before; n++) {
         assertThat(n).as("half-megabyte ticks until it is dropped").isLessThan(60);
         counts.write("slow", emojis, window, n);
         long reactions = n;
         other.nextThat(event -> event.reactions("emoji-3999") == reactions);
       }
     }
+  }
+
+  private double dropped() throws Exception {
+    URI metrics = URI.create("http://localhost:%d/q/metrics".formatted(managementPort));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
+        .body()
+        .filter(line -> line.startsWith("feed_clients_dropped_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 }

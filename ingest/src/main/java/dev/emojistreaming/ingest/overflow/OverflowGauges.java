@@ -23,6 +23,10 @@ final class OverflowGauges {
         .description("Size of what the overflow database holds")
         .baseUnit("bytes")
         .register(registry);
+    Gauge.builder("ingest.overflow.limit", storage, OverflowStorage::limitBytes)
+        .description("Size at which the overflow database is full")
+        .baseUnit("bytes")
+        .register(registry);
     for (OverflowState state : OverflowState.values()) {
       Gauge.builder("ingest.overflow.state", storage, s -> s.state() == state ? 1 : 0)
           .tag("state", state.tag())

@@ -42,6 +42,7 @@ final class OverflowStorage {
   private static final int IDS_PER_MILLISECOND = 1 << 16;
 
   private final OverflowFiles files;
+  private final long limitBytes;
   private final OverflowOpening opening;
   private final Reserve reserve;
   private final Ledger ledger;
@@ -61,7 +62,8 @@ final class OverflowStorage {
 
   OverflowStorage(OverflowFiles files, long maxSize, Ledger ledger, Clock clock) {
     this.files = files;
-    this.opening = new OverflowOpening(files, maxSize - NOT_FOR_ROWS, clock);
+    this.limitBytes = maxSize - NOT_FOR_ROWS;
+    this.opening = new OverflowOpening(files, limitBytes, clock);
     this.reserve = new Reserve(files.reserve());
     this.ledger = ledger;
     this.clock = clock;
@@ -84,6 +86,11 @@ final class OverflowStorage {
   /** Bytes of the database that hold something. */
   long usedBytes() {
     return usedBytes;
+  }
+
+  /** As many of them as there can be. */
+  long limitBytes() {
+    return limitBytes;
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.QuarkusProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +19,6 @@ import java.util.Map;
  */
 public record IngestLaunch(
     Path folder, Map<String, String> environment, List<String> jvmOptions, List<String> prefix) {
-
-  private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
 
   /** The program with its defaults. */
   public static IngestLaunch of(Path folder, String bootstrapServers) {
@@ -59,16 +57,14 @@ public record IngestLaunch(
    */
   List<String> command(String httpPort, String managementPort) {
     List<String> command = new ArrayList<>(prefix);
-    command.add(ClassPath.java());
-    command.addAll(jvmOptions);
-    command.addAll(
+    List<String> options = new ArrayList<>(jvmOptions);
+    options.addAll(
         List.of(
             httpPort,
             managementPort,
             "-Dquarkus.http.host=127.0.0.1",
-            "-Dquarkus.management.host=127.0.0.1",
-            "-jar",
-            PROGRAM.toString()));
+            "-Dquarkus.management.host=127.0.0.1"));
+    command.addAll(QuarkusProgram.in(Path.of("target")).command(options));
     return List.copyOf(command);
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.QuarkusProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class IngestProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** The name of the file that runs: {@code java}, or the native executable. */
+  private static final Path EXECUTABLE =
+      Path.of(QuarkusProgram.in(Path.of("target")).command(List.of()).get(0)).getFileName();
+
   private static final Duration STOP = Duration.ofSeconds(40);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,7 +93,7 @@ public final class IngestProcess implements AutoCloseable {
 
   /** Kills it by SIGKILL and returns when it is dead. */
   public void kill() {
-    java().ifPresent(ProcessHandle::destroyForcibly);
+    ingest().ifPresent(ProcessHandle::destroyForcibly);
     awaitExit();
   }
 
@@ -97,7 +103,7 @@ public final class IngestProcess implements AutoCloseable {
    * @return its exit code; 128 + n where signal n ended it
    */
   public int stop() {
-    java().ifPresent(ProcessHandle::destroy);
+    ingest().ifPresent(ProcessHandle::destroy);
     return awaitExit();
   }
 
@@ -135,7 +141,7 @@ public final class IngestProcess implements AutoCloseable {
 
   /** The most memory that it has had, in bytes. */
   public long peakMemoryBytes() {
-    Path status = Path.of("/proc", String.valueOf(java().orElseThrow().pid()), "status");
+    Path status = Path.of("/proc", String.valueOf(ingest().orElseThrow().pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
       String peak = lines.filter(line -> line.startsWith("VmHWM:")).findAny().orElseThrow();
       return Long.parseLong(peak.replaceAll("\\D", "")) * 1024;
@@ -157,14 +163,14 @@ public final class IngestProcess implements AutoCloseable {
     }
   }
 
-  /** The Java process itself, which is a child of the command that runs it, if there is one. */
-  private Optional<ProcessHandle> java() {
-    return ProcessHandle.current().descendants().filter(this::isJava).findAny();
+  /** The process of ingest itself, which is a child of the command that runs it, if any does. */
+  private Optional<ProcessHandle> ingest() {
+    return ProcessHandle.current().descendants().filter(this::isIngest).findAny();
   }
 
-  private boolean isJava(ProcessHandle candidate) {
+  private boolean isIngest(ProcessHandle candidate) {
     ProcessHandle.Info info = candidate.info();
-    return info.command().filter(program -> program.endsWith("/java")).isPresent()
+    return info.command().map(Path::of).filter(program -> program.endsWith(EXECUTABLE)).isPresent()
         && List.of(info.arguments().orElse(new String[0])).contains(portOption);
   }
 
@@ -173,7 +179,7 @@ public final class IngestProcess implements AutoCloseable {
     try {
       return ending.exit().orTimeout(STOP.toSeconds(), TimeUnit.SECONDS).join();
     } finally {
-      java().ifPresent(ProcessHandle::destroyForcibly);
+      ingest().ifPresent(ProcessHandle::destroyForcibly);
       ending.kill();
     }
   }

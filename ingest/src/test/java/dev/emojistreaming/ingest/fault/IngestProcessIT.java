@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.emojistreaming.process.ProcessFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +49,10 @@ class IngestProcessIT {
   }
 
   @Test
-  void javaItselfIsKilledAndStoppedWhenAnotherCommandRunsIt() {
+  void ingestItselfIsKilledAndStoppedWhenAnotherCommandRunsIt() {
     assumeThat(Path.of("/usr/bin/strace")).exists();
     Path trace = folder.resolve("trace");
+    List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
     try (IngestProcess ingest =
         new IngestProcess(
             IngestLaunch.of(folder, "localhost:" + StablePort.find())
@@ -62,7 +64,7 @@ class IngestProcessIT {
       ingest.start();
       assertThat(ingest.stop()).isZero();
       assertThat(Files.exists(trace)).isTrue();
-      assertThat(ProcessHandle.current().descendants()).isEmpty();
+      assertThat(ProcessHandle.current().descendants()).isSubsetOf(before);
     }
   }
 }

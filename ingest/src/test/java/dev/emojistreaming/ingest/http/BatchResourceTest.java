@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.emojistreaming.ingest.BrokerAddress;
 import dev.emojistreaming.ingest.KafkaBroker;
+import dev.emojistreaming.ingest.ManagementPort;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
@@ -24,7 +26,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaBroker.class)
 class BatchResourceTest {
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrapServers;
+  @BrokerAddress String bootstrapServers;
 
-  @ConfigProperty(name = "quarkus.management.test-port")
-  int managementPort;
+  @ManagementPort int managementPort;
 
   private final String user = UUID.randomUUID().toString();
 

@@ -8,10 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.BrokerAddress;
 import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
@@ -19,7 +21,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,13 +43,10 @@ class EmojiResourceTest {
 
   private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrapServers;
+  @BrokerAddress String bootstrapServers;
 
   @TestHTTPResource("/emoji")
   URI emoji;
-
-  @Inject ReactionParser parser;
 
   @BeforeEach
   void kafkaIsConnected() {
@@ -222,7 +219,8 @@ class EmojiResourceTest {
     try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
       List<String> records = topic.await(1, record -> record.contains(user));
       assertThat(records).hasSize(1);
-      ParsedReaction parsed = parser.parse(records.get(0).getBytes(UTF_8));
+      ParsedReaction parsed =
+          new ReactionParser(EmojiCatalogue.of("rgi")).parse(records.get(0).getBytes(UTF_8));
       assertThat(parsed).isInstanceOf(Valid.class);
       return ((Valid) parsed).reaction();
     }

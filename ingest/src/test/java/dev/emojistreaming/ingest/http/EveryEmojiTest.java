@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.ingest.BrokerAddress;
 import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
@@ -22,15 +23,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaBroker.class)
 class EveryEmojiTest {
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String bootstrapServers;
+  @BrokerAddress String bootstrapServers;
 
   @TestHTTPResource("/emoji")
   URI emoji;

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 
 import dev.emojistreaming.ingest.KafkaBroker;
+import dev.emojistreaming.ingest.ManagementPort;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReactionRequest;
 import dev.emojistreaming.ingest.ReadyService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaBroker.class)
 class ServiceTest {
 
-  @ConfigProperty(name = "quarkus.management.test-port")
-  int managementPort;
+  @ManagementPort int managementPort;
 
   @BeforeEach
   void kafkaIsConnected() {

@@ -50,6 +50,7 @@ class FullOverflowTest {
     assertThat(storage.append(GROUP)).isEqualTo(OverflowState.FULL);
     assertThat(Files.size(files.database()) + Files.size(files.journal()))
         .isLessThan(MAX_SIZE - Reserve.BYTES);
+    assertThat(Files.size(files.database())).isLessThanOrEqualTo(storage.limitBytes());
     assertThat(files.reserve()).doesNotExist();
   }
 

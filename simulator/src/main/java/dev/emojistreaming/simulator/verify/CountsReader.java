@@ -6,6 +6,7 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.simulator.load.SimulationException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,12 +39,14 @@ public final class CountsReader implements CountSource, AutoCloseable {
    * A reader of the counts that are written after this call.
    *
    * @param bootstrapServers as {@code --kafka} gives them
+   * @param operators settings of Kafka's client that the environment has, such as {@code
+   *     security.protocol}
    * @throws SimulationException when Kafka cannot be reached or has no such topic
    */
-  public static CountsReader fromNowOn(String bootstrapServers) {
+  public static CountsReader fromNowOn(String bootstrapServers, Map<String, Object> operators) {
     Consumer<byte[], byte[]> consumer = null;
     try {
-      consumer = consumer(bootstrapServers);
+      consumer = consumer(bootstrapServers, operators);
       startAtEnds(consumer, bootstrapServers);
       return new CountsReader(consumer, bootstrapServers);
     } catch (KafkaException | SimulationException e) {
@@ -54,21 +57,16 @@ public final class CountsReader implements CountSource, AutoCloseable {
     }
   }
 
-  private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) KAFKA_TIMEOUT.toMillis(),
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) KAFKA_TIMEOUT.toMillis()),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+  private static Consumer<byte[], byte[]> consumer(
+      String bootstrapServers, Map<String, Object> operators) {
+    Map<String, Object> settings = new HashMap<>(operators);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) KAFKA_TIMEOUT.toMillis());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private static void startAtEnds(Consumer<byte[], byte[]> consumer, String bootstrapServers) {

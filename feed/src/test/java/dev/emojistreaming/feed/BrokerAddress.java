@@ -1,0 +1,11 @@
+package dev.emojistreaming.feed;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A field that takes the bootstrap servers of {@link KafkaBroker}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface BrokerAddress {}

@@ -1,0 +1,7 @@
+package dev.emojistreaming.ingest.http;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the program as it was built, a jar or a native executable. */
+@QuarkusIntegrationTest
+class BatchResourceIT extends BatchResourceTest {}
