@@ -1,0 +1,82 @@
+{{/* What every pod has in common. Takes root, component and values. */}}
+{{- define "emoji.pod" -}}
+serviceAccountName: {{ include "emoji.name" . }}
+automountServiceAccountToken: false
+{{- with .root.Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- with .root.Values.priorityClassName }}
+priorityClassName: {{ . }}
+{{- end }}
+{{- with .values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .values.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{/* Over nodes as far as that is possible, unless values say otherwise. */}}
+{{- define "emoji.spread" -}}
+topologySpreadConstraints:
+{{- if .values.topologySpreadConstraints }}
+  {{- toYaml .values.topologySpreadConstraints | nindent 2 }}
+{{- else }}
+  - maxSkew: 1
+    topologyKey: kubernetes.io/hostname
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "emoji.selector" . | nindent 8 }}
+{{- end }}
+{{- end -}}
+
+{{/* The pod's part of the standard "restricted". Takes the numerical user of the image. */}}
+{{- define "emoji.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: {{ . }}
+runAsGroup: {{ . }}
+fsGroup: {{ . }}
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
+{{/* The container's part of it, and a root that nobody writes to. */}}
+{{- define "emoji.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{/* Annotations of a pod: what values say, and where its metrics are. Takes root, values, port, path. */}}
+{{- define "emoji.podAnnotations" -}}
+{{- $annotations := dict -}}
+{{- if .root.Values.monitoring.scrapeAnnotations -}}
+{{- $_ := set $annotations "prometheus.io/scrape" "true" -}}
+{{- $_ := set $annotations "prometheus.io/port" (toString .port) -}}
+{{- $_ := set $annotations "prometheus.io/path" .path -}}
+{{- end -}}
+{{- with merge (deepCopy (.values.podAnnotations | default dict)) $annotations -}}
+annotations:
+  {{- toYaml . | nindent 2 }}
+{{- end -}}
+{{- end -}}
+
+{{/* Variables of the operator's own, sorted by name. */}}
+{{- define "emoji.env" -}}
+{{- range $name, $value := . }}
+- name: {{ $name }}
+  value: {{ $value | toString | quote }}
+{{- end -}}
+{{- end -}}

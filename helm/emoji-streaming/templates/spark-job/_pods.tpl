@@ -1,0 +1,174 @@
+{{/* Where the state is. */}}
+{{- define "emoji.checkpoint" -}}
+{{- .Values.sparkJob.checkpoint.url | default "/var/lib/emoji-streaming/checkpoint" -}}
+{{- end -}}
+
+{{- define "emoji.checkpointClaim" -}}
+{{- $this := dict "root" . "component" "spark-job" -}}
+{{- .Values.sparkJob.checkpoint.existingClaim | default (printf "%s-checkpoint" (include "emoji.name" $this)) -}}
+{{- end -}}
+
+{{- define "emoji.sparkJar" -}}
+local:///opt/emoji-streaming/emoji-streaming-spark-job.jar
+{{- end -}}
+
+{{/* Three quarters of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}
+{{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 4 }}{{- end -}}
+{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (div (mul (int .) 3) 4) }}{{- end -}}
+
+{{/* Volumes that driver and executors have alike. */}}
+{{- define "emoji.sparkVolumes" -}}
+- name: tmp
+  emptyDir:
+    sizeLimit: 1Gi
+{{- if not .root.Values.sparkJob.checkpoint.url }}
+- name: checkpoint
+  persistentVolumeClaim:
+    claimName: {{ include "emoji.checkpointClaim" .root }}
+{{- end }}
+{{- with include "emoji.kafkaVolume" . }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{- define "emoji.sparkMounts" -}}
+- name: tmp
+  mountPath: /tmp
+{{- if not .root.Values.sparkJob.checkpoint.url }}
+- name: checkpoint
+  mountPath: /var/lib/emoji-streaming
+{{- end }}
+{{- with include "emoji.kafkaMount" . }}
+{{ . }}
+{{- end }}
+{{- end -}}
+
+{{/* The driver's variables. */}}
+{{- define "emoji.driverEnv" -}}
+{{- $job := .root.Values.sparkJob -}}
+{{ include "emoji.kafkaEnv" . }}
+- name: EMOJI_TOPIC
+  value: {{ .root.Values.topics.reactions | quote }}
+- name: EMOJI_CATALOGUE
+  value: {{ .root.Values.emojiCatalogue | quote }}
+- name: CHECKPOINT_LOCATION
+  value: {{ include "emoji.checkpoint" .root | quote }}
+- name: TRIGGER_INTERVAL
+  value: {{ $job.triggerInterval | quote }}
+- name: ALLOWED_LATENESS
+  value: {{ $job.allowedLateness | quote }}
+- name: WATERMARK_DELAY
+  value: {{ $job.watermarkDelay | quote }}
+- name: SCALED_COUNT
+  value: {{ $job.scaledCount | quote }}
+{{- with $job.historyPath }}
+- name: HISTORY_PATH
+  value: {{ . | quote }}
+{{- end }}
+- name: CONSOLE
+  value: "false"
+- name: METRICS_PORT
+  value: "9002"
+{{- include "emoji.env" $job.env }}
+{{- end -}}
+
+{{/* The driver's pod; its container's name is the one that Spark looks for. Takes args and env of the mode. */}}
+{{- define "emoji.driverPod" -}}
+{{- $values := .root.Values -}}
+metadata:
+  labels:
+    {{- include "emoji.labels" . | nindent 4 }}
+  {{- with include "emoji.podAnnotations" (merge (dict "port" 9002 "path" "/metrics") .) }}
+  {{- . | nindent 2 }}
+  {{- end }}
+spec:
+  {{- include "emoji.pod" . | replace "automountServiceAccountToken: false" (printf "automountServiceAccountToken: %v" .asksForPods) | nindent 2 }}
+  # The batch that runs is completed, within 20 s.
+  terminationGracePeriodSeconds: 45
+  securityContext:
+    {{- include "emoji.podSecurity" 185 | nindent 4 }}
+  containers:
+    - name: spark-kubernetes-driver
+      image: {{ include "emoji.image" . }}
+      imagePullPolicy: {{ $values.image.pullPolicy }}
+      securityContext:
+        {{- include "emoji.containerSecurity" . | nindent 8 }}
+      {{- with .args }}
+      args:
+        {{- range . }}
+        - {{ . | quote }}
+        {{- end }}
+      {{- end }}
+      env:
+        {{- include "emoji.driverEnv" . | nindent 8 }}
+        {{- with .env }}
+        {{- toYaml . | nindent 8 }}
+        {{- end }}
+      ports:
+        - name: metrics
+          containerPort: 9002
+      startupProbe:
+        httpGet: {path: /health/live, port: metrics}
+        periodSeconds: 5
+        failureThreshold: 60
+      livenessProbe:
+        httpGet: {path: /health/live, port: metrics}
+        periodSeconds: 15
+        timeoutSeconds: 5
+      resources:
+        requests: {cpu: {{ $values.sparkJob.driver.cpu | quote }}, memory: {{ $values.sparkJob.driver.memoryMiB | int }}Mi}
+        limits: {memory: {{ $values.sparkJob.driver.memoryMiB | int }}Mi}
+      volumeMounts:
+        {{- include "emoji.sparkMounts" . | nindent 8 }}
+  volumes:
+    {{- include "emoji.sparkVolumes" . | nindent 4 }}
+{{- end -}}
+
+{{/* An executor's pod; Spark adds its command, its address and its scratch folder. */}}
+{{- define "emoji.executorPod" -}}
+{{- $executor := dict "root" .root "component" "spark-executor" "values" .values -}}
+{{- $executors := .root.Values.sparkJob.executors -}}
+metadata:
+  labels:
+    {{- include "emoji.labels" $executor | nindent 4 }}
+spec:
+  {{- include "emoji.pod" . | nindent 2 }}
+  {{- include "emoji.spread" $executor | nindent 2 }}
+  securityContext:
+    {{- include "emoji.podSecurity" 185 | nindent 4 }}
+  containers:
+    - name: spark-kubernetes-executor
+      image: {{ include "emoji.image" . }}
+      imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      securityContext:
+        {{- include "emoji.containerSecurity" . | nindent 8 }}
+      resources:
+        requests: {cpu: {{ $executors.cpu | quote }}, memory: {{ $executors.memoryMiB | int }}Mi}
+        limits: {memory: {{ $executors.memoryMiB | int }}Mi}
+      volumeMounts:
+        {{- include "emoji.sparkMounts" . | nindent 8 }}
+  volumes:
+    {{- include "emoji.sparkVolumes" . | nindent 4 }}
+{{- end -}}
+
+{{/* Spark's settings that both operators and the client need to have executors. */}}
+{{- define "emoji.executorConf" -}}
+{{- $job := .root.Values.sparkJob -}}
+spark.executor.instances: {{ $job.executors.instances | int | quote }}
+spark.executor.cores: {{ $job.executors.cpu | int | quote }}
+spark.executor.memory: {{ include "emoji.heapMiB" $job.executors.memoryMiB }}m
+spark.executor.memoryOverhead: {{ include "emoji.besideHeapMiB" $job.executors.memoryMiB }}m
+spark.kubernetes.namespace: {{ .root.Release.Namespace }}
+spark.kubernetes.container.image: {{ include "emoji.image" . }}
+spark.kubernetes.container.image.pullPolicy: {{ .root.Values.image.pullPolicy }}
+spark.kubernetes.authenticate.driver.serviceAccountName: {{ include "emoji.name" . }}
+spark.kubernetes.authenticate.executor.serviceAccountName: {{ include "emoji.name" . }}
+{{- end -}}
+
+{{/* An operator runs driver and executors apart. */}}
+{{- define "emoji.operatorExecutors" -}}
+{{- if lt (int .Values.sparkJob.executors.instances) 1 -}}
+{{- fail (printf "sparkJob.executors.instances must be at least 1 when sparkJob.mode is %s" .Values.sparkJob.mode) -}}
+{{- end -}}
+{{- .Values.sparkJob.executors.instances | int -}}
+{{- end -}}
