@@ -1,0 +1,63 @@
+package dev.emojistreaming.deployment.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The files of {@code monitoring/}. */
+final class MonitoringFolder {
+
+  static final Path ROOT = Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
+  static final Path FOLDER = ROOT.resolve("monitoring");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private MonitoringFolder() {}
+
+  /** The rules that alert. */
+  static List<JsonNode> alerts() {
+    return elements(read(YAML, FOLDER.resolve("alerts.yaml")).path("groups"))
+        .flatMap(group -> elements(group.path("rules")))
+        .filter(rule -> rule.has("alert"))
+        .toList();
+  }
+
+  /** What the cases for promtool say of alerts: when, which, and how many there must be. */
+  static List<JsonNode> expectations() {
+    return elements(read(YAML, FOLDER.resolve("alerts.test.yaml")).path("tests"))
+        .flatMap(test -> elements(test.path("alert_rule_test")))
+        .toList();
+  }
+
+  static List<Path> dashboards() {
+    try (Stream<Path> files = Files.list(FOLDER.resolve("dashboards"))) {
+      return files.filter(file -> file.toString().endsWith(".json")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode json(Path file) {
+    return read(JSON, file);
+  }
+
+  static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static JsonNode read(ObjectMapper format, Path file) {
+    try {
+      return format.readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.emojistreaming.deployment.monitoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus itself says of the rules, their cases and the configuration. */
+class PromtoolIT {
+
+  /** Skips the tests where it is not installed, but for CI, where it must be. */
+  @BeforeEach
+  void findPromtool() {
+    assumeTrue(
+        isInstalled() || "true".equals(System.getenv("CI")),
+        "there is no promtool: alerts are not tested; apt-get install prometheus");
+  }
+
+  private static boolean isInstalled() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
+  }
+
+  private static void assertPasses(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("promtool"));
+    command.addAll(List.of(arguments));
+    Process promtool =
+        new ProcessBuilder(command)
+            .directory(MonitoringFolder.FOLDER.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(promtool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(promtool.waitFor()).as("%s%n%s", String.join(" ", command), output).isZero();
+  }
+
+  @Test
+  void rulesAreValid() throws Exception {
+    assertPasses("check", "rules", "alerts.yaml");
+  }
+
+  @Test
+  void alertsFireWhenTheyShouldAndOnlyThen() throws Exception {
+    assertPasses("test", "rules", "alerts.test.yaml");
+  }
+
+  @Test
+  void configurationIsValid() throws Exception {
+    assertPasses("check", "config", "prometheus.yaml");
+  }
+}
