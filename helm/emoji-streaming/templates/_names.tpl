@@ -31,7 +31,7 @@ app.kubernetes.io/part-of: emoji-streaming
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- with .root.Values.commonLabels }}
-{{ toYaml . }}
+{{ include "emoji.texts" . | trim }}
 {{- end }}
 {{- end -}}
 

@@ -2,6 +2,8 @@
 {{- define "emoji.pod" -}}
 serviceAccountName: {{ include "emoji.name" . }}
 automountServiceAccountToken: false
+# A Service called kafka would bring KAFKA_PORT, which the programs would take for a setting of Kafka's.
+enableServiceLinks: false
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets:
   {{- range . }}
@@ -13,7 +15,7 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- with .values.nodeSelector }}
 nodeSelector:
-  {{- toYaml . | nindent 2 }}
+  {{- include "emoji.texts" . | trim | nindent 2 }}
 {{- end }}
 {{- with .values.tolerations }}
 tolerations:
@@ -69,7 +71,7 @@ capabilities:
 {{- end -}}
 {{- with merge (deepCopy (.values.podAnnotations | default dict)) $annotations -}}
 annotations:
-  {{- toYaml . | nindent 2 }}
+  {{- include "emoji.texts" . | trim | nindent 2 }}
 {{- end -}}
 {{- end -}}
 
@@ -77,6 +79,6 @@ annotations:
 {{- define "emoji.env" -}}
 {{- range $name, $value := . }}
 - name: {{ $name }}
-  value: {{ $value | toString | quote }}
+  value: {{ include "emoji.text" $value | quote }}
 {{- end -}}
 {{- end -}}

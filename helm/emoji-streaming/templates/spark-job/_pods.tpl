@@ -54,11 +54,11 @@ local:///opt/emoji-streaming/emoji-streaming-spark-job.jar
 - name: CHECKPOINT_LOCATION
   value: {{ include "emoji.checkpoint" .root | quote }}
 - name: TRIGGER_INTERVAL
-  value: {{ $job.triggerInterval | quote }}
+  value: {{ include "emoji.text" $job.triggerInterval | quote }}
 - name: ALLOWED_LATENESS
-  value: {{ $job.allowedLateness | quote }}
+  value: {{ include "emoji.text" $job.allowedLateness | quote }}
 - name: WATERMARK_DELAY
-  value: {{ $job.watermarkDelay | quote }}
+  value: {{ include "emoji.text" $job.watermarkDelay | quote }}
 - name: SCALED_COUNT
   value: {{ $job.scaledCount | quote }}
 {{- with $job.historyPath }}

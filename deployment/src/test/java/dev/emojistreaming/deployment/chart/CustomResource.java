@@ -1,0 +1,47 @@
+package dev.emojistreaming.deployment.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import dev.emojistreaming.deployment.schema.PublishedSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What an operator says of its own kinds: the schema of its CustomResourceDefinition. */
+final class CustomResource {
+
+  private final Schema schema;
+
+  private CustomResource(Schema schema) {
+    this.schema = schema;
+  }
+
+  /** The definition of a kind; empty when we have none. */
+  static Optional<CustomResource> of(Manifest manifest) {
+    String group = manifest.apiVersion().replaceFirst("/.*", "");
+    String plural = manifest.kind().toLowerCase(Locale.ROOT) + "s";
+    return PublishedSchema.read(group + "_" + plural + ".yaml")
+        .map(definition -> schemaOf(definition, manifest.apiVersion().replaceFirst(".*/", "")))
+        .map(StrictSchema::of)
+        .map(strict -> SchemaRegistry.withDialect(Dialects.getOpenApi30()).getSchema(strict))
+        .map(CustomResource::new);
+  }
+
+  private static JsonNode schemaOf(JsonNode definition, String version) {
+    return StreamSupport.stream(definition.at("/spec/versions").spliterator(), false)
+        .filter(each -> each.path("name").asText().equals(version))
+        .filter(each -> each.path("served").asBoolean())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the operator serves no " + version))
+        .at("/schema/openAPIV3Schema");
+  }
+
+  /** What is wrong with an object of this kind. */
+  List<String> problems(JsonNode object) {
+    return schema.validate(object).stream().map(Error::toString).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.emojistreaming.deployment.chart;
+
+import static java.util.Spliterator.ORDERED;
+import static java.util.Spliterators.spliteratorUnknownSize;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * An object that Kubernetes is asked for.
+ *
+ * @param tree all of it
+ */
+record Manifest(JsonNode tree) {
+
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  /** Where objects of our kinds have templates of pods. */
+  private static final Map<String, List<String>> POD_TEMPLATES =
+      Map.of(
+          "apps/v1 Deployment", List.of("/spec/template"),
+          "apps/v1 StatefulSet", List.of("/spec/template"),
+          "batch/v1 Job", List.of("/spec/template"),
+          "v1 Pod", List.of(""),
+          "sparkoperator.k8s.io/v1beta2 SparkApplication",
+              List.of("/spec/driver/template", "/spec/executor/template"),
+          "spark.apache.org/v1 SparkApplication",
+              List.of("/spec/driverSpec/podTemplateSpec", "/spec/executorSpec/podTemplateSpec"));
+
+  /** Reads documents of YAML, the empty ones left out. */
+  static List<Manifest> parse(String yaml) {
+    try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
+      return StreamSupport.stream(spliteratorUnknownSize(documents, ORDERED), false)
+          .filter(JsonNode::isObject)
+          .map(Manifest::new)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String apiVersion() {
+    return text("/apiVersion");
+  }
+
+  String kind() {
+    return text("/kind");
+  }
+
+  /** Kind with its version, such as {@code apps/v1 Deployment}. */
+  String type() {
+    return apiVersion() + " " + kind();
+  }
+
+  String name() {
+    return text("/metadata/name");
+  }
+
+  /** What is at a JSON pointer; empty when there is nothing. */
+  String text(String pointer) {
+    return tree.at(pointer).asText();
+  }
+
+  /** What is at a JSON pointer, element by element. */
+  Stream<JsonNode> each(String pointer) {
+    return StreamSupport.stream(tree.at(pointer).spliterator(), false);
+  }
+
+  /** The pods that it makes, those of a file in a ConfigMap included. */
+  List<PodTemplate> pods() {
+    if (kind().equals("ConfigMap")) {
+      return each("/data")
+          .filter(file -> file.asText().contains("kind: Pod"))
+          .flatMap(file -> parse(file.asText()).stream())
+          .map(pod -> new PodTemplate(this + "'s file", pod.tree()))
+          .toList();
+    }
+    return POD_TEMPLATES.getOrDefault(type(), List.of()).stream()
+        .map(pointer -> new PodTemplate(this + pointer, tree.at(pointer)))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return kind() + " " + name();
+  }
+}

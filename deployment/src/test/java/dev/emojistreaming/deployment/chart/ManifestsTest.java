@@ -1,0 +1,131 @@
+package dev.emojistreaming.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every object, in every installation of the matrix, is one that its cluster takes as it is. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("matrix")
+class ManifestsTest {
+
+  /** Of a label's value; names are stricter. */
+  private static final String LABEL = "([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?";
+
+  private static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+  private final List<Manifest> manifests;
+
+  ManifestsTest(ValueSet values) {
+    manifests = Chart.render(values);
+  }
+
+  static List<ValueSet> matrix() {
+    return ValueSet.all();
+  }
+
+  private Stream<PodTemplate> pods() {
+    return manifests.stream().flatMap(manifest -> manifest.pods().stream());
+  }
+
+  @Test
+  void everyFieldIsKnownAndNoneIsMissing() {
+    for (Manifest manifest : manifests) {
+      Optional<List<String>> ofKubernetes =
+          KubernetesModel.of(manifest).map(model -> model.problems(manifest.tree().toString()));
+      List<String> problems =
+          ofKubernetes.orElseGet(
+              () ->
+                  CustomResource.of(manifest)
+                      .orElseThrow(() -> new AssertionError("no schema of " + manifest.type()))
+                      .problems(manifest.tree()));
+      assertThat(problems).as("%s", manifest).isEmpty();
+    }
+  }
+
+  @Test
+  void metadataIsKubernetesOwnAlsoOfOtherPeoplesKinds() {
+    KubernetesModel model = KubernetesModel.named("V1ObjectMeta").orElseThrow();
+    for (Manifest manifest : manifests) {
+      assertThat(model.problems(manifest.tree().get("metadata").toString()))
+          .as("%s", manifest)
+          .isEmpty();
+    }
+  }
+
+  /** Those in objects of operators, and in files, too, whose schemas may say less. */
+  @Test
+  void podsAreKubernetesOwn() {
+    KubernetesModel model = KubernetesModel.named("V1PodSpec").orElseThrow();
+    assertThat(pods())
+        .allSatisfy(
+            pod -> assertThat(model.problems(pod.spec().toString())).as("%s", pod).isEmpty());
+  }
+
+  @Test
+  void namesAreTakenOnceAndValid() {
+    assertThat(manifests).extracting(Manifest::toString).doesNotHaveDuplicates();
+    assertThat(manifests).allSatisfy(each -> assertThat(each.name()).matches(NAME));
+    for (Manifest manifest : manifests) {
+      for (JsonNode labels : manifest.tree().findValues("labels")) {
+        assertThat(PodTemplate.texts(labels).values())
+            .as("%s", manifest)
+            .allMatch(label -> label.matches(LABEL));
+      }
+    }
+  }
+
+  @Test
+  void podsAreRestricted() {
+    assertThat(pods())
+        .allSatisfy(pod -> assertThat(PodSecurity.violations(pod)).as("%s", pod).isEmpty());
+  }
+
+  @Test
+  void containersSayWhatTheyNeedAndWhichImageTheyAre() {
+    assertThat(pods().flatMap(PodTemplate::containers))
+        .allSatisfy(
+            container -> {
+              assertThat(container.at("/resources/requests").fieldNames())
+                  .toIterable()
+                  .contains("cpu", "memory");
+              assertThat(container.at("/resources/limits").has("memory")).isTrue();
+              assertThat(container.path("image").asText()).matches(".+:[0-9].*");
+            });
+  }
+
+  /** Services of the namespace would otherwise become variables, such as KAFKA_PORT. */
+  @Test
+  void podsGetNoVariablesOfServices() {
+    assertThat(pods())
+        .allSatisfy(
+            pod ->
+                assertThat(pod.spec().path("enableServiceLinks").asBoolean(true))
+                    .as("%s", pod)
+                    .isFalse());
+  }
+
+  @Test
+  void secretsAreReferredToAndNeverMade() {
+    assertThat(manifests).extracting(Manifest::kind).doesNotContain("Secret");
+  }
+
+  @Test
+  void graceIsLongerThanTheDrain() {
+    pods()
+        .filter(pod -> pod.container().at("/lifecycle/preStop").isObject())
+        .forEach(
+            pod -> {
+              String path = pod.container().at("/lifecycle/preStop/httpGet/path").asText();
+              int within = Integer.parseInt(path.replaceAll(".*within=([0-9]+).*", "$1"));
+              assertThat(pod.spec().path("terminationGracePeriodSeconds").asInt())
+                  .isGreaterThanOrEqualTo(within + 30);
+            });
+  }
+}

@@ -1,0 +1,50 @@
+package dev.emojistreaming.deployment.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A pod that some object makes.
+ *
+ * @param owner which object, for messages
+ * @param tree the pod's metadata and specification
+ */
+record PodTemplate(String owner, JsonNode tree) {
+
+  JsonNode spec() {
+    return tree.get("spec");
+  }
+
+  Stream<JsonNode> containers() {
+    return Stream.of("initContainers", "containers")
+        .flatMap(field -> StreamSupport.stream(spec().path(field).spliterator(), false));
+  }
+
+  /** Its one container. */
+  JsonNode container() {
+    List<JsonNode> containers = containers().toList();
+    if (containers.size() != 1) {
+      throw new IllegalStateException(this + " has " + containers.size() + " containers");
+    }
+    return containers.get(0);
+  }
+
+  Map<String, String> labels() {
+    return texts(tree.at("/metadata/labels"));
+  }
+
+  static Map<String, String> texts(JsonNode object) {
+    return object
+        .propertyStream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));
+  }
+
+  @Override
+  public String toString() {
+    return owner;
+  }
+}

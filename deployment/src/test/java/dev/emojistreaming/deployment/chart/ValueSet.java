@@ -1,0 +1,43 @@
+package dev.emojistreaming.deployment.chart;
+
+import dev.emojistreaming.deployment.ProjectRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Values as somebody might install the chart with.
+ *
+ * @param name what kind of installation it is
+ * @param file the values that differ from the chart's own
+ */
+record ValueSet(String name, Path file) {
+
+  private static final String SUFFIX = ".yaml";
+  private static final Path FOLDER = ProjectRoot.resolve("deployment/src/test/resources/values");
+
+  /** The matrix. */
+  static List<ValueSet> all() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().map(ValueSet::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ValueSet named(String name) {
+    return of(FOLDER.resolve(name + SUFFIX));
+  }
+
+  private static ValueSet of(Path file) {
+    return new ValueSet(file.getFileName().toString().replace(SUFFIX, ""), file);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
