@@ -1,0 +1,55 @@
+package dev.emojistreaming.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.contract.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The chart's topics are those of the one definition, which Java reads too. */
+class TopicsTest {
+
+  private final List<Manifest> topics =
+      Chart.render(ValueSet.named("strimzi")).stream()
+          .filter(manifest -> manifest.kind().equals("KafkaTopic"))
+          .toList();
+
+  @Test
+  void strimziGetsEveryTopicAsItIsDefined() {
+    assertThat(topics).hasSameSizeAs(Topics.all("taps"));
+    for (Topics.Definition definition : Topics.all("taps")) {
+      Manifest topic =
+          topics.stream()
+              .filter(each -> each.text("/spec/topicName").equals(definition.name()))
+              .findFirst()
+              .orElseThrow();
+      Map<String, String> settings = PodTemplate.texts(topic.tree().at("/spec/config"));
+      assertThat(settings).containsAllEntriesOf(definition.config());
+      assertThat(settings).containsEntry("min.insync.replicas", "2");
+      assertThat(topic.tree().at("/spec/partitions").asInt())
+          .isEqualTo(definition.partitions() > 1 ? 12 : 1);
+      assertThat(topic.tree().at("/spec/replicas").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void jobIsToldWhatTheValuesSay() {
+    Manifest job =
+        Chart.render(ValueSet.named("high-availability")).stream()
+            .filter(manifest -> manifest.kind().equals("Job"))
+            .findFirst()
+            .orElseThrow();
+    String arguments =
+        job.pods()
+            .get(0)
+            .container()
+            .path("args")
+            .valueStream()
+            .map(argument -> argument.asText())
+            .collect(Collectors.joining(" "));
+    assertThat(arguments)
+        .endsWith("create-topics --replicas 3 --min-insync-replicas 2 --partitions 24");
+  }
+}

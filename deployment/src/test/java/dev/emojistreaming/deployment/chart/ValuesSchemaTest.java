@@ -1,0 +1,127 @@
+package dev.emojistreaming.deployment.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The schema knows every value and no other, and its words lead to the mistake. */
+class ValuesSchemaTest {
+
+  private static JsonNode schema() {
+    try {
+      return new ObjectMapper().readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Objects of which every name is known, from the root. */
+  static List<String> closedObjects() {
+    List<String> paths = new ArrayList<>();
+    collect(schema(), "", paths, new ArrayList<>());
+    return paths;
+  }
+
+  private static void collect(
+      JsonNode schema, String path, List<String> objects, List<String> values) {
+    if (schema.path("properties").isEmpty()) {
+      values.add(path);
+      return;
+    }
+    assertThat(schema.path("additionalProperties").asBoolean(true)).as(path).isFalse();
+    objects.add(path);
+    schema
+        .path("properties")
+        .properties()
+        .forEach(
+            property ->
+                collect(
+                    property.getValue(),
+                    path.isEmpty() ? property.getKey() : path + "." + property.getKey(),
+                    objects,
+                    values));
+  }
+
+  @Test
+  void schemaAndValuesHaveTheSameNames() {
+    List<String> inSchema = new ArrayList<>();
+    collect(schema(), "", new ArrayList<>(), inSchema);
+    // A chart that has this one as a part brings it.
+    inSchema.remove("global");
+    assertThat(new TreeSet<>(inSchema))
+        .isEqualTo(new TreeSet<>(Values.ofChart().stream().map(Values::path).toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("closedObjects")
+  void nameThatIsMistypedIsRefused(String object) {
+    String path = object.isEmpty() ? "" : object + ".";
+    assertThatThrownBy(() -> Chart.render(Map.of(path + "typo", 1)))
+        .hasMessageContaining(
+            "at '%s': additional properties 'typo' not allowed"
+                .formatted(("." + object).replace('.', '/').replaceFirst("/$", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ingest.replicas                | 0              | at '/ingest/replicas': minimum: got 0, want 1
+          ingest.replicas                | two            | at '/ingest/replicas': got string, want integer
+          ingest.acknowledge             | maybe          | at '/ingest/acknowledge': value must be one of 'stored', 'buffered'
+          ingest.overflow.maxSize        | 1GB            | at '/ingest/overflow/maxSize': '1GB' does not match pattern
+          ingest.overflow.volumeSize     | big            | at '/ingest/overflow/volumeSize': 'big' does not match pattern
+          ingest.drainSeconds            | 5              | at '/ingest/drainSeconds': minimum: got 5, want 30
+          ingest.autoscaling.mode        | vpa            | at '/ingest/autoscaling/mode': value must be one of 'none', 'hpa', 'keda'
+          ingest.env.lower               | 1              | 'lower' does not match pattern
+          feed.publicUrl                 | live.example   | at '/feed/publicUrl': 'live.example' does not match pattern
+          feed.service.port              | 70000          | at '/feed/service/port': maximum: got 70,000, want 65,535
+          kafka.bootstrapServers         | kafka          | at '/kafka/bootstrapServers': 'kafka' does not match pattern
+          kafka.securityProtocol         | TLS            | at '/kafka/securityProtocol': value must be one of 'PLAINTEXT', 'SSL'
+          sparkJob.mode                  | yarn           | at '/sparkJob/mode': value must be one of 'client', 'kubeflow', 'apache', 'none'
+          sparkJob.scaledCount           | linear:0       | at '/sparkJob/scaledCount': 'linear:0' does not match pattern
+          sparkJob.checkpoint.url        | bucket         | at '/sparkJob/checkpoint/url': 'bucket' does not match pattern
+          topics.mode                    | auto           | at '/topics/mode': value must be one of 'job', 'strimzi', 'none'
+          ingress.feedHost               | http://live    | at '/ingress/feedHost': 'http://live' does not match pattern
+          image.pullPolicy               | Sometimes      | at '/image/pullPolicy': value must be one of 'Always', 'IfNotPresent', 'Never'
+          topics.replicas                | 1              | topics.minInsyncReplicas is 2 and topics.replicas only 1
+          sparkJob.allowedLateness       | 7200           | sparkJob.watermarkDelay must be at least sparkJob.allowedLateness and 10 s
+          feed.autoscaling.min           | 11             | feed.autoscaling.min is 11 and feed.autoscaling.max only 10
+          gateway.enabled                | true           | gateway.parentRefs must name a Gateway
+          kafka.securityProtocol         | SASL_SSL       | must name the Secret of the login
+          sparkJob.mode                  | apache         | sparkJob.executors.instances must be at least 1 when sparkJob.mode is apache
+          """)
+  void valueThatCannotBeIsRefusedByName(String path, String value, String message) {
+    assertThatThrownBy(() -> Chart.render(Map.of(path, value))).hasMessageContaining(message);
+  }
+
+  static Stream<String> enabled() {
+    return Values.ofChart().stream()
+        .filter(value -> value.byDefault().matches("true|false"))
+        .map(Values::path)
+        .filter(path -> !path.equals("gateway.enabled"));
+  }
+
+  /** A switch that breaks the chart when nothing else is said would be no switch. */
+  @ParameterizedTest
+  @MethodSource("enabled")
+  void everySwitchWorksByItself(String path) {
+    assertThat(Chart.render(Map.of(path, true))).isNotEmpty();
+    assertThat(Chart.render(Map.of(path, false))).isNotEmpty();
+  }
+}
