@@ -3,6 +3,8 @@ package dev.emojistreaming.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.emojistreaming.broker.BrokerCertificate;
+import dev.emojistreaming.broker.SecuredBroker;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
@@ -24,12 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class SecuredBrokerIT {
 
+  private static final String PASSWORD = "for-the-job";
+  private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
   @TempDir static Path folder;
   private static SecuredBroker broker;
 
   @BeforeAll
-  static void startBroker() throws Exception {
-    broker = SecuredBroker.start(folder);
+  static void startBroker() {
+    broker =
+        SecuredBroker.start(
+            folder,
+            Map.of(
+                "sasl.enabled.mechanisms",
+                "PLAIN",
+                "listener.name.sasl_ssl.plain.sasl.jaas.config",
+                "%s required user_job=\"%s\";".formatted(LOGIN, PASSWORD)));
   }
 
   @AfterAll
@@ -47,7 +59,7 @@ class SecuredBrokerIT {
         5);
     topics.send(Topics.REACTIONS, "not json", 1);
 
-    count(broker.credentials());
+    count(credentials(PASSWORD));
 
     assertThat(topics.reactions()).isEqualTo(Map.of("main|👍|" + window, 5L));
     assertThat(topics.deadLetters()).hasSize(1);
@@ -55,12 +67,29 @@ class SecuredBrokerIT {
 
   @Test
   void strangersAreRefused() {
-    assertThatThrownBy(() -> check(broker.credentials("wrong")))
+    assertThatThrownBy(() -> check(credentials("wrong")))
         .hasRootCauseInstanceOf(SaslAuthenticationException.class);
 
-    Map<String, String> trusting = new HashMap<>(broker.credentials());
+    Map<String, String> trusting = new HashMap<>(credentials(PASSWORD));
     trusting.keySet().removeIf(name -> name.contains("TRUSTSTORE"));
     assertThatThrownBy(() -> check(trusting)).hasCauseInstanceOf(SslAuthenticationException.class);
+  }
+
+  /** What the job's environment must say to come in. */
+  private static Map<String, String> credentials(String password) {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        broker.securedAddress(),
+        "KAFKA_SECURITY_PROTOCOL",
+        "SASL_SSL",
+        "KAFKA_SASL_MECHANISM",
+        "PLAIN",
+        "KAFKA_SASL_JAAS_CONFIG",
+        "%s required username=\"job\" password=\"%s\";".formatted(LOGIN, password),
+        "KAFKA_SSL_TRUSTSTORE_LOCATION",
+        broker.certificate().trusted().toString(),
+        "KAFKA_SSL_TRUSTSTORE_PASSWORD",
+        BrokerCertificate.PASSWORD);
   }
 
   private static JobSettings check(Map<String, String> environment) throws Exception {
