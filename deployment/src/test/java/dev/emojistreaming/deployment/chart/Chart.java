@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The chart, and what Helm makes of it. */
-final class Chart {
+public final class Chart {
 
   static final Path FOLDER = ProjectRoot.resolve("helm/emoji-streaming");
   static final String RELEASE = "live";
@@ -29,7 +29,7 @@ final class Chart {
   private Chart() {}
 
   /** What an installation consists of, its hooks and its tests included. */
-  static List<Manifest> render(ValueSet values) {
+  public static List<Manifest> render(ValueSet values) {
     return RENDERED.computeIfAbsent(values, set -> parse(template().withValuesFile(set.file())));
   }
 

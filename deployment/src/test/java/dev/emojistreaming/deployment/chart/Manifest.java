@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  *
  * @param tree all of it
  */
-record Manifest(JsonNode tree) {
+public record Manifest(JsonNode tree) {
 
   private static final ObjectMapper YAML = new YAMLMapper();
 
@@ -47,35 +47,40 @@ record Manifest(JsonNode tree) {
     }
   }
 
-  String apiVersion() {
+  public String apiVersion() {
     return text("/apiVersion");
   }
 
-  String kind() {
+  public String kind() {
     return text("/kind");
   }
 
   /** Kind with its version, such as {@code apps/v1 Deployment}. */
-  String type() {
+  public String type() {
     return apiVersion() + " " + kind();
   }
 
-  String name() {
+  public String name() {
     return text("/metadata/name");
   }
 
   /** What is at a JSON pointer; empty when there is nothing. */
-  String text(String pointer) {
+  public String text(String pointer) {
     return tree.at(pointer).asText();
   }
 
   /** What is at a JSON pointer, element by element. */
-  Stream<JsonNode> each(String pointer) {
-    return StreamSupport.stream(tree.at(pointer).spliterator(), false);
+  public Stream<JsonNode> each(String pointer) {
+    return elements(tree.at(pointer));
+  }
+
+  /** What an array, or an object, consists of. */
+  public static Stream<JsonNode> elements(JsonNode node) {
+    return StreamSupport.stream(node.spliterator(), false);
   }
 
   /** The pods that it makes, those of a file in a ConfigMap included. */
-  List<PodTemplate> pods() {
+  public List<PodTemplate> pods() {
     if (kind().equals("ConfigMap")) {
       return each("/data")
           .filter(file -> file.asText().contains("kind: Pod"))

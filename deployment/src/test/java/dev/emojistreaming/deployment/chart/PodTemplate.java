@@ -13,9 +13,9 @@ import java.util.stream.StreamSupport;
  * @param owner which object, for messages
  * @param tree the pod's metadata and specification
  */
-record PodTemplate(String owner, JsonNode tree) {
+public record PodTemplate(String owner, JsonNode tree) {
 
-  JsonNode spec() {
+  public JsonNode spec() {
     return tree.get("spec");
   }
 
@@ -25,7 +25,7 @@ record PodTemplate(String owner, JsonNode tree) {
   }
 
   /** Its one container. */
-  JsonNode container() {
+  public JsonNode container() {
     List<JsonNode> containers = containers().toList();
     if (containers.size() != 1) {
       throw new IllegalStateException(this + " has " + containers.size() + " containers");
@@ -37,7 +37,8 @@ record PodTemplate(String owner, JsonNode tree) {
     return texts(tree.at("/metadata/labels"));
   }
 
-  static Map<String, String> texts(JsonNode object) {
+  /** The texts of an object, by their names. */
+  public static Map<String, String> texts(JsonNode object) {
     return object
         .propertyStream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asText()));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param name what kind of installation it is
  * @param file the values that differ from the chart's own
  */
-record ValueSet(String name, Path file) {
+public record ValueSet(String name, Path file) {
 
   private static final String SUFFIX = ".yaml";
   private static final Path FOLDER = ProjectRoot.resolve("deployment/src/test/resources/values");
@@ -28,7 +28,8 @@ record ValueSet(String name, Path file) {
     }
   }
 
-  static ValueSet named(String name) {
+  /** The one of that name. */
+  public static ValueSet named(String name) {
     return of(FOLDER.resolve(name + SUFFIX));
   }
 

@@ -1,0 +1,125 @@
+package dev.emojistreaming.deployment.installation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.deployment.ProjectRoot;
+import dev.emojistreaming.deployment.chart.PodTemplate;
+import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.QuarkusProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** A pod's one container as a process: the program of its image, told what the manifest says. */
+final class LocalPod {
+
+  private static final String SPARK_SUBMIT = "/opt/spark/bin/spark-submit";
+  private static final Path SPARK_JOB = ProjectRoot.resolve("spark-job/target");
+
+  private final PodTemplate pod;
+  private final JsonNode container;
+  private final Surroundings surroundings;
+  private final Path folder;
+
+  private LocalPod(PodTemplate pod, Surroundings surroundings) {
+    this.pod = pod;
+    this.container = pod.container();
+    this.surroundings = surroundings;
+    this.folder = surroundings.folder().resolve(name());
+  }
+
+  /** Starts it. */
+  static LeashedProcess start(PodTemplate pod, Surroundings surroundings) throws IOException {
+    return new LocalPod(pod, surroundings).start();
+  }
+
+  private String name() {
+    return container.path("name").asText();
+  }
+
+  private LeashedProcess start() throws IOException {
+    mount();
+    return LeashedProcess.start(name(), command(), variables(), folder.resolve("log"), line -> {});
+  }
+
+  /** Volumes are folders; those of Secrets have their files. */
+  private void mount() throws IOException {
+    for (JsonNode mount : container.path("volumeMounts")) {
+      Files.createDirectories(folderOf(mount));
+    }
+    for (JsonNode volume : pod.spec().path("volumes")) {
+      JsonNode secret = volume.path("secret");
+      for (JsonNode item : secret.path("items")) {
+        Files.writeString(
+            folder.resolve(volume.path("name").asText()).resolve(item.path("path").asText()),
+            surroundings.secret(secret.path("secretName").asText(), item.path("key").asText()));
+      }
+    }
+  }
+
+  private Path folderOf(JsonNode mount) {
+    return folder.resolve(mount.path("name").asText());
+  }
+
+  private Map<String, String> variables() {
+    Map<String, String> variables = new HashMap<>();
+    for (JsonNode variable : container.path("env")) {
+      variables.put(variable.path("name").asText(), value(variable));
+    }
+    return variables;
+  }
+
+  private String value(JsonNode variable) {
+    JsonNode secret = variable.at("/valueFrom/secretKeyRef");
+    return secret.isMissingNode()
+        ? here(variable.path("value").asText())
+        : surroundings.secret(secret.path("name").asText(), secret.path("key").asText());
+  }
+
+  /** A text with this machine's names, and with the folders that stand for what is mounted. */
+  private String here(String text) {
+    String here = surroundings.here(text);
+    for (JsonNode mount : container.path("volumeMounts")) {
+      String path = mount.path("mountPath").asText();
+      if (here.equals(path) || here.startsWith(path + "/")) {
+        here = folderOf(mount) + here.substring(path.length());
+      }
+    }
+    return here;
+  }
+
+  private List<String> command() {
+    List<String> arguments =
+        StreamSupport.stream(container.path("args").spliterator(), false)
+            .map(JsonNode::asText)
+            .map(this::here)
+            .toList();
+    if (!arguments.isEmpty() && arguments.get(0).equals(SPARK_SUBMIT)) {
+      return sparkSubmit(arguments.subList(1, arguments.size()));
+    }
+    String module = container.path("image").asText().replaceAll(".*/|:.*", "");
+    List<String> command =
+        new ArrayList<>(
+            QuarkusProgram.in(ProjectRoot.resolve(module + "/target"))
+                .command(List.of("-Xmx384m")));
+    command.addAll(arguments);
+    return command;
+  }
+
+  /** As Spark's script starts it, with the jars of the build for those of the image. */
+  private static List<String> sparkSubmit(List<String> arguments) {
+    Path jar = SPARK_JOB.resolve("emoji-streaming-spark-job.jar");
+    return ClassPath.dependenciesOf(jar)
+        .javaCommand(
+            List.of("@" + ProjectRoot.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
+            "org.apache.spark.deploy.SparkSubmit",
+            arguments.stream()
+                .map(each -> each.startsWith("local:///") ? jar.toString() : each)
+                .toList());
+  }
+}

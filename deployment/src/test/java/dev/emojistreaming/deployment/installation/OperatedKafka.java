@@ -1,0 +1,156 @@
+package dev.emojistreaming.deployment.installation;
+
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
+import static org.apache.kafka.common.resource.PatternType.PREFIXED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.broker.SecuredBroker;
+import dev.emojistreaming.deployment.chart.Manifest;
+import dev.emojistreaming.deployment.chart.PodTemplate;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * A real broker whose topics, logins and rights are those of a chart's KafkaTopics and KafkaUsers,
+ * as Strimzi's operator would make them; it has one node, so that every topic has one replica.
+ */
+final class OperatedKafka implements AutoCloseable {
+
+  private static final String PASSWORD = "of-the-operator-";
+  private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule";
+  private static final int ITERATIONS = 4_096;
+
+  private final SecuredBroker broker;
+  private final Map<String, String> secrets = new HashMap<>();
+
+  private OperatedKafka(SecuredBroker broker) {
+    this.broker = broker;
+  }
+
+  /** Starts it and makes what the manifests ask for. */
+  static OperatedKafka start(Path folder, List<Manifest> manifests)
+      throws ExecutionException, InterruptedException {
+    OperatedKafka kafka =
+        new OperatedKafka(
+            SecuredBroker.start(
+                folder,
+                Map.of(
+                    "sasl.enabled.mechanisms",
+                    "SCRAM-SHA-512",
+                    "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                    LOGIN + " required;",
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    // Who comes by the plain door.
+                    "super.users",
+                    "User:ANONYMOUS")));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.broker.address()))) {
+      kafka.makeTopics(admin, ofKind(manifests, "KafkaTopic"));
+      for (Manifest user : ofKind(manifests, "KafkaUser")) {
+        kafka.makeUser(admin, user);
+      }
+    }
+    return kafka;
+  }
+
+  private static List<Manifest> ofKind(List<Manifest> manifests, String kind) {
+    return manifests.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
+  }
+
+  private void makeTopics(Admin admin, List<Manifest> topics)
+      throws ExecutionException, InterruptedException {
+    Set<String> there = admin.listTopics().names().get();
+    List<NewTopic> missing = new ArrayList<>();
+    for (Manifest topic : topics) {
+      Map<String, String> settings = PodTemplate.texts(topic.tree().at("/spec/config"));
+      settings.put("min.insync.replicas", "1");
+      missing.add(
+          new NewTopic(
+                  topic.text("/spec/topicName"),
+                  topic.tree().at("/spec/partitions").asInt(),
+                  (short) 1)
+              .configs(settings));
+    }
+    missing.removeIf(topic -> there.contains(topic.name()));
+    admin.createTopics(missing).all().get();
+  }
+
+  /** Its login is in a Secret of its name. */
+  private void makeUser(Admin admin, Manifest user)
+      throws ExecutionException, InterruptedException {
+    String name = user.name();
+    admin
+        .alterUserScramCredentials(
+            List.of(
+                new UserScramCredentialUpsertion(
+                    name,
+                    new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
+                    PASSWORD + name)))
+        .all()
+        .get();
+    secrets.put(
+        name + "/sasl.jaas.config",
+        "%s required username=\"%s\" password=\"%s\";".formatted(LOGIN, name, PASSWORD + name));
+    admin
+        .createAcls(
+            user.each("/spec/authorization/acls")
+                .flatMap(
+                    acl ->
+                        Manifest.elements(acl.path("operations"))
+                            .map(operation -> right(name, acl.path("resource"), operation)))
+                .collect(Collectors.toList()))
+        .all()
+        .get();
+  }
+
+  private static AclBinding right(String user, JsonNode resource, JsonNode operation) {
+    ResourceType type = ResourceType.fromString(resource.path("type").asText());
+    return new AclBinding(
+        new ResourcePattern(
+            type,
+            resource.path("name").asText(type == ResourceType.CLUSTER ? "kafka-cluster" : ""),
+            resource.path("patternType").asText("literal").equals("prefix") ? PREFIXED : LITERAL),
+        new AccessControlEntry(
+            "User:" + user,
+            "*",
+            AclOperation.fromString(
+                operation.asText().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT)),
+            AclPermissionType.ALLOW));
+  }
+
+  String address() {
+    return broker.securedAddress();
+  }
+
+  Path authority() {
+    return broker.certificate().authority();
+  }
+
+  /** The Secrets of its users, by {@code name/key}. */
+  Map<String, String> secrets() {
+    return Map.copyOf(secrets);
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}
