@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 /** The chart's topics are those of the one definition, which Java reads too. */
 class TopicsTest {
 
-  private final List<Manifest> topics =
-      Chart.render(ValueSet.named("strimzi")).stream()
-          .filter(manifest -> manifest.kind().equals("KafkaTopic"))
-          .toList();
+  private final List<Manifest> topics = ofKind("KafkaTopic");
+
+  private static List<Manifest> ofKind(String kind) {
+    return Chart.render(ValueSet.named("strimzi")).stream()
+        .filter(manifest -> manifest.kind().equals(kind))
+        .toList();
+  }
 
   @Test
   void strimziGetsEveryTopicAsItIsDefined() {
@@ -32,6 +35,21 @@ class TopicsTest {
           .isEqualTo(definition.partitions() > 1 ? 12 : 1);
       assertThat(topic.tree().at("/spec/replicas").asInt()).isEqualTo(3);
     }
+  }
+
+  /** It tells counts that are late from reactions that cannot be counted. */
+  @Test
+  void feedMayAskHowFarEveryTopicHasGrown() {
+    Manifest feed =
+        ofKind("KafkaUser").stream()
+            .filter(user -> user.name().endsWith("-feed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(feed.each("/spec/authorization/acls"))
+        .filteredOn(acl -> acl.path("operations").toString().contains("\"Describe\""))
+        .extracting(acl -> acl.at("/resource/name").asText())
+        .containsExactlyInAnyOrderElementsOf(
+            topics.stream().map(topic -> topic.text("/spec/topicName")).toList());
   }
 
   @Test

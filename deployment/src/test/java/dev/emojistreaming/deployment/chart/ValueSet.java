@@ -20,7 +20,7 @@ public record ValueSet(String name, Path file) {
   private static final Path FOLDER = ProjectRoot.resolve("deployment/src/test/resources/values");
 
   /** The matrix. */
-  static List<ValueSet> all() {
+  public static List<ValueSet> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.sorted().map(ValueSet::of).toList();
     } catch (IOException e) {

@@ -1,0 +1,100 @@
+package dev.emojistreaming.deployment.installation;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.deployment.ProjectRoot;
+import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.spark.settings.JobSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Which variables of its environment a program asks for, found by running it without any. */
+final class VariablesRead {
+
+  /** A line of the configuration's own log, which tells of each setting that is looked up. */
+  private static final Pattern LOOKED_UP =
+      Pattern.compile("The config (\\S+) was (?:loaded from|not found)");
+
+  private VariablesRead() {}
+
+  /**
+   * Those of a Quarkus module's program, as it was built.
+   *
+   * @param arguments of a program that ends by itself
+   */
+  static Set<String> by(String module, Path folder, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            QuarkusProgram.in(ProjectRoot.resolve(module + "/target"))
+                .command(
+                    List.of(
+                        "-Xmx256m",
+                        "-Dsmallrye.config.log.values=true",
+                        "-Dquarkus.log.category.\"io.smallrye.config\".level=DEBUG",
+                        "-Dquarkus.http.port=" + FreePort.find(),
+                        "-Dquarkus.management.port=" + FreePort.find(),
+                        "-Dkafka.bootstrap.servers=localhost:" + FreePort.find(),
+                        "-Dingest.overflow.path=" + folder.resolve("overflow.db"))));
+    command.addAll(List.of(arguments));
+    LeashedProcess program =
+        LeashedProcess.start(module, command, folder.resolve(module + ".log"), line -> {});
+    try {
+      await()
+          .until(
+              () ->
+                  !program.isAlive()
+                      || Files.readString(program.log()).contains("Installed features"));
+    } finally {
+      program.stop();
+    }
+    return LOOKED_UP
+        .matcher(Files.readString(program.log()))
+        .results()
+        .map(result -> asVariable(result.group(1)))
+        .collect(Collectors.toSet());
+  }
+
+  /** As MicroProfile Config says. */
+  private static String asVariable(String setting) {
+    return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** Those of the Spark job, and that of Spark itself which our manifests set. */
+  static Set<String> bySparkJob() {
+    Set<String> asked = new HashSet<>(Set.of("SPARK_LOCAL_DIRS"));
+    JobSettings.of(
+        new HashMap<>() {
+          @Override
+          public String getOrDefault(Object name, String byDefault) {
+            asked.add(name.toString());
+            return byDefault;
+          }
+        });
+    return asked;
+  }
+
+  /** Whether it is a setting of Kafka's clients, which all programs take. */
+  static boolean isOfKafka(String variable) {
+    return Stream.of(
+            ProducerConfig.configNames(),
+            ConsumerConfig.configNames(),
+            AdminClientConfig.configNames())
+        .flatMap(Set::stream)
+        .anyMatch(setting -> variable.equals("KAFKA_" + asVariable(setting)));
+  }
+}
