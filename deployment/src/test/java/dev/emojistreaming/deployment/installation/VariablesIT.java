@@ -7,8 +7,8 @@ import dev.emojistreaming.deployment.chart.Chart;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.chart.ValueSet;
+import dev.emojistreaming.deployment.compose.ComposeFile;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,12 +56,31 @@ class VariablesIT {
     }
   }
 
+  @Test
+  void everyVariableOfComposeIsRead() {
+    ComposeFile.services().values().stream()
+        .filter(ComposeFile::isOurs)
+        .forEach(
+            service ->
+                service
+                    .path("environment")
+                    .fieldNames()
+                    .forEachRemaining(
+                        variable ->
+                            assertThat(isRead(service.path("image").asText(), variable))
+                                .as("%s of %s", variable, service.path("image"))
+                                .isTrue()));
+  }
+
   /** By the program, by a Kafka client, or by the manifest itself in an argument. */
   private static boolean isRead(PodTemplate pod, String variable) {
     JsonNode container = pod.container();
-    String image = container.path("image").asText().replaceAll(".*/|:.*", "");
-    return read.get(image).contains(variable)
-        || VariablesRead.isOfKafka(variable)
-        || List.of(container.path("args")).toString().contains("$(" + variable + ")");
+    return isRead(container.path("image").asText(), variable)
+        || container.path("args").toString().contains("$(" + variable + ")");
+  }
+
+  private static boolean isRead(String image, String variable) {
+    return read.get(image.replaceAll(".*/|:.*", "")).contains(variable)
+        || VariablesRead.isOfKafka(variable);
   }
 }

@@ -1,0 +1,142 @@
+package dev.emojistreaming.deployment.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.emojistreaming.deployment.ProjectRoot;
+import dev.emojistreaming.deployment.schema.PublishedSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What Compose would refuse, and what would be found out only when it runs. */
+class ComposeFileTest {
+
+  private static final Map<String, JsonNode> SERVICES = ComposeFile.services();
+
+  private static JsonNode service(String name) {
+    return SERVICES.get(name);
+  }
+
+  @Test
+  void fileIsOfTheSpecification() {
+    ObjectNode specification = (ObjectNode) PublishedSchema.read("compose-spec.json").orElseThrow();
+    // Its name is no URL, which the validator asks for.
+    specification.remove("$id");
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
+                .getSchema(specification)
+                .validate(ComposeFile.tree()))
+        .isEmpty();
+  }
+
+  @Test
+  void imagesAreNamedInFullOrBuiltHere() {
+    SERVICES.forEach(
+        (name, service) -> {
+          assertThat(service.path("image").asText()).as(name).matches(".+:v?[0-9].*");
+          if (ComposeFile.isOurs(service)) {
+            String file = service.at("/build/dockerfile").asText();
+            for (String kind : List.of("jvm", "native")) {
+              assertThat(ProjectRoot.resolve(file.replace("${EMOJI_IMAGES:-jvm}", kind)))
+                  .as(name)
+                  .isRegularFile();
+            }
+          } else {
+            assertThat(service.path("image").asText()).as(name).contains(".io/");
+          }
+        });
+  }
+
+  @Test
+  void startIsInTheOrderOfHealth() {
+    SERVICES.forEach(
+        (name, service) ->
+            service
+                .path("depends_on")
+                .properties()
+                .forEach(
+                    dependency -> {
+                      String condition = dependency.getValue().path("condition").asText();
+                      assertThat(condition)
+                          .as(name)
+                          .isIn("service_healthy", "service_completed_successfully");
+                      assertThat(service(dependency.getKey()).has("healthcheck"))
+                          .as("%s on %s", name, dependency.getKey())
+                          .isEqualTo(condition.equals("service_healthy"));
+                    }));
+    for (String name : List.of("ingest", "feed", "spark-job")) {
+      assertThat(service(name).path("depends_on").has("topics")).as(name).isTrue();
+    }
+  }
+
+  @Test
+  void whatRunsForEverIsWatchedAndStartedAgain() {
+    Set<String> thoseWhoEnd = Set.of("topics", "simulator");
+    SERVICES.forEach(
+        (name, service) -> {
+          assertThat(service.has("healthcheck")).as(name).isNotEqualTo(thoseWhoEnd.contains(name));
+          assertThat(service.path("restart").asText("no"))
+              .as(name)
+              .isEqualTo(thoseWhoEnd.contains(name) ? "no" : "unless-stopped");
+        });
+  }
+
+  @Test
+  void oursHaveNoRightsAndNoRootToWriteTo() {
+    SERVICES.forEach(
+        (name, service) -> {
+          if (ComposeFile.isOurs(service)) {
+            assertThat(service.path("read_only").asBoolean()).as(name).isTrue();
+            assertThat(service.path("cap_drop").toString()).as(name).isEqualTo("[\"ALL\"]");
+            assertThat(service.path("security_opt").toString())
+                .as(name)
+                .isEqualTo("[\"no-new-privileges:true\"]");
+          }
+        });
+  }
+
+  @Test
+  void onlyIngestAndFeedCanBeReachedFromOtherMachines() {
+    SERVICES.forEach(
+        (name, service) ->
+            service
+                .path("ports")
+                .forEach(
+                    port -> {
+                      boolean isPublic = Set.of("8080:8080", "8090:8090").contains(port.asText());
+                      assertThat(isPublic || port.asText().startsWith("127.0.0.1:"))
+                          .as("%s %s", name, port)
+                          .isTrue();
+                    }));
+  }
+
+  @Test
+  void volumesAreThereAndFilesToo() {
+    SERVICES.forEach(
+        (name, service) ->
+            service
+                .path("volumes")
+                .forEach(
+                    volume -> {
+                      String source = volume.asText().replaceFirst(":.*", "");
+                      if (source.startsWith("./")) {
+                        assertThat(ProjectRoot.resolve(source)).as(name).exists();
+                      } else {
+                        assertThat(ComposeFile.tree().path("volumes").has(source))
+                            .as("%s %s", name, source)
+                            .isTrue();
+                      }
+                    }));
+  }
+
+  @Test
+  void stopsAreGivenTheTimeThatTheProgramsTake() {
+    assertThat(service("ingest").path("stop_grace_period").asText()).isEqualTo("30s");
+    assertThat(service("spark-job").path("stop_grace_period").asText()).isEqualTo("45s");
+  }
+}

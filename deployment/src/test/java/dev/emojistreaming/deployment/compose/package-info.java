@@ -1,0 +1,5 @@
+/** {@code compose.yaml}, judged without Docker. */
+@NullMarked
+package dev.emojistreaming.deployment.compose;
+
+import org.jspecify.annotations.NullMarked;
