@@ -9,7 +9,7 @@
 {{- end -}}
 
 {{- define "emoji.sparkJar" -}}
-local:///opt/emoji-streaming/emoji-streaming-spark-job.jar
+local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- end -}}
 
 {{/* Three quarters of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}

@@ -19,6 +19,8 @@ final class Buildah implements AutoCloseable {
   /** Where builds find the host's Maven repository, so that they download nothing again. */
   static final String MAVEN_IN_BUILD = "/host-m2";
 
+  static final String MAVEN_ARGUMENTS = "-o -Dmaven.repo.local=" + MAVEN_IN_BUILD + "/repository";
+
   private final Path store;
   private final Path log;
 

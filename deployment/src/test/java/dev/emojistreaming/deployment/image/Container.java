@@ -22,13 +22,13 @@ final class Container {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String STATE = "/var/lib/emoji-streaming";
 
-  private final String image;
+  private final String name;
   private final JsonNode configuration;
   private final Path root;
   private final Path folder;
 
-  private Container(String image, JsonNode configuration, Path root, Path folder) {
-    this.image = image;
+  private Container(String name, JsonNode configuration, Path root, Path folder) {
+    this.name = name;
     this.configuration = configuration;
     this.root = root;
     this.folder = folder;
@@ -37,14 +37,15 @@ final class Container {
   /**
    * Unpacks an image.
    *
-   * @param folder takes its logs and its state
+   * @param name what its log and its state are called
+   * @param folder takes both
    */
-  static Container of(Buildah buildah, String image, Path folder) throws IOException {
-    JsonNode configuration = configuration(buildah, image);
+  static Container of(Buildah buildah, String image, String name, Path folder) throws IOException {
     Path root = Path.of(buildah.run("mount", buildah.run("from", "--pull-never", image)));
-    Path hosts = root.resolve("etc/hosts");
-    Files.writeString(hosts, "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
-    return new Container(image, configuration, root, folder);
+    Files.writeString(
+        root.resolve("etc/hosts"),
+        "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
+    return new Container(name, configuration(buildah, image), root, folder);
   }
 
   /** What the image says of itself, as the Open Container Initiative defines it. */
@@ -52,40 +53,53 @@ final class Container {
     return JSON.readTree(buildah.run("inspect", "--type=image", image)).at("/OCIv1/config");
   }
 
+  /** Its files. */
+  Path root() {
+    return root;
+  }
+
   /**
-   * Starts it.
+   * Starts its entry point.
    *
    * @param variables beside those of the image
    * @param arguments instead of the image's own, if there are any
    */
-  LeashedProcess start(Map<String, String> variables, String... arguments) throws IOException {
-    String name = image.replaceAll(".*/|:.*", "");
-    Path state = Files.createDirectories(folder.resolve(name + "-state"));
-    Files.setAttribute(state, "unix:uid", Integer.parseInt(configuration.get("User").asText()));
-    return LeashedProcess.start(
-        name,
-        command(variables, state, List.of(arguments)),
-        folder.resolve(name + ".log"),
-        l -> {});
+  LeashedProcess start(Map<String, String> variables, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(texts("Entrypoint"));
+    command.addAll(arguments.isEmpty() ? texts("Cmd") : arguments);
+    return launch(name, variables, command);
   }
 
-  private List<String> command(Map<String, String> variables, Path state, List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("unshare", "--mount", "bash", "-ec", inNamespace(state), "bash"));
-    texts("Env").forEach(command::add);
-    variables.forEach((name, value) -> command.add(name + "=" + value));
-    command.addAll(
-        List.of(
-            "/usr/sbin/chroot",
-            "--userspec=" + configuration.get("User").asText() + ":0",
-            root.toString()));
-    command.addAll(texts("Entrypoint"));
-    command.addAll(arguments.isEmpty() ? texts("Cmd") : arguments);
-    return command;
+  /** Runs another command in it and returns its exit code. */
+  int run(List<String> command) throws IOException {
+    return launch(name + "-check", Map.of(), command).exit().join();
+  }
+
+  private LeashedProcess launch(String log, Map<String, String> variables, List<String> command)
+      throws IOException {
+    Path state = Files.createDirectories(folder.resolve(name + "-state"));
+    Files.setAttribute(state, "unix:uid", Integer.parseInt(user()));
+    return LeashedProcess.start(
+        log, inNamespace(variables, state, command), folder.resolve(log + ".log"), line -> {});
+  }
+
+  private String user() {
+    return configuration.get("User").asText();
+  }
+
+  private List<String> inNamespace(
+      Map<String, String> variables, Path state, List<String> command) {
+    List<String> all =
+        new ArrayList<>(List.of("unshare", "--mount", "bash", "-ec", mounts(state), "bash"));
+    texts("Env").forEach(all::add);
+    variables.forEach((variable, value) -> all.add(variable + "=" + value));
+    all.addAll(List.of("/usr/sbin/chroot", "--userspec=" + user() + ":0", root.toString()));
+    all.addAll(command);
+    return all;
   }
 
   /** What is mounted before the program starts, in a namespace that ends with it. */
-  private String inNamespace(Path state) {
+  private String mounts(Path state) {
     return """
         root='%s'
         mount --bind "$root" "$root"
