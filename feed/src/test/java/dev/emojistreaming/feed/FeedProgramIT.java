@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,10 @@ class FeedProgramIT {
 
   private FeedProcess startFeed() {
     return FeedProcess.start(
-        broker.address(), folder, List.of("-Xmx256m"), Map.of("FEED_STALE_AFTER", "2S"));
+        broker.address(),
+        folder,
+        List.of("-Xmx256m"),
+        Map.of("FEED_STALE_AFTER", "2S", "QUARKUS_SHUTDOWN_DELAY", "1S"));
   }
 
   @AfterEach
@@ -126,5 +130,17 @@ class FeedProgramIT {
         stream.nextThat(Event::isFresh);
       }
     }
+  }
+
+  /** Who balances the load hears of the stop a little later. */
+  @Test
+  void whoComesAfterTheStopHasBegunIsServed() throws Exception {
+    await().until(feed::isReady);
+    CompletableFuture<Void> stop = CompletableFuture.runAsync(feed::close);
+    await().until(() -> !feed.isReady());
+    try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
+      assertThat(stream.next().name()).isEqualTo("snapshot");
+    }
+    stop.join();
   }
 }
