@@ -3,20 +3,29 @@ package dev.emojistreaming.deployment.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.deployment.ProjectRoot;
 import dev.emojistreaming.deployment.chart.Chart;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.chart.ValueSet;
 import dev.emojistreaming.deployment.compose.ComposeFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A variable that nobody reads would be a setting without effect. */
 class VariablesIT {
+
+  private static final Pattern README_ROW =
+      Pattern.compile("^\\| `([A-Z_]+)` \\| ([a-z, -]+) \\|", Pattern.MULTILINE);
 
   private static Map<String, Set<String>> read;
 
@@ -70,6 +79,22 @@ class VariablesIT {
                             assertThat(isRead(service.path("image").asText(), variable))
                                 .as("%s of %s", variable, service.path("image"))
                                 .isTrue()));
+  }
+
+  /** Those of the simulator are options of its command line, which its own tests try. */
+  @Test
+  void everyVariableOfTheReadmeIsReadByWhomItSays() throws IOException {
+    List<MatchResult> rows =
+        README_ROW.matcher(Files.readString(ProjectRoot.resolve("README.md"))).results().toList();
+    assertThat(rows).hasSizeGreaterThan(20);
+    for (MatchResult row : rows) {
+      String programs = row.group(2).replace("all", "ingest, feed, spark-job");
+      for (String program : List.of("ingest", "feed", "spark-job")) {
+        assertThat(programs.contains(program) && !isRead(program, row.group(1)))
+            .as("%s does not read %s", program, row.group(1))
+            .isFalse();
+      }
+    }
   }
 
   /** By the program, by a Kafka client, or by the manifest itself in an argument. */
