@@ -12,9 +12,9 @@
 local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- end -}}
 
-{{/* Three quarters of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}
-{{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 4 }}{{- end -}}
-{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (div (mul (int .) 3) 4) }}{{- end -}}
+{{/* Three fifths of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}
+{{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 5 }}{{- end -}}
+{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (div (mul (int .) 3) 5) }}{{- end -}}
 
 {{/* Volumes that driver and executors have alike. */}}
 {{- define "emoji.sparkVolumes" -}}

@@ -100,6 +100,14 @@ class ComposeFileTest {
         });
   }
 
+  /** The heap is a share of what there is, which would be that of the whole machine. */
+  @Test
+  void oursHaveABoundOfMemory() {
+    SERVICES.forEach(
+        (name, service) ->
+            assertThat(service.has("mem_limit")).as(name).isEqualTo(ComposeFile.isOurs(service)));
+  }
+
   @Test
   void onlyIngestAndFeedCanBeReachedFromOtherMachines() {
     SERVICES.forEach(

@@ -3,6 +3,7 @@ package dev.emojistreaming.deployment.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.deployment.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class AlertsTest {
   void everyAlertNamesASectionThatExists() throws IOException {
     for (JsonNode alert : ALERTS) {
       String[] section = alert.path("annotations").path("runbook").asText().split("#", 2);
-      Path file = MonitoringFolder.ROOT.resolve(section[0]);
+      Path file = ProjectRoot.resolve(section[0]);
       assertThat(file).as(name(alert)).isRegularFile();
       if (section.length == 2) {
         assertThat(anchors(file)).as(name(alert)).contains(section[1]);

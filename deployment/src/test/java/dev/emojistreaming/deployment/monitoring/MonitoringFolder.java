@@ -3,6 +3,7 @@ package dev.emojistreaming.deployment.monitoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.emojistreaming.deployment.ProjectRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,8 +15,7 @@ import java.util.stream.StreamSupport;
 /** The files of {@code monitoring/}. */
 final class MonitoringFolder {
 
-  static final Path ROOT = Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
-  static final Path FOLDER = ROOT.resolve("monitoring");
+  static final Path FOLDER = ProjectRoot.resolve("monitoring");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectMapper YAML = new YAMLMapper();
