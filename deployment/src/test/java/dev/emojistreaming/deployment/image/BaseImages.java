@@ -83,7 +83,7 @@ final class BaseImages {
    */
   void makeNative(Path graalvm) throws IOException {
     Path root = system("builder", SYSTEM + " " + COMPILER);
-    copy(graalvm, root.resolve("opt/mandrel"));
+    shell("cp -a '%s' '%s'".formatted(graalvm.toRealPath(), root.resolve("opt/mandrel")));
     commit(
         "scratch",
         root,
