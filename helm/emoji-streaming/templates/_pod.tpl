@@ -42,12 +42,15 @@ topologySpreadConstraints:
 {{- end }}
 {{- end -}}
 
-{{/* The pod's part of the standard "restricted". Takes the numerical user of the image. */}}
+{{/* The pod's part of the standard "restricted". Takes the root and the numerical user of the image. */}}
 {{- define "emoji.podSecurity" -}}
+{{- $user := index . 1 -}}
 runAsNonRoot: true
-runAsUser: {{ . }}
-runAsGroup: {{ . }}
-fsGroup: {{ . }}
+{{- if (index . 0).Values.userIds }}
+runAsUser: {{ $user }}
+runAsGroup: {{ $user }}
+fsGroup: {{ $user }}
+{{- end }}
 fsGroupChangePolicy: OnRootMismatch
 seccompProfile:
   type: RuntimeDefault

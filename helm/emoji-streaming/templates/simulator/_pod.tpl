@@ -3,7 +3,7 @@
 {{- $simulator := .root.Values.simulator -}}
 {{- $this := dict "root" .root "component" "simulator" "values" $simulator "secretValue" "simulator.kafkaSecret" -}}
 securityContext:
-  {{- include "emoji.podSecurity" 1001 | nindent 2 }}
+  {{- include "emoji.podSecurity" (list .root 1001) | nindent 2 }}
 containers:
   - name: simulator
     image: {{ include "emoji.image" $this }}

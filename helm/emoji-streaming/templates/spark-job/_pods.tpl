@@ -20,7 +20,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- define "emoji.sparkVolumes" -}}
 - name: tmp
   emptyDir:
-    sizeLimit: 1Gi
+    sizeLimit: {{ .root.Values.sparkJob.scratchSize }}
 {{- if not .root.Values.sparkJob.checkpoint.url }}
 - name: checkpoint
   persistentVolumeClaim:
@@ -86,11 +86,13 @@ spec:
   # The batch that runs is completed, within 20 s.
   terminationGracePeriodSeconds: 45
   securityContext:
-    {{- include "emoji.podSecurity" 185 | nindent 4 }}
+    {{- include "emoji.podSecurity" (list .root 185) | nindent 4 }}
   containers:
     - name: spark-kubernetes-driver
       image: {{ include "emoji.image" . }}
       imagePullPolicy: {{ $values.image.pullPolicy }}
+      # Spark copies jars to where it works.
+      workingDir: /tmp
       securityContext:
         {{- include "emoji.containerSecurity" . | nindent 8 }}
       {{- with .args }}
@@ -135,11 +137,12 @@ spec:
   {{- include "emoji.pod" . | nindent 2 }}
   {{- include "emoji.spread" $executor | nindent 2 }}
   securityContext:
-    {{- include "emoji.podSecurity" 185 | nindent 4 }}
+    {{- include "emoji.podSecurity" (list .root 185) | nindent 4 }}
   containers:
     - name: spark-kubernetes-executor
       image: {{ include "emoji.image" . }}
       imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+      workingDir: /tmp
       securityContext:
         {{- include "emoji.containerSecurity" . | nindent 8 }}
       resources:

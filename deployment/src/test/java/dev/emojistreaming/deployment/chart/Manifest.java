@@ -6,6 +6,7 @@ import static java.util.Spliterators.spliteratorUnknownSize;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,8 +90,23 @@ public record Manifest(JsonNode tree) {
           .toList();
     }
     return POD_TEMPLATES.getOrDefault(type(), List.of()).stream()
-        .map(pointer -> new PodTemplate(this + pointer, tree.at(pointer)))
+        .map(pointer -> new PodTemplate(this + pointer, labelled(pointer)))
         .toList();
+  }
+
+  /** Kubeflow's operator gives pods the labels of its object, then those of their role. */
+  private JsonNode labelled(String pointer) {
+    JsonNode template = tree.at(pointer);
+    if (!apiVersion().startsWith("sparkoperator.k8s.io/")) {
+      return template;
+    }
+    JsonNode copy = template.deepCopy();
+    ObjectNode labels = (ObjectNode) copy.at("/metadata/labels");
+    labels.setAll((ObjectNode) tree.at("/metadata/labels"));
+    tree.at(pointer.replace("/template", "/labels"))
+        .properties()
+        .forEach(each -> labels.set(each.getKey(), each.getValue()));
+    return copy;
   }
 
   @Override

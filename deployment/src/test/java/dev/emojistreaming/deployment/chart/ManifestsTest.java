@@ -111,6 +111,18 @@ class ManifestsTest {
                     .isFalse());
   }
 
+  /** Spark copies jars there. */
+  @Test
+  void sparkWorksWhereItCanWrite() {
+    pods()
+        .map(PodTemplate::container)
+        .filter(container -> container.path("name").asText().startsWith("spark-"))
+        .forEach(
+            container ->
+                assertThat(container.path("volumeMounts").findValuesAsText("mountPath"))
+                    .contains(container.path("workingDir").asText()));
+  }
+
   @Test
   void secretsAreReferredToAndNeverMade() {
     assertThat(manifests).extracting(Manifest::kind).doesNotContain("Secret");

@@ -60,7 +60,7 @@ final class PodSecurity {
     forbid(!context.path("procMount").asText("Default").equals("Default"), "procMount");
     checkContext(context);
     JsonNode user = both(context, pod, "runAsUser");
-    forbid(user.isMissingNode() || user.asInt() == 0, "user " + user);
+    forbid(!user.isMissingNode() && user.asInt() == 0, "root");
     forbid(!both(context, pod, "runAsNonRoot").asBoolean(), "a user who may be root");
     JsonNode seccomp = both(context, pod, "seccompProfile").path("type");
     forbid(!SECCOMP.contains(seccomp.asText()), "seccomp profile " + seccomp);

@@ -102,6 +102,7 @@ class ValuesSchemaTest {
           topics.replicas                | 1              | topics.minInsyncReplicas is 2 and topics.replicas only 1
           sparkJob.allowedLateness       | 7200           | sparkJob.watermarkDelay must be at least sparkJob.allowedLateness and 10 s
           feed.autoscaling.min           | 11             | feed.autoscaling.min is 11 and feed.autoscaling.max only 10
+          ingest.autoscaling.mode        | keda           | monitoring.prometheusUrl must be the address of a Prometheus
           gateway.enabled                | true           | gateway.parentRefs must name a Gateway
           kafka.securityProtocol         | SASL_SSL       | must name the Secret of the login
           sparkJob.mode                  | apache         | sparkJob.executors.instances must be at least 1 when sparkJob.mode is apache

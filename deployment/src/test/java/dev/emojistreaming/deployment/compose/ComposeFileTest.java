@@ -40,7 +40,7 @@ class ComposeFileTest {
         (name, service) -> {
           assertThat(service.path("image").asText()).as(name).matches(".+:v?[0-9].*");
           if (ComposeFile.isOurs(service)) {
-            String file = service.at("/build/dockerfile").asText();
+            String file = builder(service.path("image")).at("/build/dockerfile").asText();
             for (String kind : List.of("jvm", "native")) {
               assertThat(ProjectRoot.resolve(file.replace("${EMOJI_IMAGES:-jvm}", kind)))
                   .as(name)
@@ -50,6 +50,16 @@ class ComposeFileTest {
             assertThat(service.path("image").asText()).as(name).contains(".io/");
           }
         });
+  }
+
+  /** The one service that builds an image; two that did would write one name at once. */
+  private static JsonNode builder(JsonNode image) {
+    List<JsonNode> builders =
+        SERVICES.values().stream()
+            .filter(service -> service.path("image").equals(image) && service.has("build"))
+            .toList();
+    assertThat(builders).as("%s", image).hasSize(1);
+    return builders.get(0);
   }
 
   @Test

@@ -48,7 +48,8 @@ final class ComposedContainers implements AutoCloseable {
   LeashedProcess start(String service, String... arguments) throws IOException {
     JsonNode definition = ComposeFile.services().get(service);
     String module = definition.path("image").asText().replaceAll(".*/|:.*", "");
-    Container container = Container.of(buildah, images.of(module), service, folder);
+    String tmp = definition.at("/tmpfs/0").asText().replaceFirst("/tmp:?", "");
+    Container container = Container.of(buildah, images.of(module), service, folder, tmp);
     List<String> command =
         arguments.length > 0 ? List.of(arguments) : texts(definition.path("command")).toList();
     LeashedProcess process =

@@ -26,12 +26,14 @@ final class Container {
   private final JsonNode configuration;
   private final Path root;
   private final Path folder;
+  private final String tmp;
 
-  private Container(String name, JsonNode configuration, Path root, Path folder) {
+  private Container(String name, JsonNode configuration, Path root, Path folder, String tmp) {
     this.name = name;
     this.configuration = configuration;
     this.root = root;
     this.folder = folder;
+    this.tmp = tmp;
   }
 
   /**
@@ -39,13 +41,15 @@ final class Container {
    *
    * @param name what its log and its state are called
    * @param folder takes both
+   * @param tmp options of the folder {@code /tmp}, after those that Docker gives it
    */
-  static Container of(Buildah buildah, String image, String name, Path folder) throws IOException {
+  static Container of(Buildah buildah, String image, String name, Path folder, String tmp)
+      throws IOException {
     Path root = Path.of(buildah.run("mount", buildah.run("from", "--pull-never", image)));
     Files.writeString(
         root.resolve("etc/hosts"),
         "127.0.0.1 localhost " + InetAddress.getLocalHost().getHostName());
-    return new Container(name, configuration(buildah, image), root, folder);
+    return new Container(name, configuration(buildah, image), root, folder, tmp);
   }
 
   /** What the image says of itself, as the Open Container Initiative defines it. */
@@ -104,13 +108,13 @@ final class Container {
         root='%s'
         mount --bind "$root" "$root"
         mount -o remount,bind,ro "$root"
-        mount -t tmpfs tmpfs "$root/tmp"
+        mount -t tmpfs -o 'noexec,nosuid,nodev%s' tmpfs "$root/tmp"
         mount --bind /proc "$root/proc"
         mount --bind /dev "$root/dev"
         if [ -d "$root%s" ]; then mount --bind '%s' "$root%s"; fi
         exec env -i "$@"
         """
-        .formatted(root, STATE, state, STATE);
+        .formatted(root, tmp.isEmpty() ? "" : "," + tmp, STATE, state, STATE);
   }
 
   private List<String> texts(String key) {

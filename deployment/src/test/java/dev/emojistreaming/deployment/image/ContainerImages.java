@@ -111,12 +111,12 @@ class ContainerImages {
   @Test
   void imagesHaveTheProgramAndNothingOfItsBuild() throws IOException {
     for (String module : ServiceImages.MODULES) {
-      Path root = Container.of(buildah, images.of(module), module + "-files", folder).root();
+      Path root = Container.of(buildah, images.of(module), module + "-files", folder, "").root();
       assertThat(root.resolve("app")).isNotEmptyDirectory();
       assertThat(root.resolve("code")).doesNotExist();
       assertThat(root.resolve("root/.m2")).doesNotExist();
     }
-    Path spark = Container.of(buildah, ServiceImages.SPARK_JOB, "spark-files", folder).root();
+    Path spark = Container.of(buildah, ServiceImages.SPARK_JOB, "spark-files", folder, "").root();
     try (Stream<Path> jars = Files.list(spark.resolve("opt/spark/jars"))) {
       assertThat(jars.map(jar -> jar.getFileName().toString()).filter(jar -> jar.matches(OURS)))
           .hasSize(5)
