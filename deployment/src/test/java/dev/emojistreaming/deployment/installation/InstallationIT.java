@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.emojistreaming.deployment.chart.Chart;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.chart.ValueSet;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,13 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -54,8 +51,8 @@ class InstallationIT {
   static Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Map<String, PodTemplate> pods = new LinkedHashMap<>();
-  private final Map<String, LeashedProcess> processes = new LinkedHashMap<>();
+  private final Map<String, PodTemplate> pods = new HashMap<>();
+  private final Map<String, RunningPod> running = new LinkedHashMap<>();
   private OperatedKafka kafka;
   private Surroundings cluster;
 
@@ -65,73 +62,43 @@ class InstallationIT {
         .flatMap(manifest -> manifest.pods().stream())
         .forEach(pod -> pods.put(pod.container().path("name").asText(), pod));
     assumeTrue(
-        portsAreFree() || "true".equals(System.getenv("CI")),
+        pods.values().stream().allMatch(RunningPod::canRun) || "true".equals(System.getenv("CI")),
         "a port of the manifests is taken, 8080 perhaps: the installation is not tested");
     kafka = OperatedKafka.start(folder, MANIFESTS);
+    cluster = surroundings();
+    for (String name : List.of("spark-kubernetes-driver", "ingest", "feed")) {
+      PodTemplate pod = pods.get(name);
+      running.put(name, new RunningPod(pod, LocalPod.start(pod, cluster)));
+    }
+  }
+
+  private Surroundings surroundings() throws IOException {
     Map<String, String> secrets = new HashMap<>(kafka.secrets());
     secrets.put("events-cluster-ca-cert/ca.crt", Files.readString(kafka.authority()));
-    cluster =
-        new Surroundings(
-            folder,
-            Map.of(
-                "events-kafka-bootstrap:9093",
-                kafka.address(),
-                "live-emoji-streaming-ingest",
-                "localhost"),
-            secrets);
-    for (String name : List.of("spark-kubernetes-driver", "ingest", "feed")) {
-      processes.put(name, LocalPod.start(pods.get(name), cluster));
-    }
-    for (String name : processes.keySet()) {
-      await().atMost(SOON).until(() -> probes(name).allMatch(this::isAnswered));
-    }
+    return new Surroundings(
+        folder,
+        Map.of(
+            "events-kafka-bootstrap:9093",
+            kafka.address(),
+            "live-emoji-streaming-ingest",
+            "localhost"),
+        secrets);
   }
 
   @AfterAll
   void uninstall() {
-    processes.values().forEach(LeashedProcess::stop);
+    running.values().forEach(pod -> pod.process().stop());
     if (kafka != null) {
       kafka.close();
     }
   }
 
-  private boolean portsAreFree() {
-    return pods.values().stream().flatMap(InstallationIT::ports).allMatch(InstallationIT::isFree);
-  }
-
-  private static Stream<JsonNode> ports(PodTemplate pod) {
-    return Manifest.elements(pod.container().path("ports"));
-  }
-
-  private static boolean isFree(JsonNode port) {
-    try (ServerSocket socket = new ServerSocket(port.path("containerPort").asInt())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
+  @BeforeEach
+  void awaitReady() {
+    for (RunningPod pod : running.values()) {
+      assertThat(pod.probes()).hasSizeGreaterThanOrEqualTo(2);
+      await().atMost(SOON).until(() -> pod.probes().allMatch(this::isAnswered));
     }
-  }
-
-  private static int port(PodTemplate pod, String name) {
-    return ports(pod)
-        .filter(port -> port.path("name").asText().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .path("containerPort")
-        .asInt();
-  }
-
-  /** Where the kubelet asks whether it is well. */
-  private Stream<URI> probes(String name) {
-    return List.of("startupProbe", "livenessProbe", "readinessProbe").stream()
-        .map(probe -> pods.get(name).container().at("/" + probe + "/httpGet"))
-        .filter(JsonNode::isObject)
-        .map(get -> address(name, get));
-  }
-
-  private URI address(String name, JsonNode get) {
-    return URI.create(
-        "http://localhost:%d%s"
-            .formatted(port(pods.get(name), get.path("port").asText()), get.path("path").asText()));
   }
 
   private boolean isAnswered(URI address) {
@@ -148,33 +115,20 @@ class InstallationIT {
     return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
-  /** The first three are waited for before the tests. */
-  @Test
-  void everyProgramHasProbes() {
-    for (String name : processes.keySet()) {
-      assertThat(probes(name)).as(name).hasSizeGreaterThanOrEqualTo(2);
-    }
+  private String log(String name) throws IOException {
+    return Files.readString(running.get(name).process().log());
   }
 
   @Test
   void everyPortIsServed() {
-    pods.values().stream()
-        .flatMap(InstallationIT::ports)
-        .forEach(port -> assertThat(isFree(port)).as("%s", port).isFalse());
+    assertThat(running.values()).allMatch(RunningPod::servesItsPorts);
   }
 
   @Test
   void metricsAreWhereTheAnnotationsSay() throws Exception {
-    for (String name : processes.keySet()) {
-      JsonNode annotations = pods.get(name).tree().at("/metadata/annotations");
-      HttpResponse<String> metrics =
-          get(
-              URI.create(
-                  "http://localhost:%s%s"
-                      .formatted(
-                          annotations.path("prometheus.io/port").asText(),
-                          annotations.path("prometheus.io/path").asText())));
-      assertThat(metrics.statusCode()).as(name).isEqualTo(200);
+    for (RunningPod pod : running.values()) {
+      HttpResponse<String> metrics = get(pod.metrics());
+      assertThat(metrics.statusCode()).as("%s", pod).isEqualTo(200);
       assertThat(metrics.body()).contains("# TYPE");
     }
   }
@@ -184,20 +138,16 @@ class InstallationIT {
   void everyReactionIsCountedAndTheDrainIsAwaited() throws Exception {
     CompletableFuture<HttpResponse<String>> drained =
         http.sendAsync(
-            HttpRequest.newBuilder(
-                    address(
-                        "ingest", pods.get("ingest").container().at("/lifecycle/preStop/httpGet")))
-                .build(),
-            BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpRequest.newBuilder(running.get("ingest").preStop()).build(),
+            BodyHandlers.ofString());
     LeashedProcess crowd = LocalPod.start(pods.get("simulator"), cluster);
     assertThat(crowd.exit().get()).as(Files.readString(crowd.log())).isZero();
     assertThat(Files.readString(crowd.log())).contains("sent 1000 accepted 1000 counted 1000");
     assertThat(get(URI.create("http://localhost:8090/rooms")).body()).contains("\"room\":");
     assertThat(drained.get().statusCode()).isEqualTo(200);
-    assertThat(Files.readString(processes.get("feed").log()))
-        .doesNotContain("AuthorizationException", " ERROR ");
-    assertThat(Files.readString(processes.get("ingest").log()))
-        .doesNotContain("AuthorizationException", " ERROR ");
+    for (String name : List.of("feed", "ingest")) {
+      assertThat(log(name)).doesNotContain("AuthorizationException", " ERROR ");
+    }
   }
 
   @Test
