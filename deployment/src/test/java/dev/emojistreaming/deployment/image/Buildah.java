@@ -1,49 +1,49 @@
 package dev.emojistreaming.deployment.image;
 
-import java.io.File;
-import java.nio.file.Files;
+import dev.emojistreaming.deployment.ProjectRoot;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Builds images without a daemon, in a store of its own: the stand-ins must not be taken for what
  * they stand for by anybody else.
  */
-final class Buildah implements AutoCloseable {
+final class Buildah {
 
   private static final Path MAVEN_FOLDER = Path.of(System.getProperty("user.home"), ".m2");
+  private static final String MAVEN_IN_BUILD = "/host-m2";
 
-  /** Where builds find the host's Maven repository, so that they download nothing again. */
-  static final String MAVEN_IN_BUILD = "/host-m2";
+  /** Variables by which a build finds the host's Maven repository, and downloads nothing again. */
+  static final List<String> MAVEN =
+      List.of(
+          "MAVEN_USER_HOME=" + MAVEN_IN_BUILD,
+          "MAVEN_ARGS=-o -Dmaven.repo.local=" + MAVEN_IN_BUILD + "/repository");
 
-  static final String MAVEN_ARGUMENTS = "-o -Dmaven.repo.local=" + MAVEN_IN_BUILD + "/repository";
-
-  private final Path store;
+  private final Path folder;
   private final Path log;
+
+  /** Puts files into the root of an image that is made. */
+  @FunctionalInterface
+  interface Filling {
+    void into(Path root) throws IOException;
+  }
 
   /**
    * Has a store of its own.
    *
-   * @param store takes images and containers
+   * @param folder takes images, and the files of containers
    * @param log takes what it says
    */
-  Buildah(Path store, Path log) {
-    this.store = store;
+  Buildah(Path folder, Path log) {
+    this.folder = folder;
     this.log = log;
   }
 
-  /** Whether it is installed, and may do what it needs. */
-  static boolean isUsable() {
-    return "root".equals(System.getProperty("user.name"))
-        && Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "buildah")));
-  }
-
   /** Builds one of our Dockerfiles in the project's folder. */
-  void build(Path project, String dockerfile, Map<String, String> arguments, String image) {
+  void build(String dockerfile, Map<String, String> arguments, String image) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -51,27 +51,58 @@ final class Buildah implements AutoCloseable {
                 "--isolation=chroot",
                 "--layers",
                 "--pull-never",
-                "--volume=" + MAVEN_FOLDER + ":" + MAVEN_IN_BUILD,
-                "--file=" + project.resolve("src/main/docker").resolve(dockerfile),
+                "--volume=" + MAVEN_FOLDER + ":" + MAVEN_IN_BUILD + ":ro",
+                "--file=" + ProjectRoot.resolve("src/main/docker/" + dockerfile),
                 "--tag=" + image));
     arguments.forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
-    command.add(project.toString());
-    run(command.toArray(String[]::new));
+    command.add(ProjectRoot.resolve("").toString());
+    run(command);
   }
 
-  /** Runs a subcommand and returns what it prints. */
-  String run(String... arguments) {
+  /**
+   * Makes an image of another and some files.
+   *
+   * @param from the other, or {@code scratch} for none
+   * @param settings of what the image says of itself, as options of {@code buildah config}
+   */
+  void make(String image, String from, Filling filling, List<String> settings) throws IOException {
+    String container = run("from", "--pull-never", from);
+    filling.into(Path.of(run("mount", container)));
+    for (String setting : settings) {
+      run("config", setting, container);
+    }
+    run("commit", "--rm", container, image);
+  }
+
+  /** Gives an image another name. */
+  void tag(String image, String name) {
+    run("tag", image, name);
+  }
+
+  /** What an image says of itself, in JSON. */
+  String inspect(String image) {
+    return run("inspect", "--type=image", image);
+  }
+
+  /** A copy of an image's files, which may be changed. */
+  Path mount(String image) {
+    return Path.of(run("mount", run("from", "--pull-never", image)));
+  }
+
+  private String run(String... arguments) {
+    return run(List.of(arguments));
+  }
+
+  private String run(List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "buildah", "--root=" + store.resolve("root"), "--runroot=" + store.resolve("run")));
-    command.addAll(List.of(arguments));
+                "env",
+                "TMPDIR=" + folder,
+                "buildah",
+                "--root=" + folder.resolve("root"),
+                "--runroot=" + folder.resolve("run")));
+    command.addAll(arguments);
     return Command.run(log, command);
-  }
-
-  /** Takes all containers away, and what they have mounted. */
-  @Override
-  public void close() {
-    run("rm", "--all");
   }
 }

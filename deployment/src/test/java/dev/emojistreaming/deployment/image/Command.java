@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this machine that does one thing and ends. */
 final class Command {
 
-  private static final int LONGEST_MINUTES = 10;
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final int SHOWN = 3_000;
 
   private Command() {}
 
@@ -20,31 +22,70 @@ final class Command {
    * Runs it and returns its standard output, without the white space around it.
    *
    * @param log takes its standard error
-   * @throws IllegalStateException with the end of the log when it fails
+   * @throws IllegalStateException with the end of the log when it fails, or takes too long
    */
   static String run(Path log, List<String> command) {
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
+      Process process = start(new ProcessBuilder(command), log, LONGEST);
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        process.destroyForcibly();
+      if (process.waitFor() != 0) {
         throw new IllegalStateException(
-            String.join(" ", command) + " failed:\n" + output + endOf(log));
+            String.join(" ", command) + " failed:\n" + end(output) + end(Files.readString(log)));
       }
       return output.strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      throw interrupted(e);
     }
   }
 
-  private static String endOf(Path log) throws IOException {
-    String text = Files.readString(log);
-    return text.substring(Math.max(0, text.length() - 3_000));
+  /** The same, for one whose errors say nothing that its failure doesn't. */
+  static String run(List<String> command) {
+    return run(Path.of("/dev/null"), command);
+  }
+
+  /**
+   * Whether it ends well, and in time.
+   *
+   * @param log takes what it says
+   */
+  static boolean succeeds(Path log, List<String> command, Duration atMost) {
+    try {
+      return start(new ProcessBuilder(command).redirectOutput(appendTo(log)), log, atMost).waitFor()
+          == 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Process start(ProcessBuilder builder, Path log, Duration atMost)
+      throws IOException {
+    Process process = builder.redirectError(appendTo(log)).start();
+    process
+        .onExit()
+        .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(late -> killed(process));
+    return process;
+  }
+
+  private static ProcessBuilder.Redirect appendTo(Path log) {
+    return ProcessBuilder.Redirect.appendTo(log.toFile());
+  }
+
+  private static Process killed(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    return process.destroyForcibly();
+  }
+
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted", e);
+  }
+
+  private static String end(String text) {
+    return text.substring(Math.max(0, text.length() - SHOWN));
   }
 }

@@ -5,27 +5,24 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.emojistreaming.broker.BrokerProcess;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.emojistreaming.deployment.ProjectRoot;
-import dev.emojistreaming.process.ClassPath;
-import dev.emojistreaming.process.LeashedProcess;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,132 +35,228 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ServiceImages.class)
 class ContainerImages {
 
-  private static final Path PROJECT = ProjectRoot.resolve("");
-  private static final Set<ServiceImages> BUILT = EnumSet.noneOf(ServiceImages.class);
+  private static final List<String> PROGRAMS = List.of("buildah", "runc", "ip");
+  private static final List<String> ALL = List.of("ingest", "feed", "simulator", "spark-job");
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-  /** What a program of Quarkus ends with on the Java virtual machine; ingest chooses 0. */
+  /** What a program of Quarkus ends with; ingest chooses 0. */
   private static final int BY_SIGTERM = 143;
 
-  /** What our image adds to Spark's. */
-  private static final String OURS =
-      "(spark-sql-kafka|spark-token-provider-kafka|kafka-clients|commons-pool2|emoji-)[^/]*";
+  /** A user whom no image knows, as OpenShift gives each project one. */
+  private static final int ANYBODY = 1_000_730_000;
 
-  @TempDir static Path folder;
+  private static final Path PROMETHEUS = ProjectRoot.resolve("monitoring/prometheus.yaml");
+
+  private static Workspace workspace;
   private static Buildah buildah;
   private static BaseImages bases;
 
-  private final ServiceImages images;
-
-  ContainerImages(ServiceImages images) throws IOException {
-    this.images = images;
-    assumeTrue(
-        images.canBeBuilt(),
-        "there is no GRAALVM_HOME: native images are not built and not tested");
-    if (BUILT.add(images)) {
-      if (images == ServiceImages.NATIVE) {
-        bases.makeNative(ServiceImages.graalvm().orElseThrow());
-      }
-      images.build(buildah, PROJECT);
-    }
-  }
+  @Parameter ServiceImages images;
 
   @BeforeAll
   static void buildSparkJob() throws IOException {
-    assumeTrue(
-        Buildah.isUsable() || "true".equals(System.getenv("CI")),
-        "there is no buildah, or it needs root: images are not tested; apt-get install buildah");
-    Path log = Files.createFile(folder.resolve("buildah.log"));
-    buildah = new Buildah(folder.resolve("store"), log);
-    bases = new BaseImages(buildah, folder, log);
+    need(
+        canBuild() || "true".equals(System.getenv("CI")),
+        "images are not tested: that takes root, and apt-get install buildah runc iproute2");
+    workspace = new Workspace(ProjectRoot.resolve("deployment/target/images"));
+    Path log = workspace.logs("build").resolve("buildah.log");
+    buildah = new Buildah(workspace.folder("store"), log);
+    bases = new BaseImages(buildah, log);
     bases.makeJava();
-    bases.makeSpark(sparkJars(), PROJECT.resolve("spark-job/src/main/jvm/spark.options"));
-    buildah.build(PROJECT, "Dockerfile.spark", Map.of(), ServiceImages.SPARK_JOB);
+    bases.makeSpark();
+    bases.makeKafka();
+    buildah.build("Dockerfile.spark", Map.of(), ServiceImages.SPARK_JOB);
+  }
+
+  private static boolean canBuild() {
+    return "root".equals(System.getProperty("user.name"))
+        && PROGRAMS.stream().allMatch(ContainerImages::isInstalled);
+  }
+
+  private static boolean isInstalled(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  /** Skips the tests, and says so where it is seen: a build's output has no reasons. */
+  private static void need(boolean condition, String otherwise) {
+    if (!condition) {
+      System.out.println(otherwise);
+    }
+    assumeTrue(condition, otherwise);
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void buildServices(ServiceImages images) throws IOException {
+    need(images.canBeBuilt(), "native images are not tested: GRAALVM_HOME names no GraalVM");
+    if (images == ServiceImages.NATIVE) {
+      bases.makeNative(ServiceImages.graalvm().orElseThrow());
+    }
+    images.build(buildah);
   }
 
   @AfterAll
-  static void removeContainers() {
-    if (buildah != null) {
-      buildah.close();
-    }
-  }
-
-  /** What Spark's image has: all but what is ours to add, and what is in our jar. */
-  private static Stream<Path> sparkJars() {
-    Path jar = PROJECT.resolve("spark-job/target/emoji-streaming-spark-job.jar");
-    return Stream.of(ClassPath.dependenciesOf(jar).entries().split(File.pathSeparator))
-        .filter(entry -> entry.endsWith(".jar"))
-        .filter(entry -> !entry.matches(".*/(" + OURS + "|prometheus-metrics[^/]*)"))
-        .map(Path::of);
-  }
-
-  @Test
-  void imagesHaveAUserWhoIsNotRootAndSayWhatTheyAre() throws Exception {
-    for (String module : List.of("ingest", "feed", "simulator", "spark-job")) {
-      JsonNode configuration = Container.configuration(buildah, images.of(module));
-      assertThat(configuration.get("User").asInt()).as(module).isGreaterThan(0);
-      assertThat(configuration.at("/Labels/org.opencontainers.image.title").asText())
-          .isEqualTo("Emoji Streaming: " + module);
-      assertThat(configuration.at("/Labels/org.opencontainers.image.licenses").asText())
-          .isEqualTo("MIT");
+  static void cleanUp() throws IOException {
+    if (workspace != null) {
+      workspace.close();
     }
   }
 
   @Test
-  void imagesHaveTheProgramAndNothingOfItsBuild() throws IOException {
+  void imagesSayWhatTheyAreAndWhoRunsThem() throws IOException {
+    for (String module : ALL) {
+      Image image = Image.of(buildah, images.of(module));
+      assertThat(image.user()).as(module).matches("[1-9][0-9]*");
+      assertThat(image.label("title")).isEqualTo("Emoji Streaming: " + module);
+      assertThat(image.label("description")).startsWith("Live emoji reactions");
+      assertThat(image.label("licenses")).isEqualTo("MIT");
+    }
+  }
+
+  /** A shell between would keep SIGTERM from the program. */
+  @Test
+  void entryPointsAreProgramsAndNoLines() throws IOException {
+    for (String module : ALL) {
+      Image image = Image.of(buildah, images.of(module));
+      assertThat(Stream.concat(image.entryPoint().stream(), image.command().stream()))
+          .as(module)
+          .isNotEmpty()
+          .doesNotContain("-c", "sh", "/bin/sh", "bash", "/bin/bash");
+    }
+  }
+
+  @Test
+  void servicesAddTheirProgramAndNothingOfItsBuild() throws IOException {
     for (String module : ServiceImages.MODULES) {
-      Path root = Container.of(buildah, images.of(module), module + "-files", folder, "").root();
-      assertThat(root.resolve("app")).isNotEmptyDirectory();
-      assertThat(root.resolve("code")).doesNotExist();
-      assertThat(root.resolve("root/.m2")).doesNotExist();
-    }
-    Path spark = Container.of(buildah, ServiceImages.SPARK_JOB, "spark-files", folder, "").root();
-    try (Stream<Path> jars = Files.list(spark.resolve("opt/spark/jars"))) {
-      assertThat(jars.map(jar -> jar.getFileName().toString()).filter(jar -> jar.matches(OURS)))
-          .hasSize(5)
-          .contains("emoji-streaming-spark-job.jar");
+      assertThat(added(module))
+          .as(module)
+          .anyMatch(file -> file.startsWith("app/"))
+          .allMatch(file -> file.matches("app(/.*)?|var/lib/emoji-streaming"))
+          .noneMatch(file -> file.matches(".*(\\.java|\\.md|pom\\.xml)|.*/(src|\\.m2|\\.git)/.*"));
     }
   }
 
   @Test
-  void pipelineRunsAsComposeSaysAndStopsWhenItIsTold() throws Exception {
-    Path run = Files.createDirectories(folder.resolve("run-" + images));
-    try (BrokerProcess broker = BrokerProcess.start(run);
-        ComposedContainers compose =
-            new ComposedContainers(buildah, images, broker.address(), run)) {
-      LeashedProcess topics = compose.start("topics");
-      assertThat(topics.exit().get()).as(Files.readString(topics.log())).isZero();
-      assertThat(Files.readString(topics.log())).contains("emoji_reactions", "emoji_counts");
-      for (String service : List.of("spark-job", "ingest", "feed")) {
-        compose.start(service);
-      }
-      for (String service : List.of("spark-job", "ingest", "feed")) {
-        compose.awaitHealthy(service);
-      }
-      LeashedProcess crowd =
-          compose.start(
-              "simulator",
-              "--url",
-              "http://ingest:8080",
-              "--verify",
-              "--clients",
-              "5",
-              "--reactions-per-client",
-              "200");
-      assertThat(crowd.exit().get()).as(Files.readString(crowd.log())).isZero();
-      assertThat(crowd.log()).content().contains("sent 1000 accepted 1000 counted 1000");
-      await().until(() -> get("http://localhost:8090/rooms").contains("\"room\":"));
-      for (String service : List.of("ingest", "feed", "spark-job")) {
-        assertThat(compose.stop(service))
-            .as("%s%n%s", service, Files.readString(run.resolve(service + ".log")))
-            .isEqualTo(service.equals("feed") && images == ServiceImages.JVM ? BY_SIGTERM : 0);
-        assertThat(Files.readString(run.resolve(service + ".log"))).doesNotContain(" ERROR ");
-      }
+  void sparkJobAddsItsJarAndTheConnectorAsPinned() throws IOException {
+    Set<String> jars = new TreeSet<>();
+    jars.add("opt/spark/jars/emoji-streaming-spark-job.jar");
+    try (Stream<Path> connector = Files.list(ProjectRoot.resolve("spark-job/target/connector"))) {
+      connector.forEach(jar -> jars.add("opt/spark/jars/" + jar.getFileName()));
+    }
+    assertThat(jars).hasSize(5);
+    jars.add("var/lib/emoji-streaming");
+    assertThat(added("spark-job")).containsExactlyInAnyOrderElementsOf(jars);
+  }
+
+  /** Files and folders that a module's image has beside those that it builds on. */
+  private Set<String> added(String module) throws IOException {
+    Set<String> files = files(images.of(module));
+    files.removeAll(files(images.baseOf(module)));
+    return files;
+  }
+
+  private static Set<String> files(String image) throws IOException {
+    Path root = buildah.mount(image);
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
-  private static String get(String address) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-        .body();
+  @Test
+  void pipelineRunsAsComposeSays() throws Exception {
+    try (ComposedContainers compose = new ComposedContainers(buildah, images, workspace)) {
+      startKafka(compose);
+      makeTopics(compose);
+      Container job = compose.start("spark-job");
+      Container ingest = compose.start("ingest");
+      Container feed = compose.start("feed");
+      for (Container service : List.of(ingest, feed, job)) {
+        compose.awaitHealthy(service);
+        assertNothingButItsStateCanBeWritten(service);
+      }
+      assertPrometheusFindsItsMetrics(compose);
+      letACrowdReact(compose);
+      assertEndsWith(0, ingest, compose);
+      assertEndsWith(BY_SIGTERM, feed, compose);
+      assertEndsWith(0, job, compose);
+      assertAnybodyCanRunServices(compose);
+    }
+  }
+
+  /** Its image is not ours, and neither is what its own check of its health runs. */
+  private static void startKafka(ComposedContainers compose) throws IOException {
+    Container kafka = compose.start("kafka");
+    await("kafka")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> kafka.succeeds(List.of("bash", "-c", "exec 3<>/dev/tcp/kafka/9092"), AT_ONCE));
+  }
+
+  private static void makeTopics(ComposedContainers compose) throws IOException {
+    Container topics = compose.start("topics");
+    assertThat(topics.exitCode()).as(topics.output()).isZero();
+    assertThat(topics.output())
+        .contains("created emoji_reactions", "created emoji_counts", "created emoji_dead_letters");
+  }
+
+  private static void assertNothingButItsStateCanBeWritten(Container service) {
+    for (String folder : List.of("/", "/app", "/etc", "/opt", "/usr", "/var", "/var/lib")) {
+      assertThat(writes(service, folder)).as("%s writes to %s", service.name(), folder).isFalse();
+    }
+    for (String folder : List.of("/tmp", "/var/lib/emoji-streaming")) {
+      boolean isMounted = folder.equals("/tmp") || !service.name().equals("feed");
+      assertThat(writes(service, folder))
+          .as("%s writes to %s", service.name(), folder)
+          .isEqualTo(isMounted);
+    }
+  }
+
+  private static boolean writes(Container service, String folder) {
+    return service.succeeds(List.of("bash", "-c", ": > " + folder + "/probe"), AT_ONCE);
+  }
+
+  private static void assertPrometheusFindsItsMetrics(ComposedContainers compose)
+      throws IOException {
+    JsonNode jobs = new YAMLMapper().readTree(PROMETHEUS.toFile()).get("scrape_configs");
+    assertThat(jobs).hasSize(3);
+    for (JsonNode job : jobs) {
+      String target = job.at("/static_configs/0/targets/0").asText();
+      assertThat(compose.get(target, job.path("metrics_path").asText("/metrics")))
+          .as(target)
+          .contains(" 200 ", "# TYPE");
+    }
+  }
+
+  private static void letACrowdReact(ComposedContainers compose) throws IOException {
+    Container crowd =
+        compose.start(
+            "simulator",
+            "--url",
+            "http://ingest:8080",
+            "--verify",
+            "--clients",
+            "5",
+            "--reactions-per-client",
+            "200");
+    assertThat(crowd.exitCode()).as(crowd.output()).isZero();
+    assertThat(crowd.output()).contains("sent 1000 accepted 1000 counted 1000");
+    await().until(() -> compose.get("feed:8090", "/rooms").contains("\"room\":"));
+  }
+
+  private static void assertEndsWith(int exitCode, Container service, ComposedContainers compose)
+      throws Exception {
+    assertThat(compose.stop(service)).as(service.output()).isEqualTo(exitCode);
+    assertThat(service.output()).doesNotContain(" ERROR ");
+  }
+
+  private static void assertAnybodyCanRunServices(ComposedContainers compose) throws IOException {
+    compose.removeVolume("overflow");
+    for (String name : List.of("ingest", "feed")) {
+      Container service = compose.startAs(ANYBODY, name);
+      compose.awaitHealthy(service);
+      assertNothingButItsStateCanBeWritten(service);
+      assertThat(service.output()).doesNotContain(" ERROR ");
+    }
   }
 }

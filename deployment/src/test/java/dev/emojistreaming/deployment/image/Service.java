@@ -1,0 +1,98 @@
+package dev.emojistreaming.deployment.image;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.emojistreaming.deployment.chart.PodTemplate;
+import dev.emojistreaming.deployment.compose.ComposeFile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What {@code compose.yaml} says of a service, with what Compose does where it says nothing. */
+record Service(String name, JsonNode definition) {
+
+  private static final String DEFAULT_GRACE = "10s";
+
+  static Service named(String name) {
+    return new Service(name, ComposeFile.services().get(name));
+  }
+
+  /** The last part of its image's name, for one that is ours. */
+  String module() {
+    return image().replaceAll(".*/|:.*", "");
+  }
+
+  String image() {
+    return definition.path("image").asText();
+  }
+
+  boolean isOurs() {
+    return ComposeFile.isOurs(definition);
+  }
+
+  /** Arguments instead of the image's own, if there are any. */
+  List<String> command() {
+    return texts("/command").toList();
+  }
+
+  Map<String, String> environment() {
+    return PodTemplate.texts(definition.path("environment"));
+  }
+
+  boolean isReadOnly() {
+    return definition.path("read_only").asBoolean();
+  }
+
+  /** Bytes that it may have, if there is a bound. */
+  Optional<Long> memory() {
+    return Optional.of(definition.path("mem_limit").asText())
+        .filter(limit -> !limit.isEmpty())
+        .map(limit -> Long.parseLong(limit.replaceFirst("[mg]$", "")) << shift(limit));
+  }
+
+  private static int shift(String limit) {
+    return limit.endsWith("g") ? 30 : 20;
+  }
+
+  /** Folders in memory, with the options that they are mounted with. */
+  Map<String, List<String>> tmpfs() {
+    return texts("/tmpfs")
+        .map(mount -> mount.split(":", 2))
+        .collect(
+            Collectors.toMap(
+                parts -> parts[0],
+                parts -> parts.length > 1 ? List.of(parts[1].split(",")) : List.of()));
+  }
+
+  /** Where its volumes are, by their names. */
+  Map<String, String> volumes() {
+    return texts("/volumes")
+        .map(volume -> volume.split(":", -1))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+  }
+
+  /** What it is asked for its health by, if it is. */
+  List<String> healthCheck() {
+    return texts("/healthcheck/test").skip(1).map(word -> word.replace("$$", "$")).toList();
+  }
+
+  Duration healthCheckTimeout() {
+    return seconds(definition.at("/healthcheck/timeout").asText());
+  }
+
+  /** How long it may take to stop. */
+  Duration grace() {
+    return seconds(definition.path("stop_grace_period").asText(DEFAULT_GRACE));
+  }
+
+  private static Duration seconds(String text) {
+    return Duration.parse("PT" + text);
+  }
+
+  private Stream<String> texts(String path) {
+    return StreamSupport.stream(definition.at(path).spliterator(), false).map(JsonNode::asText);
+  }
+}
