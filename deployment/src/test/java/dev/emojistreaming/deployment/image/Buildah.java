@@ -56,7 +56,7 @@ final class Buildah {
                 "--tag=" + image));
     arguments.forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
     command.add(ProjectRoot.resolve("").toString());
-    run(command);
+    Command.follow(log, here(command));
   }
 
   /**
@@ -90,10 +90,11 @@ final class Buildah {
   }
 
   private String run(String... arguments) {
-    return run(List.of(arguments));
+    return Command.run(log, here(List.of(arguments)));
   }
 
-  private String run(List<String> arguments) {
+  /** The program with its store, and its temporary files in there too. */
+  private List<String> here(List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -103,6 +104,6 @@ final class Buildah {
                 "--root=" + folder.resolve("root"),
                 "--runroot=" + folder.resolve("run")));
     command.addAll(arguments);
-    return Command.run(log, command);
+    return command;
   }
 }

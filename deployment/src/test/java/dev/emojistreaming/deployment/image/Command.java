@@ -19,6 +19,18 @@ final class Command {
   private Command() {}
 
   /**
+   * Runs one that has much to say.
+   *
+   * @param log takes all of it
+   * @throws IllegalStateException with the end of the log when it fails, or takes too long
+   */
+  static void follow(Path log, List<String> command) {
+    if (!succeeds(log, command, LONGEST)) {
+      throw failed(command, endOf(log));
+    }
+  }
+
+  /**
    * Runs it and returns its standard output, without the white space around it.
    *
    * @param log takes its standard error
@@ -29,8 +41,7 @@ final class Command {
       Process process = start(new ProcessBuilder(command), log, LONGEST);
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(
-            String.join(" ", command) + " failed:\n" + end(output) + end(Files.readString(log)));
+        throw failed(command, output + endOf(log));
       }
       return output.strip();
     } catch (IOException e) {
@@ -85,7 +96,16 @@ final class Command {
     return new IllegalStateException("interrupted", e);
   }
 
-  private static String end(String text) {
-    return text.substring(Math.max(0, text.length() - SHOWN));
+  private static IllegalStateException failed(List<String> command, String reason) {
+    return new IllegalStateException(String.join(" ", command) + " failed:\n" + reason);
+  }
+
+  private static String endOf(Path log) {
+    try {
+      String text = Files.readString(log);
+      return text.substring(Math.max(0, text.length() - SHOWN));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
