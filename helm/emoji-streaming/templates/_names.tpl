@@ -31,7 +31,7 @@ app.kubernetes.io/part-of: emoji-streaming
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- with .root.Values.commonLabels }}
-{{ include "emoji.texts" . | trim }}
+{{ include "emoji.texts" . }}
 {{- end }}
 {{- end -}}
 

@@ -15,7 +15,7 @@ priorityClassName: {{ . }}
 {{- end }}
 {{- with .values.nodeSelector }}
 nodeSelector:
-  {{- include "emoji.texts" . | trim | nindent 2 }}
+  {{- include "emoji.texts" . | nindent 2 }}
 {{- end }}
 {{- with .values.tolerations }}
 tolerations:
@@ -74,7 +74,7 @@ capabilities:
 {{- end -}}
 {{- with merge (deepCopy (.values.podAnnotations | default dict)) $annotations -}}
 annotations:
-  {{- include "emoji.texts" . | trim | nindent 2 }}
+  {{- include "emoji.texts" . | nindent 2 }}
 {{- end -}}
 {{- end -}}
 

@@ -5,7 +5,9 @@
 
 {{/* Labels, annotations and the like: whatever the values are, the cluster takes texts only. */}}
 {{- define "emoji.texts" -}}
-{{- range $name, $value := . }}
-{{ $name }}: {{ include "emoji.text" $value | quote }}
+{{- $lines := list -}}
+{{- range $name, $value := . -}}
+{{- $lines = printf "%s: %s" $name (include "emoji.text" $value | quote) | append $lines -}}
 {{- end -}}
+{{- join "\n" $lines -}}
 {{- end -}}

@@ -14,7 +14,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 
 {{/* Three fifths of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}
 {{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 5 }}{{- end -}}
-{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (div (mul (int .) 3) 5) }}{{- end -}}
+{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (include "emoji.heapMiB" . | int) }}{{- end -}}
 
 {{/* Volumes that driver and executors have alike. */}}
 {{- define "emoji.sparkVolumes" -}}

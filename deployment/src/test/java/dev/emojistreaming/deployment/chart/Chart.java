@@ -21,7 +21,7 @@ public final class Chart {
   static final String NAMESPACE = "event";
 
   /** The oldest that the chart is for would do as well; nothing depends on it. */
-  private static final String KUBERNETES = "1.33.0";
+  static final String KUBERNETES = "1.33.0";
 
   private static final Helm HELM = new Helm(withoutHooks());
   private static final Map<ValueSet, List<Manifest>> RENDERED = new ConcurrentHashMap<>();

@@ -9,7 +9,6 @@ import dev.emojistreaming.deployment.schema.PublishedSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** What an operator says of its own kinds: the schema of its CustomResourceDefinition. */
 final class CustomResource {
@@ -32,7 +31,9 @@ final class CustomResource {
   }
 
   private static JsonNode schemaOf(JsonNode definition, String version) {
-    return StreamSupport.stream(definition.at("/spec/versions").spliterator(), false)
+    return definition
+        .at("/spec/versions")
+        .valueStream()
         .filter(each -> each.path("name").asText().equals(version))
         .filter(each -> each.path("served").asBoolean())
         .findFirst()

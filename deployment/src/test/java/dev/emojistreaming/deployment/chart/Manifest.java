@@ -72,12 +72,7 @@ public record Manifest(JsonNode tree) {
 
   /** What is at a JSON pointer, element by element. */
   public Stream<JsonNode> each(String pointer) {
-    return elements(tree.at(pointer));
-  }
-
-  /** What an array, or an object, consists of. */
-  public static Stream<JsonNode> elements(JsonNode node) {
-    return StreamSupport.stream(node.spliterator(), false);
+    return tree.at(pointer).valueStream();
   }
 
   /** The pods that it makes, those of a file in a ConfigMap included. */

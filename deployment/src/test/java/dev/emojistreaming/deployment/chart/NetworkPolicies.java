@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
 
 /**
  * Who may talk to whom, as a cluster decides it: a pod that some policy selects may do what one of
@@ -71,8 +70,7 @@ final class NetworkPolicies {
 
   /** A list that is left out takes all. */
   private static boolean isOpen(JsonNode list, Predicate<JsonNode> matches) {
-    return list.isMissingNode()
-        || StreamSupport.stream(list.spliterator(), false).anyMatch(matches);
+    return list.isMissingNode() || list.valueStream().anyMatch(matches);
   }
 
   private static boolean matches(JsonNode peer, End end) {

@@ -33,8 +33,8 @@ class PackageTest {
     String rendered =
         new Helm(archive)
             .template()
-            .withName("live")
-            .withKubeVersion("1.33.0")
+            .withName(Chart.RELEASE)
+            .withKubeVersion(Chart.KUBERNETES)
             .set("topics.mode", "strimzi")
             .set("monitoring.rules", true)
             .set("monitoring.dashboards", true)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A pod that some object makes.
@@ -21,7 +20,7 @@ public record PodTemplate(String owner, JsonNode tree) {
 
   Stream<JsonNode> containers() {
     return Stream.of("initContainers", "containers")
-        .flatMap(field -> StreamSupport.stream(spec().path(field).spliterator(), false));
+        .flatMap(field -> spec().path(field).valueStream());
   }
 
   /** Its one container. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -158,7 +157,7 @@ class ReferencesTest {
     for (PodTemplate pod : pods()) {
       Set<String> volumes =
           Stream.concat(
-                  StreamSupport.stream(pod.spec().path("volumes").spliterator(), false),
+                  pod.spec().path("volumes").valueStream(),
                   of("StatefulSet").flatMap(set -> set.each("/spec/volumeClaimTemplates")))
               .map(volume -> volume.at("/metadata/name").asText(volume.path("name").asText()))
               .collect(Collectors.toSet());

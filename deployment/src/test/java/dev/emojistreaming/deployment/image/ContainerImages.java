@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.emojistreaming.deployment.Machine;
 import dev.emojistreaming.deployment.ProjectRoot;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class ContainerImages {
   @BeforeAll
   static void buildSparkJob() throws IOException {
     need(
-        canBuild() || "true".equals(System.getenv("CI")),
+        canBuild() || Machine.isOfCi(),
         "images are not tested: that takes root, and apt-get install buildah runc iproute2");
     workspace = new Workspace(ProjectRoot.resolve("deployment/target/images"));
     Path log = workspace.logs("build").resolve("buildah.log");
@@ -70,12 +70,7 @@ class ContainerImages {
 
   private static boolean canBuild() {
     return "root".equals(System.getProperty("user.name"))
-        && PROGRAMS.stream().allMatch(ContainerImages::isInstalled);
-  }
-
-  private static boolean isInstalled(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        && PROGRAMS.stream().allMatch(Machine::has);
   }
 
   /** Skips the tests, and says so where it is seen: a build's output has no reasons. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** What an image says of itself, as the Open Container Initiative defines it. */
 record Image(JsonNode configuration) {
@@ -42,8 +41,6 @@ record Image(JsonNode configuration) {
   }
 
   private List<String> texts(String key) {
-    return StreamSupport.stream(configuration.path(key).spliterator(), false)
-        .map(JsonNode::asText)
-        .toList();
+    return configuration.path(key).valueStream().map(JsonNode::asText).toList();
   }
 }

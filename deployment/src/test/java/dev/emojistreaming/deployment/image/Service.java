@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What {@code compose.yaml} says of a service, with what Compose does where it says nothing. */
 record Service(String name, JsonNode definition) {
@@ -93,6 +92,6 @@ record Service(String name, JsonNode definition) {
   }
 
   private Stream<String> texts(String path) {
-    return StreamSupport.stream(definition.at(path).spliterator(), false).map(JsonNode::asText);
+    return definition.at(path).valueStream().map(JsonNode::asText);
   }
 }

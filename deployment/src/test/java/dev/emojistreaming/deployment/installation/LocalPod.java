@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 /** A pod's one container as a process: the program of its image, told what the manifest says. */
 final class LocalPod {
@@ -95,10 +94,7 @@ final class LocalPod {
 
   private List<String> command() {
     List<String> arguments =
-        StreamSupport.stream(container.path("args").spliterator(), false)
-            .map(JsonNode::asText)
-            .map(this::here)
-            .toList();
+        container.path("args").valueStream().map(JsonNode::asText).map(this::here).toList();
     if (!arguments.isEmpty() && arguments.get(0).equals(SPARK_SUBMIT)) {
       return sparkSubmit(arguments.subList(1, arguments.size()));
     }

@@ -114,7 +114,8 @@ final class OperatedKafka implements AutoCloseable {
             user.each("/spec/authorization/acls")
                 .flatMap(
                     acl ->
-                        Manifest.elements(acl.path("operations"))
+                        acl.path("operations")
+                            .valueStream()
                             .map(operation -> right(name, acl.path("resource"), operation)))
                 .collect(Collectors.toList()))
         .all()

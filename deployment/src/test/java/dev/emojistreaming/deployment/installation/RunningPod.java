@@ -1,7 +1,6 @@
 package dev.emojistreaming.deployment.installation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.IOException;
@@ -29,7 +28,9 @@ record RunningPod(PodTemplate pod, LeashedProcess process) {
   }
 
   private static IntStream ports(PodTemplate pod) {
-    return Manifest.elements(pod.container().path("ports"))
+    return pod.container()
+        .path("ports")
+        .valueStream()
         .mapToInt(port -> port.path("containerPort").asInt());
   }
 
@@ -65,7 +66,9 @@ record RunningPod(PodTemplate pod, LeashedProcess process) {
 
   private Optional<URI> address(JsonNode handler) {
     JsonNode get = handler.path("httpGet");
-    return Manifest.elements(pod.container().path("ports"))
+    return pod.container()
+        .path("ports")
+        .valueStream()
         .filter(port -> port.path("name").equals(get.path("port")))
         .map(port -> port.path("containerPort").asInt())
         .map(port -> URI.create("http://localhost:" + port + get.path("path").asText()))

@@ -24,7 +24,7 @@ class DashboardTest {
 
   DashboardTest(Path file) {
     dashboard = MonitoringFolder.json(file);
-    all = MonitoringFolder.elements(dashboard.path("panels")).toList();
+    all = dashboard.path("panels").valueStream().toList();
     panels = all.stream().filter(panel -> !type(panel).equals("row")).toList();
   }
 
@@ -75,7 +75,7 @@ class DashboardTest {
 
   @Test
   void everyQueryGoesToTheChosenDataSource() {
-    assertThat(MonitoringFolder.elements(dashboard.path("templating").path("list")))
+    assertThat(dashboard.path("templating").path("list").valueStream())
         .anyMatch(
             variable ->
                 variable.path("name").asText().equals("datasource")

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The files of {@code monitoring/}. */
 final class MonitoringFolder {
@@ -24,16 +23,20 @@ final class MonitoringFolder {
 
   /** The rules that alert. */
   static List<JsonNode> alerts() {
-    return elements(read(YAML, FOLDER.resolve("alerts.yaml")).path("groups"))
-        .flatMap(group -> elements(group.path("rules")))
+    return read(YAML, FOLDER.resolve("alerts.yaml"))
+        .path("groups")
+        .valueStream()
+        .flatMap(group -> group.path("rules").valueStream())
         .filter(rule -> rule.has("alert"))
         .toList();
   }
 
   /** What the cases for promtool say of alerts: when, which, and how many there must be. */
   static List<JsonNode> expectations() {
-    return elements(read(YAML, FOLDER.resolve("alerts.test.yaml")).path("tests"))
-        .flatMap(test -> elements(test.path("alert_rule_test")))
+    return read(YAML, FOLDER.resolve("alerts.test.yaml"))
+        .path("tests")
+        .valueStream()
+        .flatMap(test -> test.path("alert_rule_test").valueStream())
         .toList();
   }
 
@@ -47,10 +50,6 @@ final class MonitoringFolder {
 
   static JsonNode json(Path file) {
     return read(JSON, file);
-  }
-
-  static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static JsonNode read(ObjectMapper format, Path file) {

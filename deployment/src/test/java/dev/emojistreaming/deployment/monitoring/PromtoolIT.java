@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.emojistreaming.deployment.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,13 +18,8 @@ class PromtoolIT {
   @BeforeEach
   void findPromtool() {
     assumeTrue(
-        isInstalled() || "true".equals(System.getenv("CI")),
+        Machine.has("promtool") || Machine.isOfCi(),
         "there is no promtool: alerts are not tested; apt-get install prometheus");
-  }
-
-  private static boolean isInstalled() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
   }
 
   private static void assertPasses(String... arguments) throws IOException, InterruptedException {
