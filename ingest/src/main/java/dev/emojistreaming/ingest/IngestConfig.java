@@ -62,8 +62,17 @@ public interface IngestConfig {
   /** Bounds of the memory that reactions wait in. */
   interface Buffer {
 
-    /** Most reactions in memory; what comes beyond is refused with 503. */
-    @WithDefault("50000")
+    /** Name of {@link #capacity()}. */
+    String CAPACITY = "ingest.buffer.capacity";
+
+    /** Default of {@link #capacity()}. */
+    String DEFAULT_CAPACITY = "50000";
+
+    /**
+     * Most reactions in memory; further ones are refused with 503. Half of them may wait in the
+     * channel to Kafka, a quarter may be in flight.
+     */
+    @WithDefault(DEFAULT_CAPACITY)
     @WithConverter(CountSetting.class)
     int capacity();
 

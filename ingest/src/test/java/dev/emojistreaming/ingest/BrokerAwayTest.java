@@ -42,7 +42,12 @@ class BrokerAwayTest {
         .statusCode(200)
         .body("status", equalTo("degraded"))
         .body("kafka_connected", equalTo(false));
-    given().port(managementPort).get("/q/health/ready").then().statusCode(200);
+    given()
+        .port(managementPort)
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'storage' }.data.reactions", equalTo("ready"));
     given().port(managementPort).get("/q/health/live").then().statusCode(200);
     assertThat(Metrics.value(managementPort, "ingest_kafka_connected")).isZero();
   }

@@ -64,7 +64,12 @@ class FullBufferTest {
         .statusCode(503)
         .body("status", equalTo("unhealthy"))
         .body("buffer_size", equalTo(2));
-    given().port(managementPort).get("/q/health/ready").then().statusCode(503);
+    given()
+        .port(managementPort)
+        .get("/q/health/ready")
+        .then()
+        .statusCode(503)
+        .body("checks.find { it.name == 'storage' }.data.reactions", equalTo("not ready"));
     assertThat(Metrics.ledgerDifference(managementPort)).isZero();
   }
 }

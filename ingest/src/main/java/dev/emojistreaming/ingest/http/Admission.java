@@ -2,15 +2,15 @@ package dev.emojistreaming.ingest.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
-import dev.emojistreaming.ingest.store.Drain;
+import dev.emojistreaming.ingest.readiness.StorageReadiness;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,15 +34,19 @@ class Admission {
 
   private static final int WORTH_A_DEADLINE = 1024;
 
-  private final Ledger ledger;
+  private final RequestRefusals refusals;
   private final MemoryBounds memory;
-  private final Drain drain;
+  private final StorageReadiness readiness;
   private final ObjectMapper json;
 
-  Admission(Ledger ledger, MemoryBounds memory, Drain drain, ObjectMapper json) {
-    this.ledger = ledger;
+  Admission(
+      RequestRefusals refusals,
+      MemoryBounds memory,
+      StorageReadiness readiness,
+      ObjectMapper json) {
+    this.refusals = refusals;
     this.memory = memory;
-    this.drain = drain;
+    this.readiness = readiness;
     this.json = json;
   }
 
@@ -64,13 +68,13 @@ class Admission {
     BodyRules rules = BodyRules.of(context.normalizedPath());
     long length = announcedLength(context.request());
     if (length > rules.maxBytes()) {
-      refuse(context, rules, Rejection.TOO_LARGE, Status.REQUEST_ENTITY_TOO_LARGE);
+      refuse(context, rules, Rejection.TOO_LARGE);
     } else if (!rules.bringsReactions()) {
       context.next();
-    } else if (drain.hasBegun()) {
-      refuse(context, rules, Rejection.STOPPING, Status.SERVICE_UNAVAILABLE);
+    } else if (readiness.isStopping()) {
+      refuse(context, rules, Rejection.STOPPING);
     } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
-      answer(context, Problem.describe(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
+      answer(context, Problem.of(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
     } else {
       admit(context, rules, length < 0 ? rules.maxBytesUnannounced() : length);
     }
@@ -78,7 +82,7 @@ class Admission {
 
   private void admit(RoutingContext context, BodyRules rules, long room) {
     if (!memory.takeBody(room)) {
-      refuse(context, rules, Rejection.BUFFER_FULL, Status.SERVICE_UNAVAILABLE);
+      refuse(context, rules, Rejection.BUFFER_FULL);
       return;
     }
     if (room < WORTH_A_DEADLINE) {
@@ -119,20 +123,17 @@ class Admission {
     }
   }
 
-  private void refuse(RoutingContext context, BodyRules rules, Rejection reason, Status status) {
-    if (rules.bringsReactions()) {
-      ledger.refused(reason);
-    }
-    if (status == Status.SERVICE_UNAVAILABLE) {
-      context.response().putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
-    }
-    answer(context, Problem.describe(status, reason.detail()));
+  private void refuse(RoutingContext context, BodyRules rules, Rejection reason) {
+    answer(context, rules.bringsReactions() ? refusals.refuse(reason) : Problem.of(reason));
   }
 
   private void answer(RoutingContext context, Problem problem) {
+    HttpServerResponse response = context.response();
+    if (problem.isTemporary()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
     try {
-      context
-          .response()
+      response
           .setStatusCode(problem.status())
           .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE.toString())
           .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE) // nobody reads the body

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.ticket.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,27 +21,27 @@ final class BatchReceipt {
 
   private BatchReceipt() {}
 
-  static Response of(List<IntakeOutcome> outcomes) {
-    long kept = outcomes.stream().filter(IntakeOutcome.Kept.class::isInstance).count();
+  static Response of(List<Outcome> outcomes) {
+    long stored = outcomes.stream().filter(Outcome.Stored.class::isInstance).count();
     Optional<Rejection> refusal =
         outcomes.stream()
-            .filter(IntakeOutcome.Refused.class::isInstance)
-            .map(outcome -> ((IntakeOutcome.Refused) outcome).reason())
+            .filter(Outcome.Refused.class::isInstance)
+            .map(outcome -> ((Outcome.Refused) outcome).reason())
             .findFirst();
-    return kept == 0 && refusal.isPresent()
-        ? Problem.comeAgain(refusal.get())
-        : Response.ok(toJson(outcomes, kept), MediaType.APPLICATION_JSON_TYPE).build();
+    return stored == 0 && refusal.isPresent()
+        ? Problem.of(refusal.get()).response()
+        : Response.ok(toJson(outcomes, stored), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  private static byte[] toJson(List<IntakeOutcome> outcomes, long kept) {
+  private static byte[] toJson(List<Outcome> outcomes, long stored) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(outcomes.size() * TYPICAL_SIZE_OF_ONE);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("status", "Emoji batch received");
-      json.writeNumberField("accepted", kept);
-      json.writeNumberField("refused", outcomes.size() - kept);
+      json.writeNumberField("accepted", stored);
+      json.writeNumberField("refused", outcomes.size() - stored);
       json.writeArrayFieldStart("results");
-      for (IntakeOutcome outcome : outcomes) {
+      for (Outcome outcome : outcomes) {
         write(json, outcome);
       }
       json.writeEndArray();
@@ -52,17 +52,25 @@ final class BatchReceipt {
     return bytes.toByteArray();
   }
 
-  private static void write(JsonGenerator json, IntakeOutcome outcome) throws IOException {
+  private static void write(JsonGenerator json, Outcome outcome) throws IOException {
     json.writeStartObject();
-    if (outcome instanceof IntakeOutcome.Kept kept) {
-      json.writeStringField("message_id", kept.messageId());
-      json.writeStringField("stored", Receipt.wireName(kept.place()));
-    } else if (outcome instanceof IntakeOutcome.Refused refused) {
-      writeProblem(json, Status.SERVICE_UNAVAILABLE, refused.reason().detail());
-    } else if (outcome instanceof IntakeOutcome.Malformed malformed) {
-      writeProblem(json, Status.BAD_REQUEST, Rejection.MALFORMED.detail());
+    if (outcome instanceof Outcome.Stored stored) {
+      json.writeStringField("message_id", stored.messageId());
+      json.writeStringField("stored", stored.place().tag());
+    } else if (outcome instanceof Outcome.Refused refused) {
+      writeProblem(json, Problem.of(refused.reason()));
+    } else if (outcome instanceof Outcome.Malformed malformed) {
+      writeProblem(json, Problem.malformed(malformed.errors()));
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeProblem(JsonGenerator json, Problem problem) throws IOException {
+    json.writeNumberField("status", problem.status());
+    json.writeStringField("detail", problem.detail());
+    if (!problem.errors().isEmpty()) {
       json.writeArrayFieldStart("errors");
-      for (FieldError error : malformed.errors()) {
+      for (FieldError error : problem.errors()) {
         json.writeStartObject();
         json.writeStringField("field", error.field());
         json.writeStringField("detail", error.detail());
@@ -70,12 +78,5 @@ final class BatchReceipt {
       }
       json.writeEndArray();
     }
-    json.writeEndObject();
-  }
-
-  private static void writeProblem(JsonGenerator json, Status status, String detail)
-      throws IOException {
-    json.writeNumberField("status", status.getStatusCode());
-    json.writeStringField("detail", detail);
   }
 }

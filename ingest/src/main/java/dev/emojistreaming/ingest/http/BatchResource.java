@@ -1,10 +1,11 @@
 package dev.emojistreaming.ingest.http;
 
+import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ReactionParser;
-import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.store.Intake;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.Consumes;
@@ -34,13 +35,14 @@ public class BatchResource {
   private final ReactionParser parser;
   private final Intake intake;
   private final MemoryBounds memory;
-  private final Ledger ledger;
+  private final RequestRefusals refusals;
 
-  BatchResource(ReactionParser parser, Intake intake, MemoryBounds memory, Ledger ledger) {
+  BatchResource(
+      ReactionParser parser, Intake intake, MemoryBounds memory, RequestRefusals refusals) {
     this.parser = parser;
     this.intake = intake;
     this.memory = memory;
-    this.ledger = ledger;
+    this.refusals = refusals;
   }
 
   /** Reads the array on a worker thread: a large one would hold up an event loop for too long. */
@@ -55,30 +57,26 @@ public class BatchResource {
 
   private CompletableFuture<Response> read(byte[] body, boolean packed) {
     try (BatchBody json = BatchBody.of(body, packed, memory)) {
-      return parser
-          .parseBatch(json)
-          .fold(
-              this::take,
-              error -> refuse(Rejection.MALFORMED, Problem.badReaction(List.of(error))));
+      return parser.parseBatch(json).fold(this::take, this::malformed);
     } catch (BatchBody.TooLargeException e) {
-      return refuse(Rejection.TOO_LARGE, Problem.tooLarge());
+      return answer(refusals.refuse(Rejection.TOO_LARGE));
     } catch (BatchBody.NoRoomException e) {
-      return refuse(Rejection.BUFFER_FULL, Problem.comeAgain(Rejection.BUFFER_FULL));
+      return answer(refusals.refuse(Rejection.BUFFER_FULL));
     } catch (IOException e) {
-      return refuse(Rejection.MALFORMED, Problem.badReaction(List.of(BatchBody.NOT_GZIP)));
+      return malformed(BatchBody.NOT_GZIP);
     }
   }
 
   private CompletableFuture<Response> take(List<ParsedReaction> reactions) {
-    List<CompletableFuture<IntakeOutcome>> outcomes = reactions.stream().map(intake::take).toList();
-    return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
-        .thenApply(
-            done -> BatchReceipt.of(outcomes.stream().map(CompletableFuture::join).toList()));
+    return intake.take(reactions).thenApply(BatchReceipt::of);
   }
 
-  /** Counted as one: how many reactions are in it nobody knows. */
-  private CompletableFuture<Response> refuse(Rejection reason, Response problem) {
-    ledger.refused(reason);
-    return CompletableFuture.completedFuture(problem);
+  private CompletableFuture<Response> malformed(FieldError error) {
+    refusals.refuse(Rejection.MALFORMED);
+    return answer(Problem.malformed(List.of(error)));
+  }
+
+  private static CompletableFuture<Response> answer(Problem problem) {
+    return CompletableFuture.completedFuture(problem.response());
   }
 }

@@ -1,13 +1,14 @@
 package dev.emojistreaming.ingest.http;
 
 import dev.emojistreaming.contract.ReactionParser;
-import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.store.Intake;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -24,12 +25,12 @@ public class EmojiResource {
 
   private final ReactionParser parser;
   private final Intake intake;
-  private final Ledger ledger;
+  private final RequestRefusals refusals;
 
-  EmojiResource(ReactionParser parser, Intake intake, Ledger ledger) {
+  EmojiResource(ReactionParser parser, Intake intake, RequestRefusals refusals) {
     this.parser = parser;
     this.intake = intake;
-    this.ledger = ledger;
+    this.refusals = refusals;
   }
 
   /** Takes the body as bytes: the contract's parser reads them without reflection. */
@@ -37,16 +38,17 @@ public class EmojiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> receive(byte[] body) {
     if (body.length > BodyRules.REACTION.maxBytes()) {
-      ledger.refused(Rejection.TOO_LARGE);
-      return CompletableFuture.completedFuture(Problem.tooLarge());
+      return CompletableFuture.completedFuture(refusals.refuse(Rejection.TOO_LARGE).response());
     }
     return intake
-        .take(parser.parse(body))
+        .take(List.of(parser.parse(body)))
         .thenApply(
-            outcome ->
-                outcome.fold(
-                    Receipt::of,
-                    malformed -> Problem.badReaction(malformed.errors()),
-                    refused -> Problem.comeAgain(refused.reason())));
+            outcomes ->
+                outcomes
+                    .get(0)
+                    .fold(
+                        Receipt::of,
+                        malformed -> Problem.malformed(malformed.errors()).response(),
+                        refused -> Problem.of(refused.reason()).response()));
   }
 }

@@ -2,10 +2,9 @@ package dev.emojistreaming.ingest.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
-import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.overflow.Overflow;
-import dev.emojistreaming.ingest.store.Drain;
-import dev.emojistreaming.ingest.store.ReactionStore;
+import dev.emojistreaming.ingest.readiness.StorageReadiness;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -17,19 +16,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/health")
 public class HealthResource {
 
-  private final ReactionStore store;
+  private final StorageReadiness readiness;
   private final KafkaAvailability kafka;
   private final Overflow overflow;
-  private final Ledger ledger;
-  private final Drain drain;
+  private final MemoryBounds memory;
 
   HealthResource(
-      ReactionStore store, KafkaAvailability kafka, Overflow overflow, Ledger ledger, Drain drain) {
-    this.store = store;
+      StorageReadiness readiness, KafkaAvailability kafka, Overflow overflow, MemoryBounds memory) {
+    this.readiness = readiness;
     this.kafka = kafka;
     this.overflow = overflow;
-    this.ledger = ledger;
-    this.drain = drain;
+    this.memory = memory;
   }
 
   /** The state of this moment; Kafka's is at most a few seconds old. */
@@ -40,11 +37,11 @@ public class HealthResource {
         status == Health.Status.unhealthy
             ? RestResponse.Status.SERVICE_UNAVAILABLE
             : RestResponse.Status.OK,
-        new Health(status, kafka.isConnected(), ledger.outstanding(), overflow.backlog()));
+        new Health(status, kafka.isConnected(), memory.outstanding(), overflow.backlog()));
   }
 
   private Health.Status status() {
-    if (drain.hasBegun() || !store.canStore()) {
+    if (!readiness.canStore()) {
       return Health.Status.unhealthy;
     }
     return kafka.isConnected() && overflow.isOpen()

@@ -7,6 +7,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
 /**
@@ -25,40 +26,59 @@ record Problem(
 
   static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
+  /** Value of Retry-After in every problem with status 503. */
   static final String RETRY_AFTER_SECONDS = "1";
 
   private static final String NO_SPECIFIC_TYPE = "about:blank";
 
-  static Response badReaction(List<FieldError> errors) {
-    return response(Response.Status.BAD_REQUEST, Rejection.MALFORMED.detail(), errors).build();
+  /** Why a reaction, or a request as a whole, was rejected. */
+  static Problem of(Rejection reason) {
+    return of(status(reason), detail(reason));
   }
 
-  static Response comeAgain(Rejection reason) {
-    return response(Response.Status.SERVICE_UNAVAILABLE, reason.detail(), List.of())
-        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-        .build();
+  static Problem malformed(List<FieldError> errors) {
+    return of(status(Rejection.MALFORMED), detail(Rejection.MALFORMED), errors);
   }
 
-  static Response tooLarge() {
-    return of(Response.Status.REQUEST_ENTITY_TOO_LARGE, Rejection.TOO_LARGE.detail());
+  static Problem of(Response.StatusType status, String detail) {
+    return of(status, detail, List.of());
   }
 
-  static Response of(Response.StatusType status, String detail) {
-    return response(status, detail, List.of()).build();
-  }
-
-  static Problem describe(Response.StatusType status, String detail) {
-    return describe(status, detail, List.of());
-  }
-
-  private static Response.ResponseBuilder response(
-      Response.StatusType status, String detail, List<FieldError> errors) {
-    return Response.status(status).type(MEDIA_TYPE).entity(describe(status, detail, errors));
-  }
-
-  private static Problem describe(
-      Response.StatusType status, String detail, List<FieldError> errors) {
+  private static Problem of(Response.StatusType status, String detail, List<FieldError> errors) {
     return new Problem(
         NO_SPECIFIC_TYPE, status.getReasonPhrase(), status.getStatusCode(), detail, errors);
+  }
+
+  private static Status status(Rejection reason) {
+    return switch (reason) {
+      case MALFORMED -> Status.BAD_REQUEST;
+      case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+      case BUFFER_FULL, OVERFLOW_FULL, OVERFLOW_FAILED, STOPPING -> Status.SERVICE_UNAVAILABLE;
+    };
+  }
+
+  private static String detail(Rejection reason) {
+    return switch (reason) {
+      case MALFORMED -> "the reaction is not valid";
+      case TOO_LARGE -> "the body is too large: 16 KB for a reaction, 2 MB for a batch";
+      case BUFFER_FULL -> "too many reactions are waiting to be stored";
+      case OVERFLOW_FULL -> "Kafka takes no reactions and the overflow database is full";
+      case OVERFLOW_FAILED ->
+          "Kafka takes no reactions and the overflow database cannot be written";
+      case STOPPING -> "the service is stopping";
+    };
+  }
+
+  /** Whether the client should send the same request again. */
+  boolean isTemporary() {
+    return status == Status.SERVICE_UNAVAILABLE.getStatusCode();
+  }
+
+  /** The answer that carries it. */
+  Response response() {
+    Response.ResponseBuilder answer = Response.status(status).type(MEDIA_TYPE).entity(this);
+    return isTemporary()
+        ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build()
+        : answer.build();
   }
 }

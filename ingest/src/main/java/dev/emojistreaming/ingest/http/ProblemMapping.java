@@ -15,13 +15,14 @@ class ProblemMapping {
   @ServerExceptionMapper
   Response map(WebApplicationException e) {
     Response.StatusType status = e.getResponse().getStatusInfo();
-    return Problem.of(status, detail(status));
+    return Problem.of(status, detail(status)).response();
   }
 
   @ServerExceptionMapper
   Response map(RuntimeException e) {
     LOG.error("request failed", e);
-    return Problem.of(Status.INTERNAL_SERVER_ERROR, "this is our fault; the log says more");
+    return Problem.of(Status.INTERNAL_SERVER_ERROR, "this is our fault; the log says more")
+        .response();
   }
 
   private static String detail(Response.StatusType status) {
@@ -29,7 +30,7 @@ class ProblemMapping {
       case 404 -> "there is nothing at this address; GET / lists what there is";
       case 405 -> "this address takes another method";
       case 415 -> "the Content-Type must be application/json";
-      case 413 -> Rejection.TOO_LARGE.detail();
+      case 413 -> Problem.of(Rejection.TOO_LARGE).detail();
       case 406 -> "the answer is application/json or application/problem+json";
       default -> status.getReasonPhrase();
     };

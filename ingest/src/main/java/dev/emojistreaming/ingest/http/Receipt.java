@@ -1,31 +1,22 @@
 package dev.emojistreaming.ingest.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.emojistreaming.ingest.store.StoreOutcome.Place;
+import dev.emojistreaming.ingest.ticket.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The answer to a reaction that is kept. */
+/** The answer to a reaction that is stored. */
 final class Receipt {
 
   private Receipt() {}
 
-  static Response of(IntakeOutcome.Kept kept) {
+  static Response of(Outcome.Stored stored) {
     String json =
         "{\"status\":\"Emoji received\",\"message_id\":\""
-            + new String(JsonStringEncoder.getInstance().quoteAsString(kept.messageId()))
+            + new String(JsonStringEncoder.getInstance().quoteAsString(stored.messageId()))
             + "\",\"stored\":\""
-            + wireName(kept.place())
+            + stored.place().tag()
             + "\"}";
     return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
-  }
-
-  /** The place as answers name it. */
-  static String wireName(Place place) {
-    return switch (place) {
-      case KAFKA -> "kafka";
-      case OVERFLOW -> "overflow";
-      case MEMORY -> "memory";
-    };
   }
 }

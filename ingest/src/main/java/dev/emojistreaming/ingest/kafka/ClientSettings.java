@@ -9,16 +9,16 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The settings of our Kafka clients: what keeps the promise is fixed, the rest may be set by
  * properties that begin with {@code kafka.}, such as {@code kafka.security.protocol}.
  */
 @Singleton
-class ClientSettings {
+public class ClientSettings {
 
   private static final int RECONNECT_WITHIN_MS = 1_000;
+  private static final long DEFAULT_BUFFER_MEMORY = 32L * 1024 * 1024;
 
   private final Map<String, Object> operators;
   private final IngestConfig config;
@@ -53,6 +53,7 @@ class ClientSettings {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, DEFAULT_BUFFER_MEMORY);
     settings.putAll(operators);
 
     int deliveryTimeout = Math.toIntExact(config.kafka().deliveryTimeout().toMillis());
@@ -61,9 +62,13 @@ class ClientSettings {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout * 2 / 3);
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     return settings;
+  }
+
+  /** Bytes of memory that the producer has for records; {@code kafka.buffer.memory}. */
+  public long bufferMemory() {
+    Object value = operators.get(ProducerConfig.BUFFER_MEMORY_CONFIG);
+    return value == null ? DEFAULT_BUFFER_MEMORY : Long.parseLong(value.toString());
   }
 
   private static Map<String, Object> common(String clientId) {

@@ -1,11 +1,14 @@
 package dev.emojistreaming.ingest.kafka;
 
-/** What became of a record that was handed to the producer. */
-public enum Delivery {
+/**
+ * Learns what became of a record that was sent: exactly one method is called, once, on the caller's
+ * thread or the producer's, which it must not hold up.
+ */
+public interface Delivery {
+
   /** All in-sync replicas have it. */
-  ACKNOWLEDGED,
-  /** It failed, or its acknowledgement did not come in time; Kafka may have it all the same. */
-  NOT_ACKNOWLEDGED,
-  /** It was not sent: the producer's memory is full, or there is no producer at present. */
-  NOT_SENT
+  void acknowledged();
+
+  /** It was not sent, or not acknowledged in time; in the latter case Kafka may have it. */
+  void failed(Exception cause);
 }

@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.kafka;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,17 @@ public class KafkaAvailability {
     }
   }
 
+  /** Waits until Kafka starts or stops taking records, but no longer than the timeout. */
+  public synchronized void awaitChange(Duration timeout) throws InterruptedException {
+    boolean connected = isConnected();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long left = timeout.toNanos();
+    while (isConnected() == connected && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = deadline - System.nanoTime();
+    }
+  }
+
   private boolean since(long moment, Duration atLeast) {
     return nanoTime.getAsLong() - moment >= atLeast.toNanos();
   }
@@ -114,6 +126,7 @@ public class KafkaAvailability {
       return;
     }
     state = found;
+    notifyAll();
     switch (found) {
       case CONNECTED -> LOG.info("kafka=connected");
       case NOT_TAKING_RECORDS -> LOG.warn("kafka=not-taking-records");

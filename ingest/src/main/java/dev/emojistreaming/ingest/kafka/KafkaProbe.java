@@ -2,9 +2,7 @@ package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.repeat.Repeater;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * resolve, and ingest takes reactions all the same.
  */
 @Singleton
-class KafkaProbe {
+public class KafkaProbe {
 
   private static final Logger LOG = Logger.getLogger(KafkaProbe.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -57,8 +55,8 @@ class KafkaProbe {
     prober.start();
   }
 
-  /** Runs after the drain, which must know whether there is a Kafka to drain to. */
-  void stop(@Observes @Priority(2500) ShutdownEvent event) {
+  /** Ends the probe; what it found last stays. */
+  public void stop() {
     prober.close();
   }
 

@@ -1,29 +1,30 @@
 package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Carries records to the topic of reactions. Safe for use by many threads. */
+/** Sends records to the topic of reactions. Safe for use by many threads. */
 @Singleton
 public class ReactionProducer {
 
   private final ClientSettings settings;
   private final KafkaAvailability availability;
   private final String topic;
+  private final MetadataUpdates metadataUpdates = new MetadataUpdates();
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
   private boolean closed; // guarded by this
 
@@ -36,69 +37,68 @@ public class ReactionProducer {
   /**
    * Sends a record. Never blocks and never fails.
    *
-   * @param whenSettled is called once, within the delivery time-out: on the calling thread or on
-   *     the producer's, which it must not hold up
+   * @param delivery is notified once, within the delivery timeout: on the calling thread or on the
+   *     producer's
    */
-  public void send(byte[] record, Consumer<Delivery> whenSettled) {
+  public void send(byte[] record, Headers headers, Delivery delivery) {
     KafkaProducer<byte[], byte[]> sender = producer;
     if (sender == null) {
-      whenSettled.accept(Delivery.NOT_SENT);
+      delivery.failed(new BrokerNotAvailableException("there is no producer at present"));
       return;
     }
-    OneDelivery delivery = new OneDelivery(whenSettled);
+    OneDelivery once = new OneDelivery(delivery);
     try {
-      Future<RecordMetadata> unused = sender.send(new ProducerRecord<>(topic, record), delivery);
-    } catch (RuntimeException e) { // closed, or beyond help: see renew()
-      delivery.onCompletion(null, e);
+      Future<RecordMetadata> unused =
+          sender.send(
+              new ProducerRecord<byte[], byte[]>(topic, null, null, null, record, headers), once);
+    } catch (RuntimeException e) { // closed, or unusable: see renew()
+      once.onCompletion(null, e);
     }
   }
 
-  /** Settled once, though a producer that is beyond help may throw and call back for one record. */
+  /** Notified once, though an unusable producer may throw and call back for the same record. */
   private final class OneDelivery implements Callback {
 
-    private final AtomicReference<@Nullable Consumer<Delivery>> whenSettled;
+    private final AtomicReference<@Nullable Delivery> delivery;
 
-    OneDelivery(Consumer<Delivery> whenSettled) {
-      this.whenSettled = new AtomicReference<>(whenSettled);
+    OneDelivery(Delivery delivery) {
+      this.delivery = new AtomicReference<>(delivery);
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
-      Consumer<Delivery> settle = whenSettled.getAndSet(null);
-      if (settle != null) {
-        settle.accept(observe(failure));
+      Delivery notified = delivery.getAndSet(null);
+      if (notified == null) {
+        return;
+      }
+      if (failure == null) {
+        availability.delivered();
+        notified.acknowledged();
+      } else {
+        if (!(failure instanceof BufferExhaustedException)) {
+          availability.deliveryFailed();
+        }
+        notified.failed(failure);
       }
     }
   }
 
-  private Delivery observe(@Nullable Exception failure) {
-    if (failure == null) {
-      availability.delivered();
-      return Delivery.ACKNOWLEDGED;
-    }
-    if (failure instanceof BufferExhaustedException) {
-      return Delivery.NOT_SENT;
-    }
-    availability.deliveryFailed();
-    return Delivery.NOT_ACKNOWLEDGED;
-  }
-
   /**
-   * Lets the producer go, and with it every record that it still has: some failures, such as one of
+   * Drops the producer, and with it every record that it still has: some failures, such as one of
    * authentication while it gets its id, leave it unable to send for good. The next probe makes
    * another.
    */
   synchronized void renew() {
-    KafkaProducer<byte[], byte[]> useless = producer;
+    KafkaProducer<byte[], byte[]> unusable = producer;
     producer = null;
-    if (useless != null) {
-      useless.close(Duration.ZERO);
+    if (unusable != null) {
+      unusable.close(Duration.ZERO);
     }
   }
 
   /**
-   * Waits for Kafka no longer: every record that it has not acknowledged yet is settled as such at
-   * once, and none is sent from now on.
+   * Stops waiting for Kafka: every record that it has not acknowledged yet fails at once, and none
+   * is sent from now on.
    */
   public synchronized void close() {
     closed = true;
@@ -107,41 +107,38 @@ public class ReactionProducer {
 
   private synchronized @Nullable KafkaProducer<byte[], byte[]> made() {
     if (producer == null && !closed) {
-      producer = new KafkaProducer<>(settings.producer());
+      producer =
+          new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), metadataUpdates);
     }
     return producer;
   }
 
   /**
-   * Makes the producer when there is none yet, and has it learn the topic's partitions: one that
-   * does not know them cannot send without blocking, and forgets them when it is idle for long.
+   * Makes the producer when there is none yet, and waits until it knows the topic's partitions: one
+   * that does not know them cannot send without blocking, and forgets them when it is idle for
+   * long.
    *
-   * @return whether it knows them; not when it is closed
-   * @throws org.apache.kafka.common.KafkaException when the settings are wrong or no address of the
-   *     broker can be resolved
+   * @return whether it knows them; false when it is closed
+   * @throws KafkaException when the settings are wrong or no address of the broker can be resolved
    */
-  boolean learnPartitions(Duration atMost) throws InterruptedException {
-    KafkaProducer<byte[], byte[]> asked = made();
-    long deadline = System.nanoTime() + atMost.toNanos();
-    while (asked == null || !knowsPartitions(asked)) {
-      if (System.nanoTime() > deadline) {
+  boolean learnPartitions(Duration timeout) throws InterruptedException {
+    KafkaProducer<byte[], byte[]> learning = made();
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long seen = metadataUpdates.count();
+    while (learning != null && !knowsPartitions(learning)) {
+      if (!metadataUpdates.awaitMoreThan(seen, deadline - System.nanoTime())) {
         return false;
       }
-      Thread.sleep(10);
+      seen = metadataUpdates.count();
     }
-    return true;
+    return learning != null;
   }
 
-  private boolean knowsPartitions(KafkaProducer<byte[], byte[]> asked) {
+  private boolean knowsPartitions(KafkaProducer<byte[], byte[]> learning) {
     try {
-      return !asked.partitionsFor(topic).isEmpty();
+      return !learning.partitionsFor(topic).isEmpty();
     } catch (TimeoutException e) {
-      return false; // asked for in the background
+      return false; // the producer fetches them in the background
     }
-  }
-
-  /** Runs after everything that sends has stopped. */
-  void stop(@Observes @Priority(3000) ShutdownEvent event) {
-    close();
   }
 }

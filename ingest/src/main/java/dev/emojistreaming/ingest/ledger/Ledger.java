@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *                             + outstanding + rejected
  * </pre>
  *
- * <p>The overflow database counts its backlog itself; all else is here. Every method moves
- * reactions from one side of the identity to the other or within it. Safe for use by many threads;
- * a reader between two counters may see a reaction that is on its way.
+ * <p>The overflow database counts its backlog, {@code MemoryBounds} what is outstanding; the rest
+ * is counted here. Every method moves reactions from one side of the identity to the other or
+ * within it. Safe for use by many threads; a reader between two counters may see a reaction that is
+ * in transit.
  */
 @Singleton
 public class Ledger {
@@ -31,13 +32,12 @@ public class Ledger {
   private final Counter replayed;
   private final Counter lost;
   private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
-  private final AtomicLong outstanding = new AtomicLong();
   private final AtomicLong backlogAtStart = new AtomicLong();
 
   public Ledger(MeterRegistry registry) {
     received = counter("received", "Reactions that clients sent, valid or not").register(registry);
-    storedInKafka = storedIn("kafka").register(registry);
-    storedInOverflow = storedIn("overflow").register(registry);
+    storedInKafka = storedIn(Place.KAFKA).register(registry);
+    storedInOverflow = storedIn(Place.OVERFLOW).register(registry);
     replayed =
         counter("replayed", "Reactions moved from the overflow database to Kafka")
             .register(registry);
@@ -45,9 +45,6 @@ public class Ledger {
         counter("lost", "Reactions that the overflow database lost by damage").register(registry);
     Arrays.stream(Rejection.values())
         .forEach(reason -> rejected.put(reason, rejectedFor(reason).register(registry)));
-    Gauge.builder("ingest.reactions.outstanding", outstanding, AtomicLong::get)
-        .description("Reactions in memory that are not stored yet")
-        .register(registry);
     Gauge.builder("ingest.reactions.backlog.at.start", backlogAtStart, AtomicLong::get)
         .description("Reactions that were in the overflow database when the process started")
         .register(registry);
@@ -57,8 +54,8 @@ public class Ledger {
     return Counter.builder("ingest.reactions." + name).description(description);
   }
 
-  private static Counter.Builder storedIn(String place) {
-    return counter("stored", "Reactions stored, by place").tag("place", place);
+  private static Counter.Builder storedIn(Place place) {
+    return counter("stored", "Reactions stored, by place").tag("place", place.tag());
   }
 
   private static Counter.Builder rejectedFor(Rejection reason) {
@@ -70,37 +67,33 @@ public class Ledger {
     backlogAtStart.addAndGet(reactions);
   }
 
-  /** A reaction came and is in memory from now on. */
-  public void taken() {
-    received.increment();
-    outstanding.incrementAndGet();
+  /** Reactions arrived and are outstanding from now on. */
+  public void admitted(int reactions) {
+    received.increment(reactions);
   }
 
-  /** A reaction came and was not taken. */
-  public void refused(Rejection reason) {
-    received.increment();
-    rejections(reason).increment();
+  /** Reactions arrived and were rejected before they were admitted. */
+  public void turnedAway(Rejection reason, int reactions) {
+    received.increment(reactions);
+    rejections(reason).increment(reactions);
   }
 
-  /** Kafka has acknowledged a reaction that was taken. */
-  public void reachedKafka() {
-    outstanding.decrementAndGet();
+  /** Kafka has acknowledged a reaction that was outstanding. */
+  public void storedInKafka() {
     storedInKafka.increment();
   }
 
-  /** The overflow database has committed a reaction that was taken. */
-  public void reachedOverflow() {
-    outstanding.decrementAndGet();
+  /** The overflow database has committed a reaction that was outstanding. */
+  public void storedInOverflow() {
     storedInOverflow.increment();
   }
 
-  /** A reaction that was taken could not be kept. */
-  public void givenBack(Rejection reason) {
-    outstanding.decrementAndGet();
+  /** A reaction that was outstanding could not be stored. */
+  public void rejected(Rejection reason) {
     rejections(reason).increment();
   }
 
-  /** Reactions have left the overflow database, as Kafka has acknowledged them. */
+  /** Reactions have left the overflow database because Kafka has acknowledged them. */
   public void replayed(long reactions) {
     replayed.increment((double) reactions);
   }
@@ -108,11 +101,6 @@ public class Ledger {
   /** The overflow database was found damaged, and this many are known to be gone. */
   public void lost(long reactions) {
     lost.increment((double) reactions);
-  }
-
-  /** Reactions in memory that are not stored yet. */
-  public long outstanding() {
-    return outstanding.get();
   }
 
   private Counter rejections(Rejection reason) {

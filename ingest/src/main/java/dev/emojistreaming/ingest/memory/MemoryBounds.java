@@ -5,14 +5,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How many reactions, and how many bytes of them and of request bodies, may be in memory at once.
+ * The number of reactions here is what the accounting identity calls outstanding.
  *
- * <p>Whatever arrives, its room is reserved here before it is read or kept, and given back when it
- * is stored or refused. Safe for use by many threads. A caller that does not fit occupies its room
- * for a moment all the same, so that close to the bound another may be refused a little early.
+ * <p>Room is reserved before a body is read or a reaction is kept. Safe for use by many threads. A
+ * caller that does not fit occupies its room for a moment all the same, so that close to the bound
+ * another may be refused a little early.
  */
 @Singleton
 public class MemoryBounds {
@@ -20,12 +23,12 @@ public class MemoryBounds {
   /** Bodies may take this share of the bytes, so that reactions from small ones still fit in. */
   private static final double SHARE_OF_BODIES = 0.5;
 
-  /** A few large ones that come slowly must not keep the many small ones out. */
+  /** A few large bodies that arrive slowly must not keep the many small ones out. */
   private static final double SHARE_OF_LARGE_BODIES = 0.375;
 
   private static final int SMALL_BODY = 32 * 1024;
 
-  /** From this share on, what can be kept elsewhere should be. */
+  /** From this share on, memory is crowded. */
   private static final double CROWDED = 0.75;
 
   private final long maxReactions;
@@ -33,41 +36,91 @@ public class MemoryBounds {
   private final AtomicLong reactions = new AtomicLong();
   private final AtomicLong reactionBytes = new AtomicLong();
   private final AtomicLong bodyBytes = new AtomicLong();
+  private final Object emptied = new Object();
+  private volatile boolean awaited;
 
   @Inject
   MemoryBounds(IngestConfig config, MeterRegistry registry) {
     this(config.buffer().capacity(), config.buffer().maxBytes().asLongValue());
+    Gauge.builder("ingest.reactions.outstanding", reactions, AtomicLong::get)
+        .description("Reactions in memory that are not stored yet")
+        .register(registry);
     Gauge.builder("ingest.memory.reactions", reactionBytes, AtomicLong::get)
         .description("Size of the reactions in memory")
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("ingest.memory.bodies", bodyBytes, AtomicLong::get)
-        .description("Room reserved for the bodies of requests under way")
+        .description("Room reserved for the bodies of requests in progress")
         .baseUnit("bytes")
         .register(registry);
   }
 
-  MemoryBounds(long maxReactions, long maxBytes) {
+  /** Bounds for tests, without metrics. */
+  public MemoryBounds(long maxReactions, long maxBytes) {
     this.maxReactions = maxReactions;
     this.maxBytes = maxBytes;
   }
 
-  /** Reserves room for a reaction, unless there is none. */
-  public boolean takeReaction(int bytes) {
-    if (!reserved(reactions, 1, maxReactions)) {
-      return false;
+  /**
+   * Reserves room for the first of these reactions, as many as fit.
+   *
+   * @param sizes of the reactions in bytes
+   * @return how many have room now
+   */
+  public int reserveReactions(int[] sizes) {
+    int counted = reserveCount(sizes.length);
+    int fitting = counted;
+    long bytes = 0;
+    for (int i = 0; i < fitting; i++) {
+      bytes += sizes[i];
     }
-    if (!reserved(reactionBytes, bytes, maxBytes - bodyBytes.get())) {
-      reactions.decrementAndGet();
-      return false;
+    while (fitting > 0 && !reserved(reactionBytes, bytes, maxBytes - bodyBytes.get())) {
+      fitting--;
+      bytes -= sizes[fitting];
     }
-    return true;
+    if (fitting < counted) {
+      reactions.addAndGet(fitting - counted);
+    }
+    return fitting;
   }
 
-  /** Gives back the room of a reaction. */
+  private int reserveCount(int wanted) {
+    long before =
+        reactions.getAndAccumulate(wanted, (now, more) -> Math.min(maxReactions, now + more));
+    return (int) Math.min(wanted, maxReactions - before);
+  }
+
+  /** Gives back the room of one reaction. */
   public void releaseReaction(int bytes) {
-    reactions.decrementAndGet();
     reactionBytes.addAndGet(-bytes);
+    if (reactions.decrementAndGet() == 0 && awaited) {
+      synchronized (emptied) {
+        emptied.notifyAll();
+      }
+    }
+  }
+
+  /**
+   * Waits until no reaction is in memory.
+   *
+   * @return how many are left when the time is over
+   */
+  public long awaitNoReactions(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    awaited = true;
+    synchronized (emptied) {
+      long left = timeout.toNanos();
+      while (reactions.get() > 0 && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(emptied, left);
+        left = deadline - System.nanoTime();
+      }
+    }
+    return reactions.get();
+  }
+
+  /** Reactions in memory that are not stored yet. */
+  public long outstanding() {
+    return reactions.get();
   }
 
   /** Reserves room for the body of a request, unless there is none. */
@@ -81,13 +134,17 @@ public class MemoryBounds {
     bodyBytes.addAndGet(-bytes);
   }
 
-  /** Whether reactions should be kept elsewhere, if there is a choice. */
+  /** Whether three quarters of the reactions or of the bytes are taken. */
   public boolean isCrowded() {
-    return reactions.get() >= maxReactions * CROWDED
-        || reactionBytes.get() + bodyBytes.get() >= maxBytes * CROWDED;
+    return reactions.get() >= maxReactions * CROWDED || isCrowdedByBytes();
   }
 
-  /** Whether no further reaction can be taken. */
+  /** Whether three quarters of the bytes are taken. */
+  public boolean isCrowdedByBytes() {
+    return reactionBytes.get() + bodyBytes.get() >= maxBytes * CROWDED;
+  }
+
+  /** Whether no further reaction can be admitted. */
   public boolean isFull() {
     return reactions.get() >= maxReactions || reactionBytes.get() + bodyBytes.get() >= maxBytes;
   }

@@ -3,7 +3,6 @@ package dev.emojistreaming.ingest.overflow;
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -81,8 +80,11 @@ public class Overflow {
     writer.start();
   }
 
-  /** Runs after the drain and the end of the replay. */
-  void stop(@Observes @Priority(2600) ShutdownEvent event) throws InterruptedException {
+  /**
+   * Commits what waits and closes the database; from then on every reaction is refused. Waits for
+   * that for 10 s.
+   */
+  public void close() throws InterruptedException {
     waiting.add(
         new Task(
             () -> {

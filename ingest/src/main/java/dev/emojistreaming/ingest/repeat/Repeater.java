@@ -16,7 +16,7 @@ public final class Repeater implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Repeater.class);
 
-  private final Duration interval;
+  private volatile Duration interval;
   private final Runnable task;
   private final Thread thread;
   private final BlockingQueue<Boolean> requests = new ArrayBlockingQueue<>(1);
@@ -42,6 +42,12 @@ public final class Repeater implements AutoCloseable {
   /** Runs the task once more as soon as the thread is free; several calls meanwhile are one. */
   public void requestRun() {
     requests.offer(true);
+  }
+
+  /** Runs the task now and from now on at this interval. */
+  public void repeatEvery(Duration interval) {
+    this.interval = interval;
+    requestRun();
   }
 
   /** Lets a run that is under way end by interrupting it; none follows. */

@@ -8,9 +8,7 @@ import dev.emojistreaming.ingest.overflow.Overflow;
 import dev.emojistreaming.ingest.overflow.OverflowRow;
 import dev.emojistreaming.ingest.repeat.Backoff;
 import dev.emojistreaming.ingest.repeat.Repeater;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +17,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Feeds the backlog of the overflow database to Kafka, oldest first, on a thread of its own.
@@ -28,11 +28,14 @@ import java.util.concurrent.ExecutionException;
  * message ids travel, which makes a second copy recognisable. Of a batch that failed in part only
  * the rest is sent again.
  *
+ * <p>It sends with the producer, not through the channel: rows are safe on the disk already, and
+ * must not take the channel's room from reactions whose clients wait.
+ *
  * <p>While Kafka is away nothing is tried, the probe finds out when it is back. While it answers
  * but takes no records, the attempts are what finds out, at growing intervals.
  */
 @Singleton
-class Replayer {
+public class Replayer {
 
   /** About 450 KB of usual reactions, 4 MB of the largest. */
   private static final int BATCH = 2_000;
@@ -45,6 +48,8 @@ class Replayer {
 
   /** Short enough that a probe is not believed while attempts fail. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private static final Headers NO_HEADERS = new RecordHeaders();
 
   private final Overflow overflow;
   private final ReactionProducer producer;
@@ -64,8 +69,8 @@ class Replayer {
     repeater.start();
   }
 
-  /** A batch under way stays in the database. */
-  void stop(@Observes @Priority(2400) ShutdownEvent event) {
+  /** Ends the replay; a batch in progress stays in the database. */
+  public void stop() {
     repeater.close();
   }
 
@@ -75,7 +80,7 @@ class Replayer {
         if (replayBatch()) {
           backoff.reset();
         } else {
-          pause(backoff.afterFailure());
+          kafka.awaitChange(backoff.afterFailure());
         }
       }
     } catch (InterruptedException e) {
@@ -87,15 +92,6 @@ class Replayer {
 
   private boolean mayTry() {
     return kafka.isConnected() || kafka.state() == KafkaState.NOT_TAKING_RECORDS;
-  }
-
-  /** Ends early when Kafka comes back. */
-  private void pause(Duration duration) throws InterruptedException {
-    boolean wasConnected = kafka.isConnected();
-    long end = System.nanoTime() + duration.toNanos();
-    while (System.nanoTime() < end && kafka.isConnected() == wasConnected) {
-      Thread.sleep(10);
-    }
   }
 
   private boolean replayBatch() throws InterruptedException, ExecutionException {
@@ -121,18 +117,32 @@ class Replayer {
    */
   private List<OverflowRow> send(List<OverflowRow> rows)
       throws InterruptedException, ExecutionException {
-    List<CompletableFuture<Delivery>> deliveries = new ArrayList<>(rows.size());
+    List<Sent> sent = new ArrayList<>(rows.size());
     for (OverflowRow row : rows) {
-      CompletableFuture<Delivery> delivery = new CompletableFuture<>();
-      producer.send(row.reaction(), delivery::complete);
-      deliveries.add(delivery);
+      Sent one = new Sent(row, new CompletableFuture<>());
+      producer.send(row.reaction(), NO_HEADERS, one);
+      sent.add(one);
     }
     List<OverflowRow> failed = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (deliveries.get(i).get() != Delivery.ACKNOWLEDGED) {
-        failed.add(rows.get(i));
+    for (Sent one : sent) {
+      if (!one.isAcknowledged().get()) {
+        failed.add(one.row());
       }
     }
     return failed;
+  }
+
+  private record Sent(OverflowRow row, CompletableFuture<Boolean> isAcknowledged)
+      implements Delivery {
+
+    @Override
+    public void acknowledged() {
+      isAcknowledged.complete(true);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      isAcknowledged.complete(false);
+    }
   }
 }

@@ -1,11 +1,12 @@
 /**
- * Makes reactions safe and says where they are.
+ * Stores the reactions of requests.
  *
- * <p>{@link dev.emojistreaming.ingest.store.ReactionStore} has one implementation for each meaning
- * of {@code ACKNOWLEDGE}; {@link dev.emojistreaming.ingest.store.StoreSelection} picks it. Both
- * hand over to {@link dev.emojistreaming.ingest.kafka.ReactionProducer}, and what Kafka does not
- * take to {@link dev.emojistreaming.ingest.overflow.Overflow}. {@link
- * dev.emojistreaming.ingest.store.Drain} empties the memory at the end.
+ * <p>{@code http} calls {@link dev.emojistreaming.ingest.store.Intake}, which has {@code ticket}
+ * admit the reactions and hands the tickets to {@link
+ * dev.emojistreaming.ingest.store.AcknowledgementMode}: straight to {@link
+ * dev.emojistreaming.ingest.store.StorageRoute}, or through a {@link
+ * dev.emojistreaming.ingest.store.FlushQueue}. The route calls {@code channel}, and {@code
+ * overflow} for what the channel or Kafka does not take. Knows nothing of HTTP.
  */
 @NullMarked
 package dev.emojistreaming.ingest.store;

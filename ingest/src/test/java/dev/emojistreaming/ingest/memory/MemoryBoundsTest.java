@@ -2,6 +2,8 @@ package dev.emojistreaming.ingest.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class MemoryBoundsTest {
@@ -10,32 +12,45 @@ class MemoryBoundsTest {
 
   @Test
   void reactionsAreBoundedByCount() {
-    for (int i = 0; i < 4; i++) {
-      assertThat(memory.takeReaction(1)).isTrue();
-    }
+    assertThat(reserve(1, 1, 1, 1)).isEqualTo(4);
     assertThat(memory.isFull()).isTrue();
-    assertThat(memory.takeReaction(1)).isFalse();
+    assertThat(reserve(1)).isZero();
     memory.releaseReaction(1);
-    assertThat(memory.takeReaction(1)).isTrue();
+    assertThat(reserve(1)).isOne();
   }
 
   @Test
   void reactionsAreBoundedByBytes() {
-    assertThat(memory.takeReaction(1_000)).isTrue();
+    assertThat(reserve(1_000)).isOne();
     assertThat(memory.isFull()).isTrue();
-    assertThat(memory.takeReaction(1)).isFalse();
+    assertThat(reserve(1)).isZero();
     memory.releaseReaction(1_000);
-    assertThat(memory.takeReaction(1_000)).isTrue();
+    assertThat(reserve(1_000)).isOne();
+  }
+
+  @Test
+  void asManyReactionsOfABatchAreAdmittedAsFitByCount() {
+    assertThat(reserve(1, 1)).isEqualTo(2);
+    assertThat(reserve(1, 1, 1)).isEqualTo(2);
+    assertThat(memory.outstanding()).isEqualTo(4);
+  }
+
+  @Test
+  void asManyReactionsOfABatchAreAdmittedAsFitByBytes() {
+    assertThat(reserve(400, 400, 400)).isEqualTo(2);
+    assertThat(memory.outstanding()).isEqualTo(2);
+    assertThat(reserve(200)).isOne();
+    assertThat(reserve(1)).isZero();
   }
 
   @Test
   void bodiesTakeAtMostHalfOfTheBytes() {
     assertThat(memory.takeBody(500)).isTrue();
     assertThat(memory.takeBody(1)).isFalse();
-    assertThat(memory.takeReaction(501)).isFalse();
-    assertThat(memory.takeReaction(500)).isTrue();
+    assertThat(reserve(501)).isZero();
+    assertThat(reserve(500)).isOne();
     memory.releaseBody(500);
-    assertThat(memory.takeReaction(500)).isTrue();
+    assertThat(reserve(500)).isOne();
   }
 
   @Test
@@ -48,18 +63,33 @@ class MemoryBoundsTest {
   }
 
   @Test
-  void whatIsRefusedTakesNoRoom() {
-    assertThat(memory.takeReaction(1_001)).isFalse();
+  void refusedReactionsAndBodiesTakeNoRoom() {
+    assertThat(reserve(1_001)).isZero();
     assertThat(memory.takeBody(501)).isFalse();
-    assertThat(memory.takeReaction(1_000)).isTrue();
+    assertThat(reserve(1_000)).isOne();
   }
 
   @Test
   void isCrowdedFromThreeQuartersOn() {
-    memory.takeReaction(1);
-    memory.takeReaction(1);
+    reserve(1, 1);
     assertThat(memory.isCrowded()).isFalse();
-    memory.takeReaction(1);
+    reserve(1);
     assertThat(memory.isCrowded()).isTrue();
+  }
+
+  @Test
+  void emptyMemoryIsAwaited() throws InterruptedException {
+    assertThat(memory.awaitNoReactions(Duration.ZERO)).isZero();
+    reserve(1, 1);
+    memory.releaseReaction(1);
+    assertThat(memory.awaitNoReactions(Duration.ofMillis(1))).isOne();
+
+    CompletableFuture<Void> release = CompletableFuture.runAsync(() -> memory.releaseReaction(1));
+    assertThat(memory.awaitNoReactions(Duration.ofMinutes(1))).isZero();
+    release.join();
+  }
+
+  private int reserve(int... sizes) {
+    return memory.reserveReactions(sizes);
   }
 }

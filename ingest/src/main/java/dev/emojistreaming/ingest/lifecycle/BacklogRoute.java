@@ -21,25 +21,25 @@ import org.jboss.logging.Logger;
  * have been read once more; 503 after {@code within} seconds. At most an hour each; 0 unless said.
  */
 @Singleton
-class DrainedRoute {
+class BacklogRoute {
 
-  private static final Logger LOG = Logger.getLogger(DrainedRoute.class);
+  private static final Logger LOG = Logger.getLogger(BacklogRoute.class);
   private static final long CHECK_MS = 250;
   private static final int MOST_SECONDS = 3_600;
 
   private final Overflow overflow;
   private final Vertx vertx;
 
-  DrainedRoute(Overflow overflow, Vertx vertx) {
+  BacklogRoute(Overflow overflow, Vertx vertx) {
     this.overflow = overflow;
     this.vertx = vertx;
   }
 
   void register(@Observes ManagementInterface management) {
-    management.router().get("/drained").handler(this::answerWhenDrained);
+    management.router().get("/drained").handler(this::answerWhenReplayed);
   }
 
-  private void answerWhenDrained(RoutingContext request) {
+  private void answerWhenReplayed(RoutingContext request) {
     OptionalInt within = seconds(request, "within");
     OptionalInt settle = seconds(request, "settle");
     if (within.isEmpty() || settle.isEmpty()) {
@@ -48,7 +48,7 @@ class DrainedRoute {
     }
     Wait wait = new Wait(Duration.ofSeconds(within.getAsInt()), settle.getAsInt());
     if (!wait.end(request)) {
-      LOG.infof("drain=awaited backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
+      LOG.infof("replay=awaited backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
       long timer = vertx.setPeriodic(CHECK_MS, id -> wait.endOrGoOn(request, id));
       request.response().closeHandler(closed -> vertx.cancelTimer(timer));
     }
@@ -94,12 +94,12 @@ class DrainedRoute {
         emptySince = now;
       }
       if (backlog == 0 && now - emptySince >= settleNanos) {
-        DrainedRoute.end(request, 200, "drained");
+        BacklogRoute.end(request, 200, "drained");
         return true;
       }
       if (now >= deadline) {
-        LOG.warnf("drain=incomplete backlog=%d; it stays on the disk of this instance", backlog);
-        DrainedRoute.end(request, 503, "backlog " + backlog);
+        LOG.warnf("replay=incomplete backlog=%d; it stays on the disk of this instance", backlog);
+        BacklogRoute.end(request, 503, "backlog " + backlog);
         return true;
       }
       return false;

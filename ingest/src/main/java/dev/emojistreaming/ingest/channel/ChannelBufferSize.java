@@ -1,0 +1,59 @@
+package dev.emojistreaming.ingest.channel;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Divides {@code ingest.buffer.capacity} and configures the emitter with its share: at most half of
+ * the reactions in memory may wait in the channel's buffer and at most a quarter may be in flight
+ * to Kafka. When the buffer is full, reactions go to the overflow, for whose queue the last quarter
+ * is.
+ *
+ * <p>The emitter reads its buffer's size from the configuration only, so this is a source of it; a
+ * configured {@code mp.messaging.emitter.default-buffer-size} takes precedence.
+ */
+public final class ChannelBufferSize implements ConfigSourceFactory {
+
+  private static final String EMITTER_BUFFER = "mp.messaging.emitter.default-buffer-size";
+
+  /** Below application.properties and the environment. */
+  private static final int ORDINAL = 100;
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    return List.of(
+        new PropertiesConfigSource(
+            Map.of(EMITTER_BUFFER, String.valueOf(of(capacity(context)))),
+            ChannelBufferSize.class.getSimpleName(),
+            ORDINAL));
+  }
+
+  /** The configured capacity; the mapping reports one that is not valid. */
+  private static int capacity(ConfigSourceContext context) {
+    ConfigValue configured = context.getValue(IngestConfig.Buffer.CAPACITY);
+    try {
+      return Integer.parseInt(
+          configured == null || configured.getValue() == null
+              ? IngestConfig.Buffer.DEFAULT_CAPACITY
+              : configured.getValue().strip());
+    } catch (NumberFormatException e) {
+      return Integer.parseInt(IngestConfig.Buffer.DEFAULT_CAPACITY);
+    }
+  }
+
+  /** Most reactions in the channel's buffer, of so many in memory. */
+  public static int of(int capacity) {
+    return Math.max(1, capacity / 2);
+  }
+
+  /** Most reactions in flight, of so many in memory. */
+  static int inFlightOf(int capacity) {
+    return Math.max(1, capacity / 4);
+  }
+}

@@ -1,0 +1,206 @@
+package dev.emojistreaming.ingest.channel;
+
+import dev.emojistreaming.ingest.kafka.Delivery;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.BrokerNotAvailableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the channel: hands each message to Kafka's producer, acknowledges it when Kafka has,
+ * and negatively acknowledges it otherwise.
+ *
+ * <p>Three rules, because SmallRye's emitter drops what its buffer holds when the channel is
+ * cancelled, and cancels the channel when its subscriber throws:
+ *
+ * <ul>
+ *   <li>It never cancels and never throws.
+ *   <li>It requests only what the {@link InFlightWindow} has slots for; the rest waits in the
+ *       emitter's buffer, which is bounded.
+ *   <li>While Kafka is known to be away every message is negatively acknowledged at once. Otherwise
+ *       each window of the buffer would cost another delivery timeout.
+ * </ul>
+ *
+ * <p>A request makes the requesting thread deliver what the buffer holds. A slot that becomes free
+ * on Kafka's I/O thread therefore requests at most {@link #TURN} messages, and a slot that becomes
+ * free while its message is being delivered is returned by another thread, so that no thread
+ * delivers without end.
+ */
+final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
+
+  /** The most messages that one request delivers from the buffer. */
+  static final int TURN = 64;
+
+  private static final Logger LOG = Logger.getLogger(ProducerSink.class);
+  private static final Headers NO_HEADERS = new RecordHeaders();
+
+  /** Sends a record without blocking, and notifies the delivery once. */
+  interface RecordSender {
+    void send(byte[] record, Headers headers, Delivery delivery);
+  }
+
+  private enum Phase {
+    DELIVERING,
+    IN_FLIGHT,
+    SETTLED
+  }
+
+  private final RecordSender sender;
+  private final BooleanSupplier kafkaIsConnected;
+  private final InFlightWindow window;
+  private final ChannelMetrics metrics;
+  private final Executor otherThread;
+  private final AtomicBoolean refilling = new AtomicBoolean();
+  private volatile Flow.@Nullable Subscription subscription;
+
+  /**
+   * @param kafkaIsConnected whether a record sent now should be acknowledged soon
+   * @param otherThread runs what must not run on the thread that delivers a message
+   */
+  ProducerSink(
+      RecordSender sender,
+      BooleanSupplier kafkaIsConnected,
+      InFlightWindow window,
+      ChannelMetrics metrics,
+      Executor otherThread) {
+    this.sender = sender;
+    this.kafkaIsConnected = kafkaIsConnected;
+    this.window = window;
+    this.metrics = metrics;
+    this.otherThread = otherThread;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    this.subscription = subscription;
+    requestAll();
+  }
+
+  @Override
+  public void onNext(Message<byte[]> message) {
+    InFlight sent = new InFlight(message, message.getPayload().length);
+    metrics.handedToProducer();
+    window.arrived(sent.bytes);
+    try {
+      if (kafkaIsConnected.getAsBoolean()) {
+        sender.send(message.getPayload(), headers(message), sent);
+      } else {
+        sent.failed(new BrokerNotAvailableException("Kafka is known to be away"));
+      }
+    } catch (RuntimeException e) {
+      sent.failed(e);
+    } catch (Error e) {
+      LOG.errorf("the producer failed with a reaction, which goes to the overflow: %s", e);
+      sent.failed(new KafkaException(e));
+    }
+    sent.delivered();
+  }
+
+  private static Headers headers(Message<byte[]> message) {
+    return message
+        .getMetadata(OutgoingKafkaRecordMetadata.class)
+        .<Headers>map(OutgoingKafkaRecordMetadata::getHeaders)
+        .orElse(NO_HEADERS);
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    LOG.error(
+        "channel=failed; new reactions go to the overflow until ingest is restarted", failure);
+  }
+
+  @Override
+  public void onComplete() {
+    LOG.error("channel=completed; new reactions go to the overflow until ingest is restarted");
+  }
+
+  /** Requests as many messages as there are free slots, in turns. */
+  private void requestAll() {
+    while (requestTurn() == TURN) {
+      // until the window is full
+    }
+  }
+
+  private int requestTurn() {
+    int slots = window.take(TURN);
+    Flow.Subscription upstream = subscription;
+    if (slots > 0 && upstream != null) {
+      upstream.request(slots);
+    }
+    return slots;
+  }
+
+  /** Has another thread request what there are free slots for. */
+  private void requestElsewhere() {
+    if (!refilling.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      otherThread.execute(
+          () -> {
+            refilling.set(false);
+            requestAll();
+          });
+    } catch (RejectedExecutionException e) { // the process is ending
+      refilling.set(false);
+      requestAll();
+    }
+  }
+
+  /** A message that was handed to the producer; settled once, by whichever signal is first. */
+  private final class InFlight implements Delivery {
+
+    private final Message<byte[]> message;
+    private final int bytes;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.DELIVERING);
+
+    InFlight(Message<byte[]> message, int bytes) {
+      this.message = message;
+      this.bytes = bytes;
+    }
+
+    @Override
+    public void acknowledged() {
+      settle(message::ack);
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      settle(() -> message.nack(cause));
+    }
+
+    /** The call that delivered it is about to return. */
+    void delivered() {
+      if (!phase.compareAndSet(Phase.DELIVERING, Phase.IN_FLIGHT)) {
+        requestElsewhere();
+      }
+    }
+
+    private void settle(Runnable signal) {
+      Phase before = phase.getAndSet(Phase.SETTLED);
+      if (before == Phase.SETTLED) {
+        return;
+      }
+      try {
+        signal.run();
+      } catch (RuntimeException | Error e) {
+        LOG.errorf(e, "an acknowledgement failed");
+      }
+      metrics.settled();
+      window.settled(bytes);
+      if (before == Phase.IN_FLIGHT) {
+        requestTurn();
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.emojistreaming.ingest.channel;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.kafka.ClientSettings;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
+import dev.emojistreaming.ingest.kafka.ReactionProducer;
+import dev.emojistreaming.ingest.overflow.OverflowRow;
+import dev.emojistreaming.ingest.readiness.StorageReadiness;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.annotations.ConnectorAttribute;
+import io.smallrye.reactive.messaging.connector.OutboundConnector;
+import io.smallrye.reactive.messaging.health.HealthReport;
+import io.smallrye.reactive.messaging.health.HealthReporter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Flow;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+
+/**
+ * Connects the channel of reactions to Kafka's producer:
+ *
+ * <pre>
+ * mp.messaging.outgoing.reactions.connector=ingest-kafka
+ * mp.messaging.outgoing.reactions.max-inflight-messages=4096
+ * </pre>
+ *
+ * <p>SmallRye's own Kafka connector hands every record over to one sending thread, retries a record
+ * that the client has given up, and reports unready while Kafka is away. This one does not. It
+ * always reports alive, which is the default: no restart mends Kafka.
+ */
+@ApplicationScoped
+@Connector(ReactionConnector.NAME)
+@ConnectorAttribute(
+    name = ReactionConnector.MAX_IN_FLIGHT,
+    type = "int",
+    direction = ConnectorAttribute.Direction.OUTGOING,
+    defaultValue = ReactionConnector.DEFAULT_MAX_IN_FLIGHT,
+    description =
+        "Most messages handed to Kafka's producer and not acknowledged yet, from 1 to 500000; never"
+            + " more than a quarter of ingest.buffer.capacity")
+public class ReactionConnector implements OutboundConnector, HealthReporter {
+
+  static final String NAME = "ingest-kafka";
+  static final String MAX_IN_FLIGHT = "max-inflight-messages";
+  static final String DEFAULT_MAX_IN_FLIGHT = "4096";
+
+  private static final int LARGEST_MAX_IN_FLIGHT = 500_000;
+
+  private final ReactionProducer producer;
+  private final KafkaAvailability kafka;
+  private final ClientSettings settings;
+  private final ChannelMetrics metrics;
+  private final StorageReadiness readiness;
+  private final IngestConfig config;
+
+  ReactionConnector(
+      ReactionProducer producer,
+      KafkaAvailability kafka,
+      ClientSettings settings,
+      ChannelMetrics metrics,
+      StorageReadiness readiness,
+      IngestConfig config) {
+    this.producer = producer;
+    this.kafka = kafka;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.readiness = readiness;
+    this.config = config;
+  }
+
+  @Override
+  public Flow.Subscriber<? extends Message<?>> getSubscriber(Config channel) {
+    int maxInFlight =
+        Math.min(maxInFlight(channel), ChannelBufferSize.inFlightOf(config.buffer().capacity()));
+    return new ProducerSink(
+        producer::send,
+        kafka::isConnected,
+        new InFlightWindow(maxInFlight, maxBytesInFlight(), OverflowRow.MAX_REACTION),
+        metrics,
+        Infrastructure.getDefaultExecutor());
+  }
+
+  private static int maxInFlight(Config channel) {
+    String value =
+        channel.getOptionalValue(MAX_IN_FLIGHT, String.class).orElse(DEFAULT_MAX_IN_FLIGHT);
+    try {
+      int messages = Integer.parseInt(value.strip());
+      if (messages >= 1 && messages <= LARGEST_MAX_IN_FLIGHT) {
+        return messages;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw new IllegalArgumentException(
+        "mp.messaging.outgoing.%s.%s must be a whole number from 1 to %d, but is %s"
+            .formatted(ReactionChannel.NAME, MAX_IN_FLIGHT, LARGEST_MAX_IN_FLIGHT, value));
+  }
+
+  /** The other half of the producer's memory is for replay, and for batches that are not full. */
+  private long maxBytesInFlight() {
+    return settings.bufferMemory() / 2;
+  }
+
+  /** Ready exactly when a reaction can be stored, be it in Kafka or in the overflow. */
+  @Override
+  public HealthReport getReadiness() {
+    return HealthReport.builder().add(ReactionChannel.NAME, readiness.canStore()).build();
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The reactive-messaging channel from the service to Kafka.
+ *
+ * <p>{@code store} sends with {@link dev.emojistreaming.ingest.channel.ReactionChannel}, an emitter
+ * with a bounded buffer. {@link dev.emojistreaming.ingest.channel.ReactionConnector} connects the
+ * channel to a {@link dev.emojistreaming.ingest.channel.ProducerSink}, which hands each message to
+ * {@code kafka}'s producer and acknowledges it when Kafka has; {@link
+ * dev.emojistreaming.ingest.channel.InFlightWindow} bounds what is in flight. {@link
+ * dev.emojistreaming.ingest.channel.ChannelBufferSize} sizes the buffer and the window, {@link
+ * dev.emojistreaming.ingest.channel.ChannelMetrics} shows them. A message that is not acknowledged
+ * is negatively acknowledged; none is dropped, and the channel is never cancelled.
+ */
+@NullMarked
+package dev.emojistreaming.ingest.channel;
+
+import org.jspecify.annotations.NullMarked;

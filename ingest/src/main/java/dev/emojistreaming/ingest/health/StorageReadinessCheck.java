@@ -1,0 +1,43 @@
+package dev.emojistreaming.ingest.health;
+
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.health.HealthReport;
+import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready as long as a reaction can be stored, be it in Kafka or in the overflow; nothing else takes
+ * this instance out of rotation.
+ *
+ * <p>It reports what the channels' connectors report. Quarkus' own check of channels does so too,
+ * but on a worker thread, and would fail when those are busy; this one answers on the event loop.
+ */
+@Readiness
+@ApplicationScoped
+class StorageReadinessCheck implements AsyncHealthCheck {
+
+  private final HealthCenter channels;
+
+  StorageReadinessCheck(HealthCenter channels) {
+    this.channels = channels;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> call() {
+    return Uni.createFrom().item(this::response);
+  }
+
+  private HealthCheckResponse response() {
+    HealthReport report = channels.getReadiness();
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("storage").status(report.isOk());
+    for (HealthReport.ChannelInfo channel : report.getChannels()) {
+      response.withData(channel.getChannel(), channel.isOk() ? "ready" : "not ready");
+    }
+    return response.build();
+  }
+}

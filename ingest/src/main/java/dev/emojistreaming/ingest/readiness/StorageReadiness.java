@@ -1,0 +1,45 @@
+package dev.emojistreaming.ingest.readiness;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.overflow.Overflow;
+import jakarta.inject.Singleton;
+
+/** Whether a reaction that came now would be stored. Safe for use by many threads. */
+@Singleton
+public class StorageReadiness {
+
+  private final MemoryBounds memory;
+  private final KafkaAvailability kafka;
+  private final Overflow overflow;
+  private final boolean buffered;
+  private volatile boolean stopping;
+
+  StorageReadiness(
+      MemoryBounds memory, KafkaAvailability kafka, Overflow overflow, IngestConfig config) {
+    this.memory = memory;
+    this.kafka = kafka;
+    this.overflow = overflow;
+    this.buffered = config.acknowledge() == Acknowledge.BUFFERED;
+  }
+
+  /**
+   * Whether there is room in memory and, unless memory is all that a 200 promises, Kafka or the
+   * overflow takes reactions; never while the process is stopping.
+   */
+  public boolean canStore() {
+    return !stopping && !memory.isFull() && (buffered || kafka.isConnected() || overflow.isOpen());
+  }
+
+  /** Whether the process is stopping and refuses new reactions. */
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** Refuses new reactions from now on. */
+  public void refuse() {
+    stopping = true;
+  }
+}

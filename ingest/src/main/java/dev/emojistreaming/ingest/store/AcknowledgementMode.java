@@ -1,0 +1,59 @@
+package dev.emojistreaming.ingest.store;
+
+import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.ticket.Ticket;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mode that {@code ACKNOWLEDGE} sets. Both modes use the same route; {@code buffered} has a
+ * queue in front of it.
+ */
+@Singleton
+public class AcknowledgementMode {
+
+  private final StorageRoute route;
+  private final @Nullable FlushQueue queue;
+
+  AcknowledgementMode(StorageRoute route, MemoryBounds memory, IngestConfig config) {
+    this.route = route;
+    this.queue =
+        config.acknowledge() == Acknowledge.BUFFERED
+            ? new FlushQueue(route, memory, config.buffer())
+            : null;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (queue != null) {
+      queue.start();
+    }
+  }
+
+  /** Takes over an admitted ticket; it is settled sooner or later. Never blocks. */
+  void accept(Ticket ticket) {
+    if (queue == null) {
+      route.handOver(ticket.record(), ticket);
+    } else {
+      queue.accept(ticket);
+    }
+  }
+
+  /** Flushes now and again and again at this interval, if there is a queue. */
+  public void flushEvery(Duration interval) {
+    if (queue != null) {
+      queue.flushEvery(interval);
+    }
+  }
+
+  /** Ends the flushes; reactions that are still in the queue stay there. */
+  public void close() {
+    if (queue != null) {
+      queue.close();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.emojistreaming.ingest.store;
+
+import dev.emojistreaming.contract.FieldError;
+import dev.emojistreaming.contract.ParsedReaction;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.ticket.Outcome;
+import dev.emojistreaming.ingest.ticket.Outcomes;
+import dev.emojistreaming.ingest.ticket.Ticket;
+import dev.emojistreaming.ingest.ticket.Tickets;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Takes the parsed reactions of a request in. Safe for use by many threads. */
+@Singleton
+public class Intake {
+
+  private final Tickets tickets;
+  private final AcknowledgementMode mode;
+  private final Ledger ledger;
+  private final Clock clock;
+
+  Intake(Tickets tickets, AcknowledgementMode mode, Ledger ledger, Clock clock) {
+    this.tickets = tickets;
+    this.mode = mode;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores the valid reactions of a request. Never blocks; failures are outcomes. A client that
+   * goes away cancels nothing.
+   *
+   * @param reactions at least one
+   * @return the outcome of each, in their order
+   */
+  public CompletableFuture<List<Outcome>> take(List<ParsedReaction> reactions) {
+    Outcomes outcomes = new Outcomes(reactions.size());
+    List<Ticket> valid = new ArrayList<>(reactions.size());
+    Instant now = clock.instant();
+    for (int i = 0; i < reactions.size(); i++) {
+      int index = i;
+      reactions
+          .get(i)
+          .fold(
+              sent -> valid.add(ticket(outcomes, index, sent, now)),
+              errors -> malformed(outcomes, index, errors));
+    }
+    if (!valid.isEmpty()) {
+      tickets.admit(valid).forEach(mode::accept);
+    }
+    return outcomes.all();
+  }
+
+  private Ticket ticket(Outcomes outcomes, int index, Reaction sent, Instant receivedAt) {
+    String messageId = sent.messageId() == null ? UUID.randomUUID().toString() : sent.messageId();
+    byte[] record = ReactionWriter.toJson(sent.received(messageId, receivedAt));
+    return tickets.create(outcomes, index, messageId, record);
+  }
+
+  private boolean malformed(Outcomes outcomes, int index, List<FieldError> errors) {
+    ledger.turnedAway(Rejection.MALFORMED, 1);
+    outcomes.set(index, new Outcome.Malformed(errors));
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.emojistreaming.ingest.store;
+
+import dev.emojistreaming.ingest.channel.ReactionChannel;
+import dev.emojistreaming.ingest.kafka.KafkaAvailability;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import dev.emojistreaming.ingest.overflow.Overflow;
+import dev.emojistreaming.ingest.ticket.Settlement;
+import jakarta.inject.Singleton;
+
+/**
+ * Decides where a reaction is stored. Safe for use by many threads; never blocks.
+ *
+ * <p>Reactions go to Kafka through the channel. They go to the overflow when Kafka is known to be
+ * away, so that no client waits for a timeout; when the channel is full, because Kafka is slow; and
+ * when Kafka does not acknowledge them within the delivery timeout.
+ */
+@Singleton
+class StorageRoute {
+
+  private final ReactionChannel channel;
+  private final KafkaAvailability kafka;
+  private final Overflow overflow;
+  private final MemoryBounds memory;
+
+  StorageRoute(
+      ReactionChannel channel, KafkaAvailability kafka, Overflow overflow, MemoryBounds memory) {
+    this.channel = channel;
+    this.kafka = kafka;
+    this.overflow = overflow;
+    this.memory = memory;
+  }
+
+  /** Whether Kafka or the overflow is expected to store what is handed over now. */
+  boolean isOpen() {
+    return kafka.isConnected() || overflow.isOpen();
+  }
+
+  /** Hands a reaction over to the channel or the overflow. */
+  void handOver(byte[] record, Settlement settlement) {
+    boolean crowded = memory.isCrowdedByBytes() && overflow.isOpen();
+    if (!kafka.isConnected() || crowded) {
+      keepInOverflow(record, settlement);
+    } else if (!sendToChannel(record, settlement)) {
+      handOverBesideFullChannel(record, settlement);
+    }
+  }
+
+  private boolean sendToChannel(byte[] record, Settlement settlement) {
+    return channel.send(
+        record, settlement::storedInKafka, cause -> keepInOverflow(record, settlement));
+  }
+
+  private void handOverBesideFullChannel(byte[] record, Settlement settlement) {
+    if (overflow.isOpen()) {
+      keepInOverflow(record, settlement);
+    } else {
+      settlement.refused(Rejection.BUFFER_FULL);
+    }
+  }
+
+  private void keepInOverflow(byte[] record, Settlement settlement) {
+    overflow.keep(
+        record,
+        state -> {
+          switch (state) {
+            case OPEN -> settlement.storedInOverflow();
+            case FULL -> settlement.refused(Rejection.OVERFLOW_FULL);
+            case FAILED -> settlement.refused(Rejection.OVERFLOW_FAILED);
+          }
+        });
+  }
+}

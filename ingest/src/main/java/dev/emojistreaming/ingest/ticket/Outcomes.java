@@ -1,0 +1,36 @@
+package dev.emojistreaming.ingest.ticket;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
+
+/**
+ * The outcomes of the reactions of one request, in their order. Complete once each reaction has
+ * one; only the first outcome of a reaction counts. Safe for use by many threads.
+ */
+public final class Outcomes {
+
+  private final AtomicReferenceArray<Outcome> outcomes;
+  private final AtomicInteger missing;
+  private final CompletableFuture<List<Outcome>> all = new CompletableFuture<>();
+
+  /** For a request of so many reactions, at least one. */
+  public Outcomes(int reactions) {
+    outcomes = new AtomicReferenceArray<>(reactions);
+    missing = new AtomicInteger(reactions);
+  }
+
+  /** The reaction at this place in the request has its outcome. */
+  public void set(int index, Outcome outcome) {
+    if (outcomes.compareAndSet(index, null, outcome) && missing.decrementAndGet() == 0) {
+      all.complete(IntStream.range(0, outcomes.length()).mapToObj(outcomes::get).toList());
+    }
+  }
+
+  /** All of them. */
+  public CompletableFuture<List<Outcome>> all() {
+    return all;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.emojistreaming.ingest.ticket;
+
+import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.ledger.Place;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One reaction in memory: its room and its line in the ledger, from {@link Tickets#admit} until it
+ * is settled.
+ *
+ * <p>It is settled by the first of {@link #storedInKafka}, {@link #storedInOverflow} and {@link
+ * #refused}; later calls change nothing. Settling frees the room, moves the reaction in the ledger,
+ * and gives the client its outcome, in this order. Safe for use by many threads.
+ */
+public final class Ticket implements Settlement {
+
+  private final MemoryBounds memory;
+  private final Ledger ledger;
+  private final Outcomes outcomes;
+  private final int index;
+  private final String messageId;
+  private final byte[] record;
+  private final AtomicBoolean settled = new AtomicBoolean();
+
+  Ticket(
+      MemoryBounds memory,
+      Ledger ledger,
+      Outcomes outcomes,
+      int index,
+      String messageId,
+      byte[] record) {
+    this.memory = memory;
+    this.ledger = ledger;
+    this.outcomes = outcomes;
+    this.index = index;
+    this.messageId = messageId;
+    this.record = record;
+  }
+
+  /** The reaction as Kafka gets it. */
+  public byte[] record() {
+    return record;
+  }
+
+  /** Answers the client that memory has the reaction, which stays outstanding. */
+  public void acceptedInMemory() {
+    answer(Place.MEMORY);
+  }
+
+  @Override
+  public void storedInKafka() {
+    if (settle()) {
+      ledger.storedInKafka();
+      answer(Place.KAFKA);
+    }
+  }
+
+  @Override
+  public void storedInOverflow() {
+    if (settle()) {
+      ledger.storedInOverflow();
+      answer(Place.OVERFLOW);
+    }
+  }
+
+  @Override
+  public void refused(Rejection reason) {
+    if (settle()) {
+      ledger.rejected(reason);
+      outcomes.set(index, new Outcome.Refused(reason));
+    }
+  }
+
+  /** Refuses a ticket that was not admitted. */
+  void turnedAway(Rejection reason) {
+    outcomes.set(index, new Outcome.Refused(reason));
+  }
+
+  private boolean settle() {
+    boolean first = settled.compareAndSet(false, true);
+    if (first) {
+      memory.releaseReaction(record.length);
+    }
+    return first;
+  }
+
+  private void answer(Place place) {
+    outcomes.set(index, new Outcome.Stored(messageId, place));
+  }
+}

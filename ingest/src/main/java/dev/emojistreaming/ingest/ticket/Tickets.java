@@ -1,0 +1,50 @@
+package dev.emojistreaming.ingest.ticket;
+
+import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.memory.MemoryBounds;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Admits reactions to memory. Safe for use by many threads. */
+@Singleton
+public class Tickets {
+
+  private final MemoryBounds memory;
+  private final Ledger ledger;
+
+  public Tickets(MemoryBounds memory, Ledger ledger) {
+    this.memory = memory;
+    this.ledger = ledger;
+  }
+
+  /**
+   * A ticket that is not admitted yet.
+   *
+   * @param index place of the reaction in its request
+   * @param record the reaction as Kafka gets it
+   */
+  public Ticket create(Outcomes outcomes, int index, String messageId, byte[] record) {
+    return new Ticket(memory, ledger, outcomes, index, messageId, record);
+  }
+
+  /**
+   * Admits the first of these tickets, as many as memory has room for, and refuses the rest.
+   *
+   * @return those that were admitted; each must be settled
+   */
+  public List<Ticket> admit(List<Ticket> tickets) {
+    int[] sizes = new int[tickets.size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = tickets.get(i).record().length;
+    }
+    int admitted = memory.reserveReactions(sizes);
+    ledger.admitted(admitted);
+    if (admitted == tickets.size()) {
+      return tickets;
+    }
+    ledger.turnedAway(Rejection.BUFFER_FULL, tickets.size() - admitted);
+    tickets.subList(admitted, tickets.size()).forEach(t -> t.turnedAway(Rejection.BUFFER_FULL));
+    return tickets.subList(0, admitted);
+  }
+}
