@@ -33,6 +33,11 @@ final class InFlightWindow {
     this.largestMessage = largestMessage;
   }
 
+  /** Most messages that may be requested or in flight. */
+  int maxMessages() {
+    return maxMessages;
+  }
+
   /**
    * Takes free slots.
    *
@@ -63,8 +68,12 @@ final class InFlightWindow {
     taken.addAndGet((long) bytes - largestMessage);
   }
 
-  /** A message that had arrived is on its way no more. */
-  void settled(int bytes) {
-    taken.addAndGet(-SLOT - bytes);
+  /**
+   * A message that had arrived is no longer in flight.
+   *
+   * @return how many slots are free by number
+   */
+  int settled(int bytes) {
+    return maxMessages - (int) (taken.addAndGet(-SLOT - bytes) >>> BYTES_BITS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest.channel;
 
 import dev.emojistreaming.ingest.kafka.Delivery;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -8,7 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  *       each window of the buffer would cost another delivery timeout.
  * </ul>
  *
- * <p>A request makes the requesting thread deliver what the buffer holds. A slot that becomes free
- * on Kafka's I/O thread therefore requests at most {@link #TURN} messages, and a slot that becomes
- * free while its message is being delivered is returned by another thread, so that no thread
- * delivers without end.
+ * <p>A request makes the requesting thread deliver what the buffer holds. Slots that become free on
+ * Kafka's I/O thread therefore request at most {@link #TURN} messages, and a slot that becomes free
+ * while its message is being delivered is used by another thread, so that no thread delivers
+ * without end. A request costs as much as handing a message over, so one sixty-fourth of the window
+ * is requested at once; fewer free slots wait for the next message that is settled.
+ *
+ * <p>It is Mutiny's kind of subscriber: any other would be wrapped and checked for each message.
  */
-final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
+final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
 
   /** The most messages that one request delivers from the buffer. */
   static final int TURN = 64;
@@ -60,6 +63,7 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
   private final InFlightWindow window;
   private final ChannelMetrics metrics;
   private final Executor otherThread;
+  private final int worthARequest;
   private final AtomicBoolean refilling = new AtomicBoolean();
   private volatile Flow.@Nullable Subscription subscription;
 
@@ -78,6 +82,7 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
     this.window = window;
     this.metrics = metrics;
     this.otherThread = otherThread;
+    this.worthARequest = Math.max(1, Math.min(TURN, window.maxMessages() / TURN));
   }
 
   @Override
@@ -87,7 +92,7 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
   }
 
   @Override
-  public void onNext(Message<byte[]> message) {
+  public void onItem(Message<byte[]> message) {
     InFlight sent = new InFlight(message, message.getPayload().length);
     metrics.handedToProducer();
     window.arrived(sent.bytes);
@@ -101,7 +106,7 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
       sent.failed(e);
     } catch (Error e) {
       LOG.errorf("the producer failed with a reaction, which goes to the overflow: %s", e);
-      sent.failed(new KafkaException(e));
+      sent.failed(e);
     }
     sent.delivered();
   }
@@ -114,13 +119,13 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
   }
 
   @Override
-  public void onError(Throwable failure) {
+  public void onFailure(Throwable failure) {
     LOG.error(
         "channel=failed; new reactions go to the overflow until ingest is restarted", failure);
   }
 
   @Override
-  public void onComplete() {
+  public void onCompletion() {
     LOG.error("channel=completed; new reactions go to the overflow until ingest is restarted");
   }
 
@@ -175,7 +180,7 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
     }
 
     @Override
-    public void failed(Exception cause) {
+    public void failed(Throwable cause) {
       settle(() -> message.nack(cause));
     }
 
@@ -197,8 +202,8 @@ final class ProducerSink implements Flow.Subscriber<Message<byte[]>> {
         LOG.errorf(e, "an acknowledgement failed");
       }
       metrics.settled();
-      window.settled(bytes);
-      if (before == Phase.IN_FLIGHT) {
+      int free = window.settled(bytes);
+      if (before == Phase.IN_FLIGHT && free >= worthARequest) {
         requestTurn();
       }
     }

@@ -1,10 +1,10 @@
 package dev.emojistreaming.ingest.channel;
 
+import dev.emojistreaming.ingest.kafka.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -39,24 +39,24 @@ public class ReactionChannel {
   }
 
   /**
-   * Sends a reaction. Never blocks. If the channel takes it, exactly one of the two callbacks is
-   * called, once, on any thread, which it must not hold up.
+   * Sends a reaction. Never blocks.
    *
+   * @param delivery is notified once if the channel takes the reaction, on any thread, which it
+   *     must not hold up
    * @return false when the channel does not take it, because its buffer is full or it is closed
    */
-  public boolean send(
-      byte[] record, Runnable whenAcknowledged, Consumer<Throwable> whenNotAcknowledged) {
+  public boolean send(byte[] record, Delivery delivery) {
     metrics.entered();
     try {
       emitter.send(
           Message.of(
               record,
-              () -> {
-                whenAcknowledged.run();
+              metadata -> {
+                delivery.acknowledged();
                 return DONE;
               },
-              cause -> {
-                whenNotAcknowledged.accept(cause);
+              (cause, metadata) -> {
+                delivery.failed(cause);
                 return DONE;
               }));
       return true;

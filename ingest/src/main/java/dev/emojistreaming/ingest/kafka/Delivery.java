@@ -1,8 +1,9 @@
 package dev.emojistreaming.ingest.kafka;
 
 /**
- * Learns what became of a record that was sent: exactly one method is called, once, on the caller's
- * thread or the producer's, which it must not hold up.
+ * Learns what became of a record that was sent. The first call counts: an unusable producer may
+ * both throw and call back for one record, so that implementations ignore later calls. Calls come
+ * on the sender's thread or the producer's, which they must not hold up.
  */
 public interface Delivery {
 
@@ -10,5 +11,5 @@ public interface Delivery {
   void acknowledged();
 
   /** It was not sent, or not acknowledged in time; in the latter case Kafka may have it. */
-  void failed(Exception cause);
+  void failed(Throwable cause);
 }

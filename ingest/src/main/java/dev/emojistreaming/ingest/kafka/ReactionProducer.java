@@ -4,9 +4,7 @@ import dev.emojistreaming.ingest.IngestConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -37,7 +35,7 @@ public class ReactionProducer {
   /**
    * Sends a record. Never blocks and never fails.
    *
-   * @param delivery is notified once, within the delivery timeout: on the calling thread or on the
+   * @param delivery is notified within the delivery timeout: on the calling thread or on the
    *     producer's
    */
   public void send(byte[] record, Headers headers, Delivery delivery) {
@@ -46,40 +44,25 @@ public class ReactionProducer {
       delivery.failed(new BrokerNotAvailableException("there is no producer at present"));
       return;
     }
-    OneDelivery once = new OneDelivery(delivery);
     try {
       Future<RecordMetadata> unused =
           sender.send(
-              new ProducerRecord<byte[], byte[]>(topic, null, null, null, record, headers), once);
+              new ProducerRecord<>(topic, null, null, (byte[]) null, record, headers),
+              (metadata, failure) -> settle(delivery, failure));
     } catch (RuntimeException e) { // closed, or unusable: see renew()
-      once.onCompletion(null, e);
+      settle(delivery, e);
     }
   }
 
-  /** Notified once, though an unusable producer may throw and call back for the same record. */
-  private final class OneDelivery implements Callback {
-
-    private final AtomicReference<@Nullable Delivery> delivery;
-
-    OneDelivery(Delivery delivery) {
-      this.delivery = new AtomicReference<>(delivery);
-    }
-
-    @Override
-    public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception failure) {
-      Delivery notified = delivery.getAndSet(null);
-      if (notified == null) {
-        return;
+  private void settle(Delivery delivery, @Nullable Exception failure) {
+    if (failure == null) {
+      availability.delivered();
+      delivery.acknowledged();
+    } else {
+      if (!(failure instanceof BufferExhaustedException)) {
+        availability.deliveryFailed();
       }
-      if (failure == null) {
-        availability.delivered();
-        notified.acknowledged();
-      } else {
-        if (!(failure instanceof BufferExhaustedException)) {
-          availability.deliveryFailed();
-        }
-        notified.failed(failure);
-      }
+      delivery.failed(failure);
     }
   }
 

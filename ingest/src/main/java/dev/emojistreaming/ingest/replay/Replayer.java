@@ -141,7 +141,7 @@ public class Replayer {
     }
 
     @Override
-    public void failed(Exception cause) {
+    public void failed(Throwable cause) {
       isAcknowledged.complete(false);
     }
   }

@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.channel.ReactionChannel;
+import dev.emojistreaming.ingest.kafka.Delivery;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
@@ -41,14 +42,9 @@ class StorageRoute {
     boolean crowded = memory.isCrowdedByBytes() && overflow.isOpen();
     if (!kafka.isConnected() || crowded) {
       keepInOverflow(record, settlement);
-    } else if (!sendToChannel(record, settlement)) {
+    } else if (!channel.send(record, new ByChannel(record, settlement))) {
       handOverBesideFullChannel(record, settlement);
     }
-  }
-
-  private boolean sendToChannel(byte[] record, Settlement settlement) {
-    return channel.send(
-        record, settlement::storedInKafka, cause -> keepInOverflow(record, settlement));
   }
 
   private void handOverBesideFullChannel(byte[] record, Settlement settlement) {
@@ -69,5 +65,27 @@ class StorageRoute {
             case FAILED -> settlement.refused(Rejection.OVERFLOW_FAILED);
           }
         });
+  }
+
+  /** What Kafka does not acknowledge goes to the overflow. */
+  private final class ByChannel implements Delivery {
+
+    private final byte[] record;
+    private final Settlement settlement;
+
+    ByChannel(byte[] record, Settlement settlement) {
+      this.record = record;
+      this.settlement = settlement;
+    }
+
+    @Override
+    public void acknowledged() {
+      settlement.storedInKafka();
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+      keepInOverflow(record, settlement);
+    }
   }
 }

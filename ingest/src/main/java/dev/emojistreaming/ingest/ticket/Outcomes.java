@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 
 /**
  * The outcomes of the reactions of one request, in their order. Complete once each reaction has
@@ -25,8 +24,16 @@ public final class Outcomes {
   /** The reaction at this place in the request has its outcome. */
   public void set(int index, Outcome outcome) {
     if (outcomes.compareAndSet(index, null, outcome) && missing.decrementAndGet() == 0) {
-      all.complete(IntStream.range(0, outcomes.length()).mapToObj(outcomes::get).toList());
+      all.complete(list());
     }
+  }
+
+  private List<Outcome> list() {
+    Outcome[] list = new Outcome[outcomes.length()];
+    for (int i = 0; i < list.length; i++) {
+      list[i] = outcomes.get(i);
+    }
+    return List.of(list);
   }
 
   /** All of them. */
