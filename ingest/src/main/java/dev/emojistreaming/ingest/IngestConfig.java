@@ -51,8 +51,9 @@ public interface IngestConfig {
   interface Kafka {
 
     /**
-     * Longest that a reaction waits for Kafka's acknowledgement; then it goes to the overflow. A
-     * client's request takes this long at most, and a little more for the overflow.
+     * Longest that a reaction waits in the channel's buffer, and then for Kafka's acknowledgement;
+     * after either it goes to the overflow. A client's request seldom takes longer than this, and
+     * at most three times as long: when Kafka fails just after it has become slow.
      */
     @WithDefault("1S")
     @WithConverter(DurationSetting.class)

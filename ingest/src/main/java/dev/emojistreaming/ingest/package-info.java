@@ -1,13 +1,14 @@
 /**
- * Takes reactions in over HTTP and hands them to Kafka.
+ * Takes reactions in over HTTP and sends them to Kafka.
  *
- * <p>The way of a reaction: {@code http} decides whether to read the request and asks the contract
- * whether what it brings is valid; {@code store} makes it safe and says where. {@code kafka}
- * carries it to the broker and knows whether there is one; {@code overflow} keeps on disk what
- * Kafka does not take, and {@code replay} brings that back. {@code memory} bounds what may be under
- * way, {@code ledger} counts where every reaction is, {@code health} tells the orchestrator, {@code
- * lifecycle} hears its signal. Settings are in {@link dev.emojistreaming.ingest.IngestConfig} and
- * nowhere else.
+ * <p>The way of a reaction: {@code http} decides whether to read the request and has the contract
+ * parse it; {@code store} has {@code ticket} admit it to memory, whose bounds are in {@code
+ * memory}, and routes it: through {@code channel}, a reactive-messaging emitter, to {@code kafka}'s
+ * producer, or to {@code overflow} on the disk, from where {@code replay} sends it later. {@code
+ * ledger} counts where every reaction is, {@code readiness} judges whether another one could be
+ * stored, {@code health} reports that to the orchestrator, and {@code lifecycle} ends the process.
+ * Settings are in {@link dev.emojistreaming.ingest.IngestConfig} and in {@code
+ * application.properties}.
  */
 @NullMarked
 package dev.emojistreaming.ingest;

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,11 @@ class IngestProgramIT {
     }
   }
 
+  /** A flush that exceeds the channel's buffer, half of the capacity, waits for Kafka. */
   @Test
-  void reactionsAreHandedOverAsSoonAsTheFlushSizeIsReached() throws Exception {
+  void queueIsFlushedWhenTheFlushSizeIsReachedAndTakesNoDetourThroughTheOverflow()
+      throws Exception {
+    int flushSize = 2_500;
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
       LeashedProcess ingest =
           start(
@@ -76,20 +80,21 @@ class IngestProgramIT {
                   "buffered",
                   "BUFFER_FLUSH_INTERVAL",
                   "3600",
+                  "INGEST_BUFFER_CAPACITY",
+                  "4000",
                   "INGEST_BUFFER_FLUSH_SIZE",
-                  "10"));
+                  String.valueOf(flushSize)));
       awaitHealthy();
-      for (int i = 0; i < 9; i++) {
-        post();
+      for (int size : new int[] {1_000, 1_000, 499}) {
+        postBatch(size);
       }
-      assertThat(get("/health")).contains("\"buffer_size\":9");
+      assertThat(get("/health")).contains("\"buffer_size\":2499");
 
-      post();
+      assertThat(post()).contains("\"memory\"");
 
       Awaitility.await().until(() -> get("/health").contains("\"buffer_size\":0"));
-      try (TopicReader topic = new TopicReader(broker.address(), "emoji_reactions")) {
-        assertThat(topic.await(10, record -> record.contains("patient"))).hasSize(10);
-      }
+      assertThat(Metrics.value(metrics(), "ingest_reactions_stored_total{place=\"kafka\"}"))
+          .isEqualTo(flushSize);
       ingest.stop();
     }
   }
@@ -149,6 +154,7 @@ class IngestProgramIT {
     "INGEST_OVERFLOW_PATH, /proc/none/overflow.db, ingest.overflow.path",
     "INGEST_KAFKA_DELIVERY_TIMEOUT, soon, ingest.kafka.delivery-timeout",
     "INGEST_DRAIN_TIMEOUT, -1S, ingest.drain-timeout",
+    "MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES, many, max-inflight-messages",
   })
   void badSettingStopsTheProgramWithItsName(String variable, String value, String name)
       throws Exception {
@@ -183,16 +189,32 @@ class IngestProgramIT {
         .body();
   }
 
+  private String metrics() throws IOException, InterruptedException {
+    URI uri = URI.create("http://localhost:%d/q/metrics".formatted(managementPort));
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(UTF_8)).body();
+  }
+
   private String post() throws IOException, InterruptedException {
+    return post("/emoji", reaction());
+  }
+
+  private void postBatch(int size) throws IOException, InterruptedException {
+    String batch = String.join(",", Collections.nCopies(size, reaction()));
+    assertThat(post("/emoji/batch", "[" + batch + "]")).contains("\"accepted\":" + size);
+  }
+
+  private String post(String path, String json) throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri("/emoji"))
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
-            .POST(
-                BodyPublishers.ofString(
-                    "{\"user_id\":\"patient\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
-                        .formatted(Instant.now())))
+            .POST(BodyPublishers.ofString(json))
             .build();
     return client.send(request, BodyHandlers.ofString(UTF_8)).body();
+  }
+
+  private static String reaction() {
+    return "{\"user_id\":\"patient\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
+        .formatted(Instant.now());
   }
 
   private URI uri(String path) {

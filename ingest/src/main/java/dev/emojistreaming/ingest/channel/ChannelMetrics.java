@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what is in the channel. Safe for use by many threads. */
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public class ChannelMetrics {
 
   private final LongAdder entered = new LongAdder();
-  private final LongAdder handedOver = new LongAdder();
+  private final AtomicLong handedToProducer = new AtomicLong();
   private final LongAdder settled = new LongAdder();
   private final Counter full;
 
@@ -28,14 +29,9 @@ public class ChannelMetrics {
             .register(registry);
   }
 
-  /** A reaction is about to enter the channel. */
+  /** The channel has taken a reaction. */
   void entered() {
     entered.increment();
-  }
-
-  /** The channel did not take the reaction that was about to enter. */
-  void turnedBack() {
-    entered.decrement();
   }
 
   /** The channel did not take a reaction because its buffer is full. */
@@ -43,9 +39,14 @@ public class ChannelMetrics {
     full.increment();
   }
 
-  /** A reaction left the buffer for the producer. */
-  void handedToProducer() {
-    handedOver.increment();
+  /** A reaction leaves the buffer for the producer. */
+  void leavesBuffer() {
+    handedToProducer.incrementAndGet();
+  }
+
+  /** How many reactions have left the buffer so far. */
+  long handedToProducer() {
+    return handedToProducer.get();
   }
 
   /** Kafka has acknowledged a reaction, or it failed. */
@@ -53,19 +54,15 @@ public class ChannelMetrics {
     settled.increment();
   }
 
-  /** Reactions in the buffer. */
+  /** Reactions in the buffer; approximate while others enter. */
   long waiting() {
-    return difference(entered, handedOver);
+    long left = handedToProducer.get();
+    return Math.max(0, entered.sum() - left);
   }
 
   /** Reactions that the producer has. */
   long inFlight() {
-    return difference(handedOver, settled);
-  }
-
-  /** What is later in the channel is read first, so that the difference is never negative. */
-  private static long difference(LongAdder before, LongAdder after) {
-    long gone = after.sum();
-    return before.sum() - gone;
+    long gone = settled.sum();
+    return Math.max(0, handedToProducer.get() - gone);
   }
 }

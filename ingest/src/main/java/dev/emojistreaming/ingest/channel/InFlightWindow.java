@@ -3,13 +3,12 @@ package dev.emojistreaming.ingest.channel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many messages, and how many bytes of them, may be on their way to Kafka at once.
+ * How many messages, and how many bytes of them, may be in flight to Kafka at once.
  *
- * <p>A slot is taken when a message is requested, before anyone knows its size, so each slot
- * reserves the bytes of the largest message; the rest is returned when the message arrives. What is
- * requested and what is in flight therefore never exceed the bounds together. Both numbers share
- * one word, the slots in its upper 20 bits, so that they change together. Safe for use by many
- * threads.
+ * <p>A slot is taken when a message is requested. Its size is not known then, so the slot reserves
+ * the bytes of the largest message; the rest is returned when the message arrives. Hence requested
+ * messages and messages in flight together never exceed the bounds. Both numbers share one word,
+ * the slots in its upper 20 bits, so that they change together. Safe for use by many threads.
  */
 final class InFlightWindow {
 
@@ -24,7 +23,7 @@ final class InFlightWindow {
 
   /**
    * @param maxMessages at most 2^19
-   * @param maxBytes at least {@code largestMessage}
+   * @param maxBytes raised to {@code largestMessage}, so that one message always fits
    * @param largestMessage bytes of the largest message
    */
   InFlightWindow(int maxMessages, long maxBytes, int largestMessage) {
@@ -38,29 +37,28 @@ final class InFlightWindow {
     return maxMessages;
   }
 
+  /** Slots that are not taken. */
+  int freeSlots() {
+    return maxMessages - slots(taken.get());
+  }
+
   /**
    * Takes free slots.
    *
    * @return how many, at most {@code wanted}; as many messages must be requested
    */
   int take(int wanted) {
-    int granted = 0;
-    while (granted < wanted && takeOne()) {
-      granted++;
-    }
-    return granted;
-  }
-
-  private boolean takeOne() {
     long before;
+    int granted;
     do {
       before = taken.get();
-      if ((before >>> BYTES_BITS) >= maxMessages
-          || (before & BYTES_MASK) + largestMessage > maxBytes) {
-        return false;
+      long byBytes = (maxBytes - (before & BYTES_MASK)) / largestMessage;
+      granted = (int) Math.min(Math.min(wanted, maxMessages - slots(before)), byBytes);
+      if (granted <= 0) {
+        return 0;
       }
-    } while (!taken.compareAndSet(before, before + SLOT + largestMessage));
-    return true;
+    } while (!taken.compareAndSet(before, before + granted * (SLOT + largestMessage)));
+    return granted;
   }
 
   /** A requested message has arrived and has this many bytes. */
@@ -68,12 +66,12 @@ final class InFlightWindow {
     taken.addAndGet((long) bytes - largestMessage);
   }
 
-  /**
-   * A message that had arrived is no longer in flight.
-   *
-   * @return how many slots are free by number
-   */
-  int settled(int bytes) {
-    return maxMessages - (int) (taken.addAndGet(-SLOT - bytes) >>> BYTES_BITS);
+  /** A message that had arrived is no longer in flight. */
+  void settled(int bytes) {
+    taken.addAndGet(-SLOT - bytes);
+  }
+
+  private static int slots(long word) {
+    return (int) (word >>> BYTES_BITS);
   }
 }

@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.channel;
 import dev.emojistreaming.ingest.kafka.Delivery;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,17 +33,21 @@ import org.jspecify.annotations.Nullable;
  *       each window of the buffer would cost another delivery timeout.
  * </ul>
  *
- * <p>A request makes the requesting thread deliver what the buffer holds. Slots that become free on
- * Kafka's I/O thread therefore request at most {@link #TURN} messages, and a slot that becomes free
- * while its message is being delivered is used by another thread, so that no thread delivers
- * without end. A request costs as much as handing a message over, so one sixty-fourth of the window
- * is requested at once; fewer free slots wait for the next message that is settled.
+ * <p>A message that has waited in the buffer for the delivery timeout is negatively acknowledged
+ * too: its client has waited long enough.
+ *
+ * <p>A request makes a thread deliver what the buffer holds: the requesting thread, or one that is
+ * delivering already. One request is for at most {@link #TURN} messages, so that Kafka's I/O thread
+ * delivers few of them between two responses. A slot that becomes free while its message is being
+ * delivered is used by another thread, else a thread would deliver the whole buffer in one go while
+ * Kafka is away. A request costs as much as handing a message over, so a few free slots wait for
+ * more of them.
  *
  * <p>It is Mutiny's kind of subscriber: any other would be wrapped and checked for each message.
  */
 final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
 
-  /** The most messages that one request delivers from the buffer. */
+  /** Most messages in one request. */
   static final int TURN = 64;
 
   private static final Logger LOG = Logger.getLogger(ProducerSink.class);
@@ -62,6 +68,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   private final BooleanSupplier kafkaIsConnected;
   private final InFlightWindow window;
   private final ChannelMetrics metrics;
+  private final Duration deliveryTimeout;
   private final Executor otherThread;
   private final int worthARequest;
   private final AtomicBoolean refilling = new AtomicBoolean();
@@ -69,6 +76,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
 
   /**
    * @param kafkaIsConnected whether a record sent now should be acknowledged soon
+   * @param deliveryTimeout longest that a message waits in the buffer
    * @param otherThread runs what must not run on the thread that delivers a message
    */
   ProducerSink(
@@ -76,11 +84,13 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       BooleanSupplier kafkaIsConnected,
       InFlightWindow window,
       ChannelMetrics metrics,
+      Duration deliveryTimeout,
       Executor otherThread) {
     this.sender = sender;
     this.kafkaIsConnected = kafkaIsConnected;
     this.window = window;
     this.metrics = metrics;
+    this.deliveryTimeout = deliveryTimeout;
     this.otherThread = otherThread;
     this.worthARequest = Math.max(1, Math.min(TURN, window.maxMessages() / TURN));
   }
@@ -93,22 +103,35 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
 
   @Override
   public void onItem(Message<byte[]> message) {
-    InFlight sent = new InFlight(message, message.getPayload().length);
-    metrics.handedToProducer();
-    window.arrived(sent.bytes);
     try {
-      if (kafkaIsConnected.getAsBoolean()) {
-        sender.send(message.getPayload(), headers(message), sent);
-      } else {
-        sent.failed(new BrokerNotAvailableException("Kafka is known to be away"));
-      }
-    } catch (RuntimeException e) {
-      sent.failed(e);
-    } catch (Error e) {
-      LOG.errorf("the producer failed with a reaction, which goes to the overflow: %s", e);
+      metrics.leavesBuffer();
+      InFlight sent = new InFlight(message, message.getPayload().length);
+      window.arrived(sent.bytes);
+      handOver(message, sent);
+      sent.handedOver();
+    } catch (RuntimeException | Error e) {
+      LOG.errorf("the channel failed with a reaction, which goes to the overflow: %s", e);
+      message.nack(e);
+    }
+  }
+
+  private void handOver(Message<byte[]> message, InFlight sent) {
+    if (!kafkaIsConnected.getAsBoolean()) {
+      sent.failed(new BrokerNotAvailableException("Kafka is known to be away"));
+    } else if (message instanceof ReactionMessage reaction
+        && reaction.isOlderThan(deliveryTimeout)) {
+      sent.failed(new TimeoutException("the reaction waited in the channel for too long"));
+    } else {
+      send(message, sent);
+    }
+  }
+
+  private void send(Message<byte[]> message, InFlight sent) {
+    try {
+      sender.send(message.getPayload(), headers(message), sent);
+    } catch (RuntimeException | Error e) {
       sent.failed(e);
     }
-    sent.delivered();
   }
 
   private static Headers headers(Message<byte[]> message) {
@@ -145,20 +168,23 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
     return slots;
   }
 
-  /** Has another thread request what there are free slots for. */
+  /** Has another thread request what there are free slots for, turn by turn. */
   private void requestElsewhere() {
     if (!refilling.compareAndSet(false, true)) {
       return;
     }
     try {
-      otherThread.execute(
-          () -> {
-            refilling.set(false);
-            requestAll();
-          });
+      otherThread.execute(this::requestOneTurnAfterAnother);
     } catch (RejectedExecutionException e) { // the process is ending
       refilling.set(false);
-      requestAll();
+      requestTurn();
+    }
+  }
+
+  private void requestOneTurnAfterAnother() {
+    refilling.set(false);
+    if (requestTurn() == TURN) {
+      requestElsewhere();
     }
   }
 
@@ -184,8 +210,8 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       settle(() -> message.nack(cause));
     }
 
-    /** The call that delivered it is about to return. */
-    void delivered() {
+    /** The producer has it, or it is settled already. */
+    void handedOver() {
       if (!phase.compareAndSet(Phase.DELIVERING, Phase.IN_FLIGHT)) {
         requestElsewhere();
       }
@@ -202,8 +228,8 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
         LOG.errorf(e, "an acknowledgement failed");
       }
       metrics.settled();
-      int free = window.settled(bytes);
-      if (before == Phase.IN_FLIGHT && free >= worthARequest) {
+      window.settled(bytes);
+      if (before == Phase.IN_FLIGHT && window.freeSlots() >= worthARequest) {
         requestTurn();
       }
     }

@@ -1,13 +1,12 @@
 package dev.emojistreaming.ingest.channel;
 
 import dev.emojistreaming.ingest.kafka.Delivery;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
@@ -15,8 +14,8 @@ import org.jboss.logging.Logger;
  * The way of new reactions to Kafka: an emitter with a bounded buffer. Safe for use by many
  * threads.
  *
- * <p>The bean is application-scoped, hence made at its first use: an emitter cannot be injected
- * before its channel is wired (SRMSG00019).
+ * <p>The bean is application-scoped, because an emitter cannot be injected before its channel is
+ * wired (SRMSG00019), and singletons that use this bean are made before that.
  */
 @ApplicationScoped
 public class ReactionChannel {
@@ -25,17 +24,28 @@ public class ReactionChannel {
   static final String NAME = "reactions";
 
   private static final Logger LOG = Logger.getLogger(ReactionChannel.class);
-  private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
+  private static final long NOT_FULL = -1;
 
   private final Emitter<byte[]> emitter;
   private final ChannelMetrics metrics;
   private final AtomicBoolean closedLogged = new AtomicBoolean();
+
+  /**
+   * How many reactions had left the buffer when it was found full, or {@link #NOT_FULL}. Until
+   * another one leaves, the emitter need not be tried: each try costs an exception, under a lock.
+   */
+  private volatile long fullAt = NOT_FULL;
 
   ReactionChannel(
       @Channel(NAME) @OnOverflow(OnOverflow.Strategy.BUFFER) Emitter<byte[]> emitter,
       ChannelMetrics metrics) {
     this.emitter = emitter;
     this.metrics = metrics;
+  }
+
+  /** Makes the bean, so that a channel that is not wired stops the program at its start. */
+  void start(@Observes StartupEvent event) {
+    // The container has made the bean to call this.
   }
 
   /**
@@ -46,32 +56,32 @@ public class ReactionChannel {
    * @return false when the channel does not take it, because its buffer is full or it is closed
    */
   public boolean send(byte[] record, Delivery delivery) {
-    metrics.entered();
+    if (isStillFull()) {
+      metrics.wasFull();
+      return false;
+    }
+    long left = metrics.handedToProducer();
     try {
-      emitter.send(
-          Message.of(
-              record,
-              metadata -> {
-                delivery.acknowledged();
-                return DONE;
-              },
-              (cause, metadata) -> {
-                delivery.failed(cause);
-                return DONE;
-              }));
+      emitter.send(new ReactionMessage(record, delivery));
+      metrics.entered();
       return true;
     } catch (IllegalStateException e) {
-      metrics.turnedBack();
       if (emitter.isCancelled()) { // SRMSG00027, SRMSG00028
         logClosed(e);
       } else { // SRMSG00034
+        fullAt = left;
         metrics.wasFull();
       }
       return false;
     }
   }
 
-  /** Nothing of ours closes it; once closed it stays so, and reactions go to the overflow. */
+  private boolean isStillFull() {
+    long left = fullAt;
+    return left != NOT_FULL && left == metrics.handedToProducer();
+  }
+
+  /** Nothing of ours closes it. */
   private void logClosed(IllegalStateException e) {
     if (closedLogged.compareAndSet(false, true)) {
       LOG.error("channel=closed; new reactions go to the overflow until ingest is restarted", e);

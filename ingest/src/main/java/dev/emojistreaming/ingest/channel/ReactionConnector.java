@@ -27,7 +27,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  *
  * <p>SmallRye's own Kafka connector hands every record over to one sending thread, retries a record
  * that the client has given up, and reports unready while Kafka is away. This one does not. It
- * always reports alive, which is the default: no restart mends Kafka.
+ * always reports alive, which is the default: a restart would not bring Kafka back.
  */
 @ApplicationScoped
 @Connector(ReactionConnector.NAME)
@@ -72,12 +72,13 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
   @Override
   public Flow.Subscriber<? extends Message<?>> getSubscriber(Config channel) {
     int maxInFlight =
-        Math.min(maxInFlight(channel), ChannelBufferSize.inFlightOf(config.buffer().capacity()));
+        Math.min(maxInFlight(channel), ChannelShares.inFlightOf(config.buffer().capacity()));
     return new ProducerSink(
         producer::send,
         kafka::isConnected,
         new InFlightWindow(maxInFlight, maxBytesInFlight(), OverflowRow.MAX_REACTION),
         metrics,
+        config.kafka().deliveryTimeout(),
         Infrastructure.getDefaultExecutor());
   }
 

@@ -6,7 +6,7 @@
  * channel to a {@link dev.emojistreaming.ingest.channel.ProducerSink}, which hands each message to
  * {@code kafka}'s producer and acknowledges it when Kafka has; {@link
  * dev.emojistreaming.ingest.channel.InFlightWindow} bounds what is in flight. {@link
- * dev.emojistreaming.ingest.channel.ChannelBufferSize} sizes the buffer and the window, {@link
+ * dev.emojistreaming.ingest.channel.ChannelShares} sizes the buffer and the window, {@link
  * dev.emojistreaming.ingest.channel.ChannelMetrics} shows them. A message that is not acknowledged
  * is negatively acknowledged; none is dropped, and the channel is never cancelled.
  */

@@ -21,7 +21,7 @@ class ProblemMapping {
   @ServerExceptionMapper
   Response map(RuntimeException e) {
     LOG.error("request failed", e);
-    return Problem.of(Status.INTERNAL_SERVER_ERROR, "this is our fault; the log says more")
+    return Problem.of(Status.INTERNAL_SERVER_ERROR, "the service failed; its log has the reason")
         .response();
   }
 

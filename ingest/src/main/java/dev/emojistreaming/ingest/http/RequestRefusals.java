@@ -14,7 +14,7 @@ class RequestRefusals {
     this.ledger = ledger;
   }
 
-  /** Counts one rejected reaction, since nobody knows how many the request has, and explains it. */
+  /** Counts one rejected reaction, as the number in the request is unknown; returns the answer. */
   Problem refuse(Rejection reason) {
     ledger.turnedAway(reason, 1);
     return Problem.of(reason);

@@ -68,7 +68,12 @@ public class ClientSettings {
   /** Bytes of memory that the producer has for records; {@code kafka.buffer.memory}. */
   public long bufferMemory() {
     Object value = operators.get(ProducerConfig.BUFFER_MEMORY_CONFIG);
-    return value == null ? DEFAULT_BUFFER_MEMORY : Long.parseLong(value.toString());
+    try {
+      return value == null ? DEFAULT_BUFFER_MEMORY : Long.parseLong(value.toString().strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "kafka.buffer.memory must be a number of bytes, but is " + value, e);
+    }
   }
 
   private static Map<String, Object> common(String clientId) {

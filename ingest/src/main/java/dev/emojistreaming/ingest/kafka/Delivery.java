@@ -1,9 +1,9 @@
 package dev.emojistreaming.ingest.kafka;
 
 /**
- * Learns what became of a record that was sent. The first call counts: an unusable producer may
- * both throw and call back for one record, so that implementations ignore later calls. Calls come
- * on the sender's thread or the producer's, which they must not hold up.
+ * Is notified of what became of a record that was sent. The first call counts: an unusable producer
+ * may both throw and call back for one record, so that implementations ignore later calls. Calls
+ * come on the sender's thread or the producer's, which they must not hold up.
  */
 public interface Delivery {
 

@@ -13,11 +13,14 @@ import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Sends records to the topic of reactions. Safe for use by many threads. */
 @Singleton
 public class ReactionProducer {
+
+  private static final Logger LOG = Logger.getLogger(ReactionProducer.class);
 
   private final ClientSettings settings;
   private final KafkaAvailability availability;
@@ -75,7 +78,11 @@ public class ReactionProducer {
     KafkaProducer<byte[], byte[]> unusable = producer;
     producer = null;
     if (unusable != null) {
-      unusable.close(Duration.ZERO);
+      try {
+        unusable.close(Duration.ZERO);
+      } catch (KafkaException e) {
+        LOG.warnf("kafka=producer-not-closed: %s", e.getMessage());
+      }
     }
   }
 

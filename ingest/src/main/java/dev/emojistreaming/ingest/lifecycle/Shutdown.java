@@ -7,7 +7,7 @@ import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.overflow.Overflow;
 import dev.emojistreaming.ingest.readiness.StorageReadiness;
 import dev.emojistreaming.ingest.replay.Replayer;
-import dev.emojistreaming.ingest.store.AcknowledgementMode;
+import dev.emojistreaming.ingest.store.ReactionStorage;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -33,8 +33,11 @@ public class Shutdown {
   /** Time that a slow disk has for what Kafka did not take. */
   private static final Duration OVERFLOW_GRACE = Duration.ofSeconds(5);
 
+  /** Time that Kafka has for reactions whose requests had been let in before the stop. */
+  private static final Duration LATE_GRACE = Duration.ofSeconds(1);
+
   private final StorageReadiness readiness;
-  private final AcknowledgementMode mode;
+  private final ReactionStorage storage;
   private final MemoryBounds memory;
   private final ReactionProducer producer;
   private final Replayer replayer;
@@ -44,7 +47,7 @@ public class Shutdown {
 
   Shutdown(
       StorageReadiness readiness,
-      AcknowledgementMode mode,
+      ReactionStorage storage,
       MemoryBounds memory,
       ReactionProducer producer,
       Replayer replayer,
@@ -52,7 +55,7 @@ public class Shutdown {
       Overflow overflow,
       IngestConfig config) {
     this.readiness = readiness;
-    this.mode = mode;
+    this.storage = storage;
     this.memory = memory;
     this.producer = producer;
     this.replayer = replayer;
@@ -73,33 +76,31 @@ public class Shutdown {
     close();
   }
 
-  /** Kafka gets what is in memory until the drain timeout is over, then the overflow. */
+  /** Drains memory to Kafka until the drain timeout is over, and then to the overflow. */
   private void emptyMemory() throws InterruptedException {
     readiness.refuse();
     replayer.stop();
     long before = memory.outstanding();
-    mode.flushEvery(FLUSH_INTERVAL);
+    storage.flushEvery(FLUSH_INTERVAL);
     long afterTimeout = memory.awaitNoReactions(config.drainTimeout());
     if (afterTimeout > 0) {
       producer.close();
       memory.awaitNoReactions(OVERFLOW_GRACE);
     }
-    report(before, afterTimeout, memory.outstanding());
+    if (before > 0) {
+      LOG.infof("drained=%d after-timeout=%d", before, afterTimeout);
+    }
   }
 
   private void close() throws InterruptedException {
+    memory.awaitNoReactions(LATE_GRACE);
     producer.close();
-    memory.awaitNoReactions(OVERFLOW_GRACE);
-    mode.close();
+    long lost = memory.awaitNoReactions(OVERFLOW_GRACE);
+    if (lost > 0) {
+      LOG.errorf("given-up=%d; neither Kafka nor the overflow took them", lost);
+    }
+    storage.close();
     probe.stop();
     overflow.close();
-  }
-
-  private static void report(long before, long afterTimeout, long lost) {
-    if (lost > 0) {
-      LOG.errorf("drained=%d given-up=%d; neither Kafka nor the overflow took them", before, lost);
-    } else if (before > 0) {
-      LOG.infof("drained=%d after-timeout=%d", before, afterTimeout);
-    }
   }
 }

@@ -1,4 +1,8 @@
-/** Brings reactions from the overflow database back to Kafka. */
+/**
+ * Moves reactions from the overflow database to Kafka: {@link
+ * dev.emojistreaming.ingest.replay.Replayer}. Calls {@code overflow} and {@code kafka}; {@code
+ * lifecycle} stops it.
+ */
 @NullMarked
 package dev.emojistreaming.ingest.replay;
 

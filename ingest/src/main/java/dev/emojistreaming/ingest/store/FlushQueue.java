@@ -1,7 +1,6 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.channel.ChannelBufferSize;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.repeat.Repeater;
@@ -13,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code ACKNOWLEDGE=buffered}: the queue in front of the route. A reaction is answered when it is
- * in the queue.
+ * {@code ACKNOWLEDGE=buffered}: the queue in front of the route. A reaction is answered from memory
+ * and added to the queue.
  *
  * <p>The queue is flushed every flush interval, and at once when the flush size is reached or
  * memory is crowded. A flush hands over no more than the channel's buffer holds, and goes on when
@@ -29,6 +28,10 @@ final class FlushQueue implements AutoCloseable {
   private final MemoryBounds memory;
   private final int flushSize;
   private final int maxHandedOver;
+
+  /** A flush that was cut short goes on when no more than this are handed over. */
+  private final int resumeBelow;
+
   private final Repeater flusher;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -37,11 +40,16 @@ final class FlushQueue implements AutoCloseable {
   /** Whether a flush ended because too many reactions were handed over and not settled. */
   private volatile boolean interrupted;
 
-  FlushQueue(StorageRoute route, MemoryBounds memory, IngestConfig.Buffer settings) {
+  /**
+   * @param channelBuffer most reactions in the channel's buffer
+   */
+  FlushQueue(
+      StorageRoute route, MemoryBounds memory, IngestConfig.Buffer settings, int channelBuffer) {
     this.route = route;
     this.memory = memory;
     this.flushSize = settings.flushSize();
-    this.maxHandedOver = ChannelBufferSize.of(settings.capacity());
+    this.maxHandedOver = channelBuffer;
+    this.resumeBelow = channelBuffer * 7 / 8;
     this.flusher = new Repeater("flush", settings.flushInterval(), this::flush);
   }
 
@@ -77,9 +85,9 @@ final class FlushQueue implements AutoCloseable {
   private void flush() {
     interrupted = false;
     for (int left = size.get(); left > 0 && route.isOpen(); left--) {
-      if (handedOver.get() >= maxHandedOver && !memory.isCrowded()) {
+      if (handedOver.get() >= maxHandedOver && !mayUseOverflow()) {
         interrupted = true;
-        if (handedOver.get() >= maxHandedOver) {
+        if (handedOver.get() > resumeBelow) {
           return;
         }
         interrupted = false;
@@ -91,9 +99,12 @@ final class FlushQueue implements AutoCloseable {
     }
   }
 
+  private boolean mayUseOverflow() {
+    return memory.isCrowded() && route.isOverflowOpen();
+  }
+
   private void attemptEnded() {
-    handedOver.decrementAndGet();
-    if (interrupted) {
+    if (handedOver.decrementAndGet() <= resumeBelow && interrupted) {
       flusher.requestRun();
     }
   }

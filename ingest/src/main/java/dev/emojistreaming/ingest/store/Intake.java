@@ -23,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
 public class Intake {
 
   private final Tickets tickets;
-  private final AcknowledgementMode mode;
+  private final ReactionStorage storage;
   private final Ledger ledger;
   private final Clock clock;
 
-  Intake(Tickets tickets, AcknowledgementMode mode, Ledger ledger, Clock clock) {
+  Intake(Tickets tickets, ReactionStorage storage, Ledger ledger, Clock clock) {
     this.tickets = tickets;
-    this.mode = mode;
+    this.storage = storage;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -54,7 +54,7 @@ public class Intake {
               errors -> malformed(outcomes, index, errors));
     }
     if (!valid.isEmpty()) {
-      tickets.admit(valid).forEach(mode::accept);
+      tickets.admit(valid).forEach(storage::accept);
     }
     return outcomes.all();
   }

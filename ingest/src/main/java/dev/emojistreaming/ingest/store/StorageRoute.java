@@ -13,8 +13,9 @@ import jakarta.inject.Singleton;
  * Decides where a reaction is stored. Safe for use by many threads; never blocks.
  *
  * <p>Reactions go to Kafka through the channel. They go to the overflow when Kafka is known to be
- * away, so that no client waits for a timeout; when the channel is full, because Kafka is slow; and
- * when Kafka does not acknowledge them within the delivery timeout.
+ * away, so that no client waits for a timeout; when the channel is full or three quarters of the
+ * bytes are taken, because Kafka is slow; and when Kafka does not acknowledge them within the
+ * delivery timeout.
  */
 @Singleton
 class StorageRoute {
@@ -35,6 +36,11 @@ class StorageRoute {
   /** Whether Kafka or the overflow is expected to store what is handed over now. */
   boolean isOpen() {
     return kafka.isConnected() || overflow.isOpen();
+  }
+
+  /** Whether the overflow takes reactions. */
+  boolean isOverflowOpen() {
+    return overflow.isOpen();
   }
 
   /** Hands a reaction over to the channel or the overflow. */
@@ -67,7 +73,7 @@ class StorageRoute {
         });
   }
 
-  /** What Kafka does not acknowledge goes to the overflow. */
+  /** Reactions that Kafka does not acknowledge go to the overflow. */
   private final class ByChannel implements Delivery {
 
     private final byte[] record;

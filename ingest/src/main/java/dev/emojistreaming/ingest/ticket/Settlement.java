@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.ticket;
 import dev.emojistreaming.ingest.ledger.Rejection;
 
 /**
- * Learns what became of a reaction that was handed over: exactly one method is called, once, on any
- * thread, which it must not hold up.
+ * Is notified of what became of a reaction that was handed over: exactly one method is called,
+ * once, on any thread, which it must not hold up.
  */
 public interface Settlement {
 

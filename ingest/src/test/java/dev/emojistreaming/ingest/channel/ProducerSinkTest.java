@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.emojistreaming.ingest.kafka.Delivery;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.EmitterConfiguration;
 import io.smallrye.reactive.messaging.annotations.EmitterFactoryFor;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.providers.extension.EmitterImpl;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,13 +38,15 @@ class ProducerSinkTest {
   private static final int IN_FLIGHT = 8;
   private static final byte[] RECORD = "reaction".getBytes(UTF_8);
 
-  private final ChannelMetrics metrics = new ChannelMetrics(new SimpleMeterRegistry());
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final ChannelMetrics metrics = new ChannelMetrics(registry);
   private final Queue<Delivery> sent = new ArrayDeque<>();
   private final Queue<Runnable> elsewhere = new ArrayDeque<>();
   private final List<Headers> headers = new ArrayList<>();
   private final AtomicInteger acked = new AtomicInteger();
   private final AtomicInteger nacked = new AtomicInteger();
   private boolean connected = true;
+  private Duration deliveryTimeout = Duration.ofMinutes(1);
 
   private final EmitterImpl<byte[]> emitter =
       emitter(
@@ -132,6 +136,60 @@ class ProducerSinkTest {
   }
 
   @Test
+  void messagesThatWaitedForTheDeliveryTimeoutAreNacked() {
+    deliveryTimeout = Duration.ZERO;
+    EmitterImpl<byte[]> impatient =
+        emitter((record, recordHeaders, delivery) -> sent.add(delivery));
+    impatient.send(message(RECORD));
+    assertThat(sent).as("a message of unknown age").hasSize(1);
+
+    impatient.send(new ReactionMessage(RECORD, counting()));
+    assertThat(nacked).hasValue(1);
+    assertThat(sent).hasSize(1);
+  }
+
+  @Test
+  void reactionMessageNotifiesItsDelivery() {
+    emitter.send(new ReactionMessage(RECORD, counting()));
+    emitter.send(new ReactionMessage(RECORD, counting()).addMetadata("context"));
+    sent.remove().acknowledged();
+    sent.remove().failed(new IllegalStateException("timed out"));
+    assertThat(acked).hasValue(1);
+    assertThat(nacked).hasValue(1);
+  }
+
+  private Delivery counting() {
+    return new Delivery() {
+      @Override
+      public void acknowledged() {
+        acked.incrementAndGet();
+      }
+
+      @Override
+      public void failed(Throwable cause) {
+        nacked.incrementAndGet();
+      }
+    };
+  }
+
+  @Test
+  void fullChannelIsTriedAgainWhenAReactionHasLeftIt() {
+    ReactionChannel channel = new ReactionChannel(emitter, metrics);
+    int accepted = 0;
+    while (channel.send(RECORD, counting())) {
+      accepted++;
+    }
+    assertThat(accepted).isEqualTo(IN_FLIGHT + BUFFER);
+    assertThat(channel.send(RECORD, counting())).isFalse();
+    assertThat(registry.get("ingest.channel.full").counter().count()).isEqualTo(2);
+
+    sent.remove().acknowledged();
+    assertThat(channel.send(RECORD, counting())).isTrue();
+    assertThat(channel.send(RECORD, counting())).isFalse();
+    assertThat(metrics.waiting()).isEqualTo(BUFFER);
+  }
+
+  @Test
   void headersOfTheMetadataAreSent() {
     Headers given = new RecordHeaders().add("traceparent", "00-1-2-01".getBytes(UTF_8));
     emitter.send(
@@ -216,13 +274,8 @@ class ProducerSinkTest {
 
   private void emit(int count) {
     for (int i = 0; i < count; i++) {
+      emitter.send(message(RECORD));
       metrics.entered();
-      try {
-        emitter.send(message(RECORD));
-      } catch (IllegalStateException e) {
-        metrics.turnedBack();
-        throw e;
-      }
     }
   }
 
@@ -268,6 +321,7 @@ class ProducerSinkTest {
                 () -> connected,
                 new InFlightWindow(IN_FLIGHT, 1_000_000, 100),
                 metrics,
+                deliveryTimeout,
                 otherThread));
     return made;
   }

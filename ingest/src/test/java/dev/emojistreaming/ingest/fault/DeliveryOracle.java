@@ -34,11 +34,13 @@ public final class DeliveryOracle implements AutoCloseable {
   private final long startNanos = System.nanoTime();
   private final OracleRun run;
   private final ReactionPost post;
+  private final int batchSize;
   private final long timer;
 
-  private DeliveryOracle(int port, int rate, int connections) {
+  private DeliveryOracle(int port, int rate, int connections, int batchSize) {
+    this.batchSize = batchSize;
     run = OracleRun.starting(Instant.now(), rate);
-    post = new ReactionPost(vertx, run, log, startNanos, port, connections);
+    post = new ReactionPost(vertx, run, log, startNanos, port, connections, batchSize);
     timer = vertx.setPeriodic(1, tick -> postWhatIsDue());
   }
 
@@ -50,7 +52,12 @@ public final class DeliveryOracle implements AutoCloseable {
    * @param connections most that are open at once
    */
   public static DeliveryOracle start(int port, int rate, int connections) {
-    return new DeliveryOracle(port, rate, connections);
+    return new DeliveryOracle(port, rate, connections, 1);
+  }
+
+  /** Like {@link #start}, but posts reactions in batches of this size. */
+  public static DeliveryOracle startBatches(int port, int rate, int connections, int batchSize) {
+    return new DeliveryOracle(port, rate, connections, batchSize);
   }
 
   private static Vertx oneThread() {
@@ -65,12 +72,16 @@ public final class DeliveryOracle implements AutoCloseable {
 
   private void postWhatIsDue() {
     int due = run.dueBy(System.nanoTime() - startNanos);
-    for (int number = log.size(); number < due; number++) {
-      int reaction = log.due();
-      if (log.count(Fate.WAITING) > ReactionPost.MOST_WAITING) {
-        log.turn(reaction, Fate.UNSENT);
-      } else {
-        post.post(reaction);
+    for (int first = log.size(); first + batchSize <= due; first += batchSize) {
+      boolean tooManyWait = log.count(Fate.WAITING) > ReactionPost.MOST_WAITING;
+      for (int i = 0; i < batchSize; i++) {
+        int reaction = log.due();
+        if (tooManyWait) {
+          log.turn(reaction, Fate.UNSENT);
+        }
+      }
+      if (!tooManyWait) {
+        post.post(first);
       }
     }
   }

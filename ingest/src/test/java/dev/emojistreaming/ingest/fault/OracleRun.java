@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The reactions of one run of the {@link DeliveryOracle}: when each is due, and what it says, are
@@ -80,6 +82,14 @@ record OracleRun(String id, Instant start, int rate) {
             + reaction.messageId()
             + "\"}";
     return json.getBytes(UTF_8);
+  }
+
+  /** What is posted as a batch: so many reactions from the first one on. */
+  byte[] jsonArray(int first, int count) {
+    return IntStream.range(first, first + count)
+        .mapToObj(number -> new String(json(number), UTF_8))
+        .collect(Collectors.joining(",", "[", "]"))
+        .getBytes(UTF_8);
   }
 
   /** Whether a message id is one that another run of an oracle gives. */

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeoutException;
 
@@ -35,6 +36,7 @@ final class ReactionPost {
   private final OracleRun run;
   private final OutcomeLog log;
   private final long startNanos;
+  private final int batchSize;
   private final HttpClient http;
   private final RequestOptions request;
 
@@ -42,14 +44,22 @@ final class ReactionPost {
    * A client of the service on a loopback port.
    *
    * @param startNanos {@link System#nanoTime} of the run's start
+   * @param batchSize reactions in a request; 1 posts them one by one
    * @param connections most that are open at once; {@value #MOST_WAITING} reactions may wait for a
    *     free one
    */
   ReactionPost(
-      Vertx vertx, OracleRun run, OutcomeLog log, long startNanos, int port, int connections) {
+      Vertx vertx,
+      OracleRun run,
+      OutcomeLog log,
+      long startNanos,
+      int port,
+      int connections,
+      int batchSize) {
     this.run = run;
     this.log = log;
     this.startNanos = startNanos;
+    this.batchSize = batchSize;
     this.http =
         vertx
             .httpClientBuilder()
@@ -65,7 +75,7 @@ final class ReactionPost {
             .setMethod(HttpMethod.POST)
             .setHost("127.0.0.1")
             .setPort(port)
-            .setURI("/emoji")
+            .setURI(batchSize == 1 ? "/emoji" : "/emoji/batch")
             .setConnectTimeout(TIMEOUT_MILLIS)
             .setIdleTimeout(TIMEOUT_MILLIS)
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
@@ -76,10 +86,17 @@ final class ReactionPost {
     connection.exceptionHandler(broken -> {});
   }
 
-  void post(int number) {
+  /** Posts the reactions of one request, from the first one on. */
+  void post(int first) {
     http.request(request)
-        .onSuccess(connected -> send(connected, number))
-        .onFailure(cause -> log.turn(number, whyUnsent(cause)));
+        .onSuccess(connected -> send(connected, first))
+        .onFailure(cause -> turn(first, whyUnsent(cause)));
+  }
+
+  private void turn(int first, Fate fate) {
+    for (int number = first; number < first + batchSize; number++) {
+      log.turn(number, fate);
+    }
   }
 
   private static Fate whyUnsent(Throwable cause) {
@@ -88,37 +105,69 @@ final class ReactionPost {
         : Fate.UNCONNECTED;
   }
 
-  private void send(HttpClientRequest connected, int number) {
-    log.turn(number, Fate.OUTSTANDING);
+  private void send(HttpClientRequest connected, int first) {
+    turn(first, Fate.OUTSTANDING);
     connected
-        .send(Buffer.buffer(run.json(number)))
+        .send(Buffer.buffer(batchSize == 1 ? run.json(first) : run.jsonArray(first, batchSize)))
         .compose(
-            response -> response.body().onSuccess(b -> answered(number, response.statusCode(), b)))
+            response -> response.body().onSuccess(b -> answered(first, response.statusCode(), b)))
         .onFailure(
             cause ->
-                log.turn(
-                    number, cause instanceof TimeoutException ? Fate.TIMED_OUT : Fate.BROKEN_OFF));
+                turn(first, cause instanceof TimeoutException ? Fate.TIMED_OUT : Fate.BROKEN_OFF));
   }
 
-  private void answered(int number, int status, Buffer body) {
-    long latency = System.nanoTime() - startNanos - run.dueNanos(number);
-    log.answered(number, status == OK ? place(number, body) : Fate.REFUSED, status, latency);
+  private void answered(int first, int status, Buffer body) {
+    if (status != OK) {
+      for (int number = first; number < first + batchSize; number++) {
+        log.answered(number, Fate.REFUSED, status, latency(number));
+      }
+    } else if (batchSize == 1) {
+      log.answered(first, place(first, body), status, latency(first));
+    } else {
+      answeredItemByItem(first, body);
+    }
+  }
+
+  private void answeredItemByItem(int first, Buffer body) {
+    JsonArray results = results(body);
+    for (int i = 0; i < batchSize; i++) {
+      int number = first + i;
+      JsonObject result = i < results.size() ? results.getJsonObject(i) : new JsonObject();
+      int status = result.getInteger("status", OK);
+      log.answered(
+          number, status == OK ? place(number, result) : Fate.REFUSED, status, latency(number));
+    }
+  }
+
+  private static JsonArray results(Buffer body) {
+    try {
+      return body.toJsonObject().getJsonArray("results", new JsonArray());
+    } catch (DecodeException e) {
+      return new JsonArray();
+    }
+  }
+
+  private long latency(int number) {
+    return System.nanoTime() - startNanos - run.dueNanos(number);
   }
 
   private Fate place(int number, Buffer body) {
     try {
-      JsonObject receipt = body.toJsonObject();
-      if (!(run.id() + "-" + number).equals(receipt.getValue("message_id"))) {
-        return Fate.UNCLEAR;
-      }
-      return switch (String.valueOf(receipt.getValue("stored"))) {
-        case "kafka" -> Fate.IN_KAFKA;
-        case "overflow" -> Fate.IN_OVERFLOW;
-        case "memory" -> Fate.IN_MEMORY;
-        default -> Fate.UNCLEAR;
-      };
+      return place(number, body.toJsonObject());
     } catch (DecodeException e) {
       return Fate.UNCLEAR;
     }
+  }
+
+  private Fate place(int number, JsonObject receipt) {
+    if (!(run.id() + "-" + number).equals(receipt.getValue("message_id"))) {
+      return Fate.UNCLEAR;
+    }
+    return switch (String.valueOf(receipt.getValue("stored"))) {
+      case "kafka" -> Fate.IN_KAFKA;
+      case "overflow" -> Fate.IN_OVERFLOW;
+      case "memory" -> Fate.IN_MEMORY;
+      default -> Fate.UNCLEAR;
+    };
   }
 }

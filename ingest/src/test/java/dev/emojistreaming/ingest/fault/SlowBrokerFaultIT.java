@@ -30,7 +30,7 @@ class SlowBrokerFaultIT {
   @TempDir Path folder;
 
   @Test
-  void reactionsGoToTheOverflowWhenMemoryIsCrowded() {
+  void reactionsGoToTheOverflowWhenTheChannelIsFull() {
     try (Stage stage =
             new Stage(
                     folder, usual -> usual.with("INGEST_BUFFER_CAPACITY", String.valueOf(CAPACITY)))
@@ -44,6 +44,7 @@ class SlowBrokerFaultIT {
       assertThat(oracle.counts().ackedInKafka()).isPositive();
       assertThat(oracle.counts().ackedInOverflow()).isPositive();
       assertThat(oracle.counts().refused().keySet()).isSubsetOf(503);
+      assertThat(stage.ingest().metric("ingest_channel_full_total")).isPositive();
       stage.proxy().forward();
       FaultReport.add(
           "round trips of 400 ms, room for %d in memory".formatted(CAPACITY),

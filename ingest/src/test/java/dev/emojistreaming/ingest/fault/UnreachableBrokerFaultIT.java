@@ -21,6 +21,7 @@ class UnreachableBrokerFaultIT {
   /** As many as may be waiting for the delivery time-out at once. */
   private static final int CONNECTIONS = 3_000;
 
+  private static final String IN_OVERFLOW = "ingest_reactions_stored_total{place=\"overflow\"}";
   private static final Duration AT_FIRST = Duration.ofSeconds(5);
   private static final Duration LATER = Duration.ofSeconds(3);
 
@@ -111,8 +112,12 @@ class UnreachableBrokerFaultIT {
 
   @Test
   void roundTripsOfTwoHundredMilliseconds() {
+    double inOverflow = stage.ingest().metric(IN_OVERFLOW);
     stage.proxy().delay(Duration.ofMillis(200));
     letPass(Faults.OUTAGE);
+    assertThat(stage.ingest().metric(IN_OVERFLOW))
+        .as("reactions in the overflow while Kafka acknowledges")
+        .isEqualTo(inOverflow);
     long waiting = stage.ingest().health().bufferSize();
     assertThat(waiting).isLessThan(Stage.RATE);
     stage.proxy().forward();

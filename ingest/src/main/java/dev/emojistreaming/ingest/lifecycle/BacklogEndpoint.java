@@ -12,25 +12,26 @@ import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /**
- * Answers on the management port when the overflow has been empty for a while: what an orchestrator
- * waits for before it tells an instance to end whose disk nobody would read again. It changes
- * nothing; the instance goes on as ever meanwhile.
+ * Answers on the management port once the overflow's backlog is replayed, so that an orchestrator
+ * can wait for that before it ends an instance whose disk is lost with it. It changes nothing: the
+ * instance works on meanwhile.
  *
- * <p>{@code GET /drained?within=300&settle=20}: 200 once it has been empty for {@code settle}
- * seconds since the question, so that those who send have learnt to go elsewhere and the metrics
- * have been read once more; 503 after {@code within} seconds. At most an hour each; 0 unless said.
+ * <p>{@code GET /drained?within=300&settle=20}: 200 once the overflow has been empty for {@code
+ * settle} seconds since the request, so that clients have turned to other instances and the metrics
+ * have been scraped once more; 503 after {@code within} seconds. At most an hour each, 0 by
+ * default.
  */
 @Singleton
-class BacklogRoute {
+class BacklogEndpoint {
 
-  private static final Logger LOG = Logger.getLogger(BacklogRoute.class);
+  private static final Logger LOG = Logger.getLogger(BacklogEndpoint.class);
   private static final long CHECK_MS = 250;
-  private static final int MOST_SECONDS = 3_600;
+  private static final int MAX_SECONDS = 3_600;
 
   private final Overflow overflow;
   private final Vertx vertx;
 
-  BacklogRoute(Overflow overflow, Vertx vertx) {
+  BacklogEndpoint(Overflow overflow, Vertx vertx) {
     this.overflow = overflow;
     this.vertx = vertx;
   }
@@ -43,7 +44,7 @@ class BacklogRoute {
     OptionalInt within = seconds(request, "within");
     OptionalInt settle = seconds(request, "settle");
     if (within.isEmpty() || settle.isEmpty()) {
-      end(request, 400, "within and settle are whole seconds, at most " + MOST_SECONDS);
+      end(request, 400, "within and settle are whole seconds, at most " + MAX_SECONDS);
       return;
     }
     Wait wait = new Wait(Duration.ofSeconds(within.getAsInt()), settle.getAsInt());
@@ -56,7 +57,7 @@ class BacklogRoute {
 
   private static OptionalInt seconds(RoutingContext request, String name) {
     String text = request.request().getParam(name, "0");
-    return text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= MOST_SECONDS
+    return text.matches("[0-9]{1,4}") && Integer.parseInt(text) <= MAX_SECONDS
         ? OptionalInt.of(Integer.parseInt(text))
         : OptionalInt.empty();
   }
@@ -68,7 +69,7 @@ class BacklogRoute {
     }
   }
 
-  /** One who waits. Used by the event loop of its request alone. */
+  /** A request that waits. For the event loop of its request only. */
   private final class Wait {
 
     private final long deadline;
@@ -86,7 +87,7 @@ class BacklogRoute {
       }
     }
 
-    /** Whether it was time for an answer. */
+    /** Answers if it is time to; returns whether it did. */
     private boolean end(RoutingContext request) {
       long now = System.nanoTime();
       long backlog = overflow.backlog();
@@ -94,12 +95,12 @@ class BacklogRoute {
         emptySince = now;
       }
       if (backlog == 0 && now - emptySince >= settleNanos) {
-        BacklogRoute.end(request, 200, "drained");
+        BacklogEndpoint.end(request, 200, "drained");
         return true;
       }
       if (now >= deadline) {
         LOG.warnf("replay=incomplete backlog=%d; it stays on the disk of this instance", backlog);
-        BacklogRoute.end(request, 503, "backlog " + backlog);
+        BacklogEndpoint.end(request, 503, "backlog " + backlog);
         return true;
       }
       return false;

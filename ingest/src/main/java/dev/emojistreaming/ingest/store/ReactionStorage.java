@@ -2,29 +2,35 @@ package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
+import dev.emojistreaming.ingest.channel.ChannelShares;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.ticket.Ticket;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mode that {@code ACKNOWLEDGE} sets. Both modes use the same route; {@code buffered} has a
- * queue in front of it.
+ * Stores admitted reactions, in the mode that {@code ACKNOWLEDGE} sets. Both modes use the same
+ * route; {@code buffered} has a queue in front of it.
  */
 @Singleton
-public class AcknowledgementMode {
+public class ReactionStorage {
 
   private final StorageRoute route;
   private final @Nullable FlushQueue queue;
 
-  AcknowledgementMode(StorageRoute route, MemoryBounds memory, IngestConfig config) {
+  ReactionStorage(
+      StorageRoute route,
+      MemoryBounds memory,
+      IngestConfig config,
+      @ConfigProperty(name = ChannelShares.EMITTER_BUFFER) int channelBuffer) {
     this.route = route;
     this.queue =
         config.acknowledge() == Acknowledge.BUFFERED
-            ? new FlushQueue(route, memory, config.buffer())
+            ? new FlushQueue(route, memory, config.buffer(), channelBuffer)
             : null;
   }
 
@@ -34,7 +40,7 @@ public class AcknowledgementMode {
     }
   }
 
-  /** Takes over an admitted ticket; it is settled sooner or later. Never blocks. */
+  /** Takes over an admitted ticket, which will be settled. Never blocks. */
   void accept(Ticket ticket) {
     if (queue == null) {
       route.handOver(ticket.record(), ticket);
@@ -43,7 +49,7 @@ public class AcknowledgementMode {
     }
   }
 
-  /** Flushes now and again and again at this interval, if there is a queue. */
+  /** Flushes now, and from now on at this interval, if there is a queue. */
   public void flushEvery(Duration interval) {
     if (queue != null) {
       queue.flushEvery(interval);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChannelBufferSizeTest {
+class ChannelSharesTest {
 
   private static final String EMITTER_BUFFER = "mp.messaging.emitter.default-buffer-size";
 
@@ -32,7 +32,7 @@ class ChannelBufferSizeTest {
   private static int bufferSize(Map<String, String> settings) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
-            .withSources(new ChannelBufferSize())
+            .withSources(new ChannelShares())
             .withSources(
                 new io.smallrye.config.PropertiesConfigSource(settings, "application", 250))
             .build();

@@ -12,15 +12,16 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * Divides {@code ingest.buffer.capacity} and configures the emitter with its share: at most half of
  * the reactions in memory may wait in the channel's buffer and at most a quarter may be in flight
- * to Kafka. When the buffer is full, reactions go to the overflow, for whose queue the last quarter
- * is.
+ * to Kafka. When the buffer is full, reactions go to the overflow; the last quarter is for its
+ * queue.
  *
  * <p>The emitter reads its buffer's size from the configuration only, so this is a source of it; a
  * configured {@code mp.messaging.emitter.default-buffer-size} takes precedence.
  */
-public final class ChannelBufferSize implements ConfigSourceFactory {
+public final class ChannelShares implements ConfigSourceFactory {
 
-  private static final String EMITTER_BUFFER = "mp.messaging.emitter.default-buffer-size";
+  /** The setting that sizes the emitter's buffer. */
+  public static final String EMITTER_BUFFER = "mp.messaging.emitter.default-buffer-size";
 
   /** Below application.properties and the environment. */
   private static final int ORDINAL = 100;
@@ -29,8 +30,8 @@ public final class ChannelBufferSize implements ConfigSourceFactory {
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
     return List.of(
         new PropertiesConfigSource(
-            Map.of(EMITTER_BUFFER, String.valueOf(of(capacity(context)))),
-            ChannelBufferSize.class.getSimpleName(),
+            Map.of(EMITTER_BUFFER, String.valueOf(bufferOf(capacity(context)))),
+            ChannelShares.class.getSimpleName(),
             ORDINAL));
   }
 
@@ -48,7 +49,7 @@ public final class ChannelBufferSize implements ConfigSourceFactory {
   }
 
   /** Most reactions in the channel's buffer, of so many in memory. */
-  public static int of(int capacity) {
+  static int bufferOf(int capacity) {
     return Math.max(1, capacity / 2);
   }
 
