@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class Iso8601 {
 
   private static final int MAX_LENGTH = 48;
+  private static final int MAX_FRACTION = 9;
+
+  /** Where the seconds of {@code 2026-11-23T18:30:00} end. */
+  private static final int SECONDS_END = 19;
 
   private static final DateTimeFormatter DATE_TIME_WITH_OPTIONAL_OFFSET =
       new DateTimeFormatterBuilder()
@@ -39,6 +43,75 @@ final class Iso8601 {
     if (text.length() > MAX_LENGTH) {
       return null;
     }
+    Instant plain = parsePlain(text);
+    return plain != null ? plain : parseByFormatter(text);
+  }
+
+  /**
+   * Reads {@code 2026-11-23T18:30:00Z}, with up to nine digits of a fraction: what most clients
+   * send. The formatter takes some fifteen times as long for it.
+   *
+   * @return null when the text has another form, or is no date
+   */
+  private static @Nullable Instant parsePlain(String text) {
+    int last = text.length() - 1;
+    if (last < SECONDS_END
+        || text.charAt(last) != 'Z'
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(10) != 'T'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
+      return null;
+    }
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    int hour = number(text, 11, 13);
+    int minute = number(text, 14, 16);
+    int second = number(text, 17, SECONDS_END);
+    int nano = nanos(text, last);
+    if ((year | month | day | hour | minute | second | nano) < 0) {
+      return null;
+    }
+    try {
+      return LocalDateTime.of(year, month, day, hour, minute, second, nano)
+          .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** The fraction before the final Z, 0 when there is none; negative when it is none. */
+  private static int nanos(String text, int last) {
+    if (last == SECONDS_END) {
+      return 0;
+    }
+    int digits = last - SECONDS_END - 1;
+    if (text.charAt(SECONDS_END) != '.' || digits < 1 || digits > MAX_FRACTION) {
+      return -1;
+    }
+    int fraction = number(text, SECONDS_END + 1, last);
+    for (int i = digits; i < MAX_FRACTION; i++) {
+      fraction *= 10;
+    }
+    return fraction;
+  }
+
+  /** The number that these digits make; negative when there is another character. */
+  private static int number(String text, int start, int end) {
+    int number = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  static @Nullable Instant parseByFormatter(String text) {
     try {
       TemporalAccessor parsed =
           DATE_TIME_WITH_OPTIONAL_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);

@@ -1,0 +1,70 @@
+package dev.emojistreaming.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Iso8601Test {
+
+  private static final List<String> SOUND =
+      List.of(
+          "2026-11-23T18:30:00Z",
+          "2024-02-29T23:59:59.5Z",
+          "1969-12-31T00:00:00.123456789Z",
+          "2026-11-23T18:30:00.120+05:30",
+          "2026-11-23T18:30:00");
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T18:30:00Z, 1795458600000000000",
+    "2026-11-23T18:30:00.5Z, 1795458600500000000",
+    "2026-11-23T18:30:00.000000001Z, 1795458600000000001",
+  })
+  void plainTimesAreRead(String text, long nanos) {
+    assertThat(Iso8601.parse(text)).isEqualTo(Instant.ofEpochSecond(0, nanos));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-13-23T18:30:00Z",
+        "2026-02-29T18:30:00Z",
+        "2026-11-23T24:30:00Z",
+        "2026-11-23T18:60:00Z",
+        "2026-11-23T18:30:60Z",
+        "2026-11-23T18:30:00.1234567890Z",
+        "2026-11-23T18:30:-1Z",
+        "+026-11-23T18:30:00Z",
+      })
+  void noTimesAreNone(String text) {
+    assertThat(Iso8601.parse(text)).isNull();
+  }
+
+  /** The short way reads no text otherwise than the formatter does. */
+  @Test
+  void shortWayAgreesWithTheFormatter() {
+    Random random = new Random(5);
+    String characters = "0123456789-:TZ.+ tz٣";
+    for (int i = 0; i < 200_000; i++) {
+      StringBuilder text = new StringBuilder(SOUND.get(random.nextInt(SOUND.size())));
+      for (int changes = random.nextInt(4); changes > 0; changes--) {
+        int at = random.nextInt(text.length());
+        char other = characters.charAt(random.nextInt(characters.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, other);
+          case 1 -> text.insert(at, other);
+          default -> text.deleteCharAt(at);
+        }
+      }
+      assertThat(Iso8601.parse(text.toString()))
+          .as(text.toString())
+          .isEqualTo(Iso8601.parseByFormatter(text.toString()));
+    }
+  }
+}
