@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -164,13 +165,15 @@ class IngestProgramIT {
   }
 
   private LeashedProcess start(Map<String, String> settings, String... options) {
+    List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    jvmOptions.addAll(List.of(options));
     Map<String, String> environment = new HashMap<>(settings);
     environment.putIfAbsent("INGEST_OVERFLOW_PATH", folder.resolve("overflow.db").toString());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
     return LeashedProcess.start(
         "ingest",
-        QuarkusProgram.in(Path.of("target")).command(List.of(options)),
+        QuarkusProgram.in(Path.of("target")).command(jvmOptions),
         environment,
         folder.resolve("ingest.log"),
         line -> {});

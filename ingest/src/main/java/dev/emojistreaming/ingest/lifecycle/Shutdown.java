@@ -45,6 +45,9 @@ public class Shutdown {
   private final Overflow overflow;
   private final IngestConfig config;
 
+  /** Reactions that nothing has taken within its time; the stop's thread's. */
+  private long givenUp;
+
   Shutdown(
       StorageReadiness readiness,
       ReactionStorage storage,
@@ -85,7 +88,7 @@ public class Shutdown {
     long afterTimeout = memory.awaitNoReactions(config.drainTimeout());
     if (afterTimeout > 0) {
       producer.close();
-      memory.awaitNoReactions(OVERFLOW_GRACE);
+      givenUp = memory.awaitNoReactions(OVERFLOW_GRACE);
     }
     if (before > 0) {
       LOG.infof("drained=%d after-timeout=%d", before, afterTimeout);
@@ -93,11 +96,13 @@ public class Shutdown {
   }
 
   private void close() throws InterruptedException {
-    memory.awaitNoReactions(LATE_GRACE);
-    producer.close();
-    long lost = memory.awaitNoReactions(OVERFLOW_GRACE);
-    if (lost > 0) {
-      LOG.errorf("given-up=%d; neither Kafka nor the overflow took them", lost);
+    if (givenUp == 0) {
+      memory.awaitNoReactions(LATE_GRACE);
+      producer.close();
+      givenUp = memory.awaitNoReactions(OVERFLOW_GRACE);
+    }
+    if (givenUp > 0) {
+      LOG.errorf("given-up=%d; neither Kafka nor the overflow took them", givenUp);
     }
     storage.close();
     probe.stop();
