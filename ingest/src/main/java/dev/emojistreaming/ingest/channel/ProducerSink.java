@@ -53,7 +53,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   private static final Logger LOG = Logger.getLogger(ProducerSink.class);
   private static final Headers NO_HEADERS = new RecordHeaders();
 
-  /** Sends a record without blocking, and notifies the delivery once. */
+  /** Sends a record without blocking, and notifies the delivery. */
   interface RecordSender {
     void send(byte[] record, Headers headers, Delivery delivery);
   }
