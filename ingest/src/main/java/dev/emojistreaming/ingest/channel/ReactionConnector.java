@@ -45,7 +45,7 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
   static final String MAX_IN_FLIGHT = "max-inflight-messages";
   static final String DEFAULT_MAX_IN_FLIGHT = "4096";
 
-  private static final int LARGEST_MAX_IN_FLIGHT = 500_000;
+  private static final int MAX_IN_FLIGHT_LIMIT = 500_000;
 
   private final ReactionProducer producer;
   private final KafkaAvailability kafka;
@@ -87,7 +87,7 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
         channel.getOptionalValue(MAX_IN_FLIGHT, String.class).orElse(DEFAULT_MAX_IN_FLIGHT);
     try {
       int messages = Integer.parseInt(value.strip());
-      if (messages >= 1 && messages <= LARGEST_MAX_IN_FLIGHT) {
+      if (messages >= 1 && messages <= MAX_IN_FLIGHT_LIMIT) {
         return messages;
       }
     } catch (NumberFormatException e) {
@@ -95,7 +95,7 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
     }
     throw new IllegalArgumentException(
         "mp.messaging.outgoing.%s.%s must be a whole number from 1 to %d, but is %s"
-            .formatted(ReactionChannel.NAME, MAX_IN_FLIGHT, LARGEST_MAX_IN_FLIGHT, value));
+            .formatted(ReactionChannel.NAME, MAX_IN_FLIGHT, MAX_IN_FLIGHT_LIMIT, value));
   }
 
   /** The other half of the producer's memory is for replay, and for batches that are not full. */

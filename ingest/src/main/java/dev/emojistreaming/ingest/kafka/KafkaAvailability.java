@@ -1,9 +1,9 @@
 package dev.emojistreaming.ingest.kafka;
 
+import dev.emojistreaming.ingest.concurrent.Monitor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ public class KafkaAvailability {
   static final Duration TRUST_AGAIN = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
+  private final Monitor stateChanged = new Monitor();
   private volatile KafkaState state = KafkaState.AWAY;
   private volatile long lastDelivery;
   private long lastFailure;
@@ -106,14 +107,9 @@ public class KafkaAvailability {
   }
 
   /** Waits until Kafka starts or stops taking records, but no longer than the timeout. */
-  public synchronized void awaitChange(Duration timeout) throws InterruptedException {
+  public void awaitChange(Duration timeout) throws InterruptedException {
     boolean connected = isConnected();
-    long deadline = System.nanoTime() + timeout.toNanos();
-    long left = timeout.toNanos();
-    while (isConnected() == connected && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = deadline - System.nanoTime();
-    }
+    stateChanged.await(() -> isConnected() != connected, timeout);
   }
 
   private boolean since(long moment, Duration atLeast) {
@@ -126,7 +122,7 @@ public class KafkaAvailability {
       return;
     }
     state = found;
-    notifyAll();
+    stateChanged.signalAll();
     switch (found) {
       case CONNECTED -> LOG.info("kafka=connected");
       case NOT_TAKING_RECORDS -> LOG.warn("kafka=not-taking-records");

@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.repeat.Repeater;
+import dev.emojistreaming.ingest.concurrent.PeriodicTask;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ public class KafkaProbe {
   private final ReactionProducer producer;
   private final KafkaAvailability availability;
   private final String topic;
-  private final Repeater prober = new Repeater("kafka-probe", INTERVAL, this::probe);
+  private final PeriodicTask prober = new PeriodicTask("kafka-probe", INTERVAL, this::probe);
   private @Nullable Admin admin; // the prober's
   private @Nullable String lastError; // the prober's
 

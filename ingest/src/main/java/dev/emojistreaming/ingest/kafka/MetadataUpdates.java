@@ -1,6 +1,8 @@
 package dev.emojistreaming.ingest.kafka;
 
-import java.util.concurrent.TimeUnit;
+import dev.emojistreaming.ingest.concurrent.Monitor;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.ClusterResource;
 import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -12,27 +14,22 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class MetadataUpdates extends ByteArraySerializer implements ClusterResourceListener {
 
-  private long count;
+  private final AtomicLong count = new AtomicLong();
+  private final Monitor updated = new Monitor();
 
   @Override
-  public synchronized void onUpdate(ClusterResource cluster) {
-    count++;
-    notifyAll();
+  public void onUpdate(ClusterResource cluster) {
+    count.incrementAndGet();
+    updated.signalAll();
   }
 
   /** Updates so far. */
-  synchronized long count() {
-    return count;
+  long count() {
+    return count.get();
   }
 
-  /** Waits for another update; returns false when there is none within the time. */
-  synchronized boolean awaitMoreThan(long seen, long nanos) throws InterruptedException {
-    long deadline = System.nanoTime() + nanos;
-    long left = nanos;
-    while (count <= seen && left > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, left);
-      left = deadline - System.nanoTime();
-    }
-    return count > seen;
+  /** Waits for another update; returns false when the timeout is over first. */
+  boolean awaitMoreThan(long seen, Duration timeout) throws InterruptedException {
+    return updated.await(() -> count.get() > seen, timeout);
   }
 }

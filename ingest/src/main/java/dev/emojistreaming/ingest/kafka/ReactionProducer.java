@@ -116,7 +116,7 @@ public class ReactionProducer {
     long deadline = System.nanoTime() + timeout.toNanos();
     long seen = metadataUpdates.count();
     while (learning != null && !knowsPartitions(learning)) {
-      if (!metadataUpdates.awaitMoreThan(seen, deadline - System.nanoTime())) {
+      if (!metadataUpdates.awaitMoreThan(seen, Duration.ofNanos(deadline - System.nanoTime()))) {
         return false;
       }
       seen = metadataUpdates.count();

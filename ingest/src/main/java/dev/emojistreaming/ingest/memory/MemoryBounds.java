@@ -1,12 +1,12 @@
 package dev.emojistreaming.ingest.memory;
 
 import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.concurrent.Monitor;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -36,7 +36,7 @@ public class MemoryBounds {
   private final AtomicLong reactions = new AtomicLong();
   private final AtomicLong reactionBytes = new AtomicLong();
   private final AtomicLong bodyBytes = new AtomicLong();
-  private final Object emptied = new Object();
+  private final Monitor emptied = new Monitor();
   private volatile boolean awaited;
 
   @Inject
@@ -94,9 +94,7 @@ public class MemoryBounds {
   public void releaseReaction(int bytes) {
     reactionBytes.addAndGet(-bytes);
     if (reactions.decrementAndGet() == 0 && awaited) {
-      synchronized (emptied) {
-        emptied.notifyAll();
-      }
+      emptied.signalAll();
     }
   }
 
@@ -106,15 +104,8 @@ public class MemoryBounds {
    * @return how many are left when the time is over
    */
   public long awaitNoReactions(Duration timeout) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
     awaited = true;
-    synchronized (emptied) {
-      long left = timeout.toNanos();
-      while (reactions.get() > 0 && left > 0) {
-        TimeUnit.NANOSECONDS.timedWait(emptied, left);
-        left = deadline - System.nanoTime();
-      }
-    }
+    emptied.await(() -> reactions.get() == 0, timeout);
     return reactions.get();
   }
 

@@ -1,8 +1,8 @@
 package dev.emojistreaming.ingest.overflow;
 
+import dev.emojistreaming.ingest.concurrent.Backoff;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.OverflowOpening.Opened;
-import dev.emojistreaming.ingest.repeat.Backoff;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package dev.emojistreaming.ingest.replay;
 
+import dev.emojistreaming.ingest.concurrent.Backoff;
+import dev.emojistreaming.ingest.concurrent.PeriodicTask;
 import dev.emojistreaming.ingest.kafka.Delivery;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.KafkaState;
 import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.overflow.Overflow;
 import dev.emojistreaming.ingest.overflow.OverflowRow;
-import dev.emojistreaming.ingest.repeat.Backoff;
-import dev.emojistreaming.ingest.repeat.Repeater;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -55,7 +55,7 @@ public class Replayer {
   private final ReactionProducer producer;
   private final KafkaAvailability kafka;
   private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new Random());
-  private final Repeater repeater = new Repeater("replay", LOOK, this::replayBacklog);
+  private final PeriodicTask periodicReplay = new PeriodicTask("replay", LOOK, this::replayBacklog);
   private List<OverflowRow> batch = List.of();
   private List<OverflowRow> unacknowledged = List.of();
 
@@ -66,12 +66,12 @@ public class Replayer {
   }
 
   void start(@Observes StartupEvent event) {
-    repeater.start();
+    periodicReplay.start();
   }
 
   /** Ends the replay; a batch in progress stays in the database. */
   public void stop() {
-    repeater.close();
+    periodicReplay.close();
   }
 
   private void replayBacklog() {

@@ -1,9 +1,9 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.concurrent.PeriodicTask;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
-import dev.emojistreaming.ingest.repeat.Repeater;
 import dev.emojistreaming.ingest.ticket.Settlement;
 import dev.emojistreaming.ingest.ticket.Ticket;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class FlushQueue implements AutoCloseable {
   /** A flush that was cut short goes on when no more than this are handed over. */
   private final int resumeBelow;
 
-  private final Repeater flusher;
+  private final PeriodicTask flusher;
   private final Queue<Ticket> tickets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger handedOver = new AtomicInteger();
@@ -50,7 +50,7 @@ final class FlushQueue implements AutoCloseable {
     this.flushSize = settings.flushSize();
     this.maxHandedOver = channelBuffer;
     this.resumeBelow = channelBuffer * 7 / 8;
-    this.flusher = new Repeater("flush", settings.flushInterval(), this::flush);
+    this.flusher = new PeriodicTask("flush", settings.flushInterval(), this::flush);
   }
 
   /** Starts flushing at the interval. */

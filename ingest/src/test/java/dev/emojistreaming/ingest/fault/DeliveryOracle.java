@@ -73,7 +73,7 @@ public final class DeliveryOracle implements AutoCloseable {
   private void postWhatIsDue() {
     int due = run.dueBy(System.nanoTime() - startNanos);
     for (int first = log.size(); first + batchSize <= due; first += batchSize) {
-      boolean tooManyWait = log.count(Fate.WAITING) > ReactionPost.MOST_WAITING;
+      boolean tooManyWait = log.count(Fate.WAITING) > ReactionPost.MAX_WAITING;
       for (int i = 0; i < batchSize; i++) {
         int reaction = log.due();
         if (tooManyWait) {

@@ -31,7 +31,7 @@ final class ReactionPost {
   private static final int OK = 200;
 
   /** Most reactions that wait for a connection: two seconds' worth at the usual rate. */
-  static final int MOST_WAITING = 4_000;
+  static final int MAX_WAITING = 4_000;
 
   private final OracleRun run;
   private final OutcomeLog log;
@@ -45,7 +45,7 @@ final class ReactionPost {
    *
    * @param startNanos {@link System#nanoTime} of the run's start
    * @param batchSize reactions in a request; 1 posts them one by one
-   * @param connections most that are open at once; {@value #MOST_WAITING} reactions may wait for a
+   * @param connections most that are open at once; {@value #MAX_WAITING} reactions may wait for a
    *     free one
    */
   ReactionPost(
@@ -67,7 +67,7 @@ final class ReactionPost {
                 new HttpClientOptions()
                     .setConnectTimeout(TIMEOUT_MILLIS)
                     .setKeepAliveTimeout(KEEP_ALIVE_SECONDS))
-            .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MOST_WAITING))
+            .with(new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(MAX_WAITING))
             .withConnectHandler(ReactionPost::leaveBreaksToTheReactions)
             .build();
     this.request =

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.repeat;
+package dev.emojistreaming.ingest.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
  * <p>A task that throws is logged and repeated all the same; a scheduled executor would drop both
  * the exception and the repetitions.
  */
-public final class Repeater implements AutoCloseable {
+public final class PeriodicTask implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(Repeater.class);
+  private static final Logger LOG = Logger.getLogger(PeriodicTask.class);
 
   private volatile Duration interval;
   private final Runnable task;
@@ -27,7 +27,7 @@ public final class Repeater implements AutoCloseable {
    * @param name of the thread
    * @param interval longest pause between the end of one run and the start of the next
    */
-  public Repeater(String name, Duration interval, Runnable task) {
+  public PeriodicTask(String name, Duration interval, Runnable task) {
     this.interval = interval;
     this.task = task;
     this.thread = new Thread(this::repeat, name);

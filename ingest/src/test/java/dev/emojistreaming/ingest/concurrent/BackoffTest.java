@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.repeat;
+package dev.emojistreaming.ingest.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.repeat;
+package dev.emojistreaming.ingest.concurrent;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
