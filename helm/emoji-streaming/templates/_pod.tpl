@@ -1,7 +1,10 @@
-{{/* What every pod has in common. Takes root, component and values. */}}
+{{/*
+The part of a pod's specification that all pods share. Takes root, component and values; account, the name of the
+ServiceAccount, by default the component's; and token, whether the account's token is mounted, by default not.
+*/}}
 {{- define "emoji.pod" -}}
-serviceAccountName: {{ include "emoji.name" . }}
-automountServiceAccountToken: false
+serviceAccountName: {{ .account | default (include "emoji.name" .) }}
+automountServiceAccountToken: {{ .token | default false }}
 # A Service called kafka would bring KAFKA_PORT, which the programs would take for a setting of Kafka's.
 enableServiceLinks: false
 {{- with .root.Values.image.pullSecrets }}

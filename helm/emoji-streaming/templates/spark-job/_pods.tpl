@@ -72,7 +72,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- include "emoji.env" $job.env }}
 {{- end -}}
 
-{{/* The driver's pod; its container's name is the one that Spark looks for. Takes args and env of the mode. */}}
+{{/* The driver's pod; its container's name is the one that Spark looks for. Takes args, env and token of the mode. */}}
 {{- define "emoji.driverPod" -}}
 {{- $values := .root.Values -}}
 metadata:
@@ -82,7 +82,7 @@ metadata:
   {{- . | nindent 2 }}
   {{- end }}
 spec:
-  {{- include "emoji.pod" . | replace "automountServiceAccountToken: false" (printf "automountServiceAccountToken: %v" .asksForPods) | nindent 2 }}
+  {{- include "emoji.pod" . | nindent 2 }}
   # The batch that runs is completed, within 20 s.
   terminationGracePeriodSeconds: 45
   securityContext:
