@@ -83,8 +83,9 @@ annotations:
 
 {{/* Variables of the operator's own, sorted by name. */}}
 {{- define "emoji.env" -}}
-{{- range $name, $value := . }}
-- name: {{ $name }}
-  value: {{ include "emoji.text" $value | quote }}
+{{- $variables := list -}}
+{{- range $name, $value := . -}}
+{{- $variables = printf "- name: %s\n  value: %s" $name (include "emoji.text" $value | quote) | append $variables -}}
 {{- end -}}
+{{- join "\n" $variables -}}
 {{- end -}}

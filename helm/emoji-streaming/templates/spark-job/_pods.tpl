@@ -69,7 +69,9 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
   value: "false"
 - name: METRICS_PORT
   value: "9002"
-{{- include "emoji.env" $job.env }}
+{{- with include "emoji.env" $job.env }}
+{{ . }}
+{{- end }}
 {{- end -}}
 
 {{/* The driver's pod; its container's name is the one that Spark looks for. Takes args, env and token of the mode. */}}
