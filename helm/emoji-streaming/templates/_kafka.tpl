@@ -24,7 +24,7 @@
 - name: KAFKA_SASL_JAAS_CONFIG
   valueFrom:
     secretKeyRef:
-      name: {{ include "emoji.kafkaSecret" . | required (printf "kafka.sasl.secret, or %s, must name the Secret of the login" .secretValue) }}
+      name: {{ include "emoji.kafkaSecret" . | required (printf "kafka.sasl.secret, or %s, must name the Secret of the login" (printf "%s.kafkaSecret" (include "emoji.component" . | fromYaml).values)) }}
       key: {{ $kafka.sasl.key }}
 {{- end }}
 {{- if include "emoji.kafkaTrusts" . }}

@@ -45,11 +45,11 @@ topologySpreadConstraints:
 {{- end }}
 {{- end -}}
 
-{{/* The pod's part of the standard "restricted". Takes the root and the numerical user of the image. */}}
+{{/* The pod's part of the Pod Security Standard "restricted". Takes root and component. */}}
 {{- define "emoji.podSecurity" -}}
-{{- $user := index . 1 -}}
+{{- $user := (include "emoji.component" . | fromYaml).user -}}
 runAsNonRoot: true
-{{- if (index . 0).Values.userIds }}
+{{- if .root.Values.userIds }}
 runAsUser: {{ $user }}
 runAsGroup: {{ $user }}
 fsGroup: {{ $user }}
@@ -67,13 +67,14 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{/* Annotations of a pod: what values say, and where its metrics are. Takes root, values, port, path. */}}
+{{/* Annotations of a pod: what values say, and where its metrics are. Takes root, component and values. */}}
 {{- define "emoji.podAnnotations" -}}
+{{- $component := include "emoji.component" . | fromYaml -}}
 {{- $annotations := dict -}}
 {{- if .root.Values.monitoring.scrapeAnnotations -}}
 {{- $_ := set $annotations "prometheus.io/scrape" "true" -}}
-{{- $_ := set $annotations "prometheus.io/port" (toString .port) -}}
-{{- $_ := set $annotations "prometheus.io/path" .path -}}
+{{- $_ := set $annotations "prometheus.io/port" (index $component.ports $component.metrics.port | toString) -}}
+{{- $_ := set $annotations "prometheus.io/path" $component.metrics.path -}}
 {{- end -}}
 {{- with merge (deepCopy (.values.podAnnotations | default dict)) $annotations -}}
 annotations:
@@ -88,4 +89,30 @@ annotations:
 {{- $variables = printf "- name: %s\n  value: %s" $name (include "emoji.text" $value | quote) | append $variables -}}
 {{- end -}}
 {{- join "\n" $variables -}}
+{{- end -}}
+
+{{/* Ports of a container, sorted by name. Takes a map from name to number. */}}
+{{- define "emoji.ports" -}}
+{{- $ports := list -}}
+{{- range $name, $number := . -}}
+{{- $ports = printf "- name: %s\n  containerPort: %v" $name $number | append $ports -}}
+{{- end -}}
+{{- join "\n" $ports -}}
+{{- end -}}
+
+{{/* Probes of a Quarkus program, which answers them on its management port. Takes root and component. */}}
+{{- define "emoji.probes" -}}
+{{- $health := (include "emoji.component" . | fromYaml).health -}}
+startupProbe:
+  httpGet: {path: {{ $health.started }}, port: management}
+  periodSeconds: 2
+  failureThreshold: 60
+livenessProbe:
+  httpGet: {path: {{ $health.live }}, port: management}
+  periodSeconds: 10
+  timeoutSeconds: 5
+readinessProbe:
+  httpGet: {path: {{ $health.ready }}, port: management}
+  periodSeconds: 5
+  timeoutSeconds: 3
 {{- end -}}

@@ -1,9 +1,9 @@
 {{/* A pod of the simulator. Takes root, and its arguments. */}}
 {{- define "emoji.simulatorPod" -}}
 {{- $simulator := .root.Values.simulator -}}
-{{- $this := dict "root" .root "component" "simulator" "values" $simulator "secretValue" "simulator.kafkaSecret" -}}
+{{- $this := dict "root" .root "component" "simulator" "values" $simulator -}}
 securityContext:
-  {{- include "emoji.podSecurity" (list .root 1001) | nindent 2 }}
+  {{- include "emoji.podSecurity" $this | nindent 2 }}
 containers:
   - name: simulator
     image: {{ include "emoji.image" $this }}

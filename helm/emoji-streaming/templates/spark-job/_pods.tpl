@@ -1,6 +1,6 @@
-{{/* Where the state is. */}}
+{{/* Where the state is. Takes root and component. */}}
 {{- define "emoji.checkpoint" -}}
-{{- .Values.sparkJob.checkpoint.url | default "/var/lib/emoji-streaming/checkpoint" -}}
+{{- .root.Values.sparkJob.checkpoint.url | default (printf "%s/checkpoint" (include "emoji.component" . | fromYaml).state) -}}
 {{- end -}}
 
 {{- define "emoji.checkpointClaim" -}}
@@ -36,7 +36,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
   mountPath: /tmp
 {{- if not .root.Values.sparkJob.checkpoint.url }}
 - name: checkpoint
-  mountPath: /var/lib/emoji-streaming
+  mountPath: {{ (include "emoji.component" . | fromYaml).state }}
 {{- end }}
 {{- with include "emoji.kafkaMount" . }}
 {{ . }}
@@ -45,6 +45,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 
 {{/* The driver's variables. */}}
 {{- define "emoji.driverEnv" -}}
+{{- $component := include "emoji.component" . | fromYaml -}}
 {{- $job := .root.Values.sparkJob -}}
 {{ include "emoji.kafkaEnv" . }}
 - name: EMOJI_TOPIC
@@ -52,7 +53,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 - name: EMOJI_CATALOGUE
   value: {{ .root.Values.emojiCatalogue | quote }}
 - name: CHECKPOINT_LOCATION
-  value: {{ include "emoji.checkpoint" .root | quote }}
+  value: {{ include "emoji.checkpoint" . | quote }}
 - name: TRIGGER_INTERVAL
   value: {{ include "emoji.text" $job.triggerInterval | quote }}
 - name: ALLOWED_LATENESS
@@ -68,7 +69,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 - name: CONSOLE
   value: "false"
 - name: METRICS_PORT
-  value: "9002"
+  value: {{ $component.ports.metrics | quote }}
 {{- with include "emoji.env" $job.env }}
 {{ . }}
 {{- end }}
@@ -76,11 +77,12 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 
 {{/* The driver's pod; its container's name is the one that Spark looks for. Takes args, env and token of the mode. */}}
 {{- define "emoji.driverPod" -}}
+{{- $component := include "emoji.component" . | fromYaml -}}
 {{- $values := .root.Values -}}
 metadata:
   labels:
     {{- include "emoji.labels" . | nindent 4 }}
-  {{- with include "emoji.podAnnotations" (merge (dict "port" 9002 "path" "/metrics") .) }}
+  {{- with include "emoji.podAnnotations" . }}
   {{- . | nindent 2 }}
   {{- end }}
 spec:
@@ -88,7 +90,7 @@ spec:
   # The batch that runs is completed, within 20 s.
   terminationGracePeriodSeconds: 45
   securityContext:
-    {{- include "emoji.podSecurity" (list .root 185) | nindent 4 }}
+    {{- include "emoji.podSecurity" . | nindent 4 }}
   containers:
     - name: spark-kubernetes-driver
       image: {{ include "emoji.image" . }}
@@ -109,14 +111,13 @@ spec:
         {{- toYaml . | nindent 8 }}
         {{- end }}
       ports:
-        - name: metrics
-          containerPort: 9002
+        {{- include "emoji.ports" (pick $component.ports "metrics") | nindent 8 }}
       startupProbe:
-        httpGet: {path: /health/live, port: metrics}
+        httpGet: {path: {{ $component.health.live }}, port: metrics}
         periodSeconds: 5
         failureThreshold: 60
       livenessProbe:
-        httpGet: {path: /health/live, port: metrics}
+        httpGet: {path: {{ $component.health.live }}, port: metrics}
         periodSeconds: 15
         timeoutSeconds: 5
       resources:
@@ -139,7 +140,7 @@ spec:
   {{- include "emoji.pod" . | nindent 2 }}
   {{- include "emoji.spread" $executor | nindent 2 }}
   securityContext:
-    {{- include "emoji.podSecurity" (list .root 185) | nindent 4 }}
+    {{- include "emoji.podSecurity" . | nindent 4 }}
   containers:
     - name: spark-kubernetes-executor
       image: {{ include "emoji.image" . }}
