@@ -5,7 +5,7 @@ ServiceAccount, by default the component's; and token, whether the account's tok
 {{- define "emoji.pod" -}}
 serviceAccountName: {{ .account | default (include "emoji.name" .) }}
 automountServiceAccountToken: {{ .token | default false }}
-# A Service called kafka would bring KAFKA_PORT, which the programs would take for a setting of Kafka's.
+{{- /* A Service named kafka would set KAFKA_PORT, which the programs would read as a Kafka setting. */}}
 enableServiceLinks: false
 {{- with .root.Values.image.pullSecrets }}
 imagePullSecrets:

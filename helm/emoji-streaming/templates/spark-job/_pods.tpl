@@ -87,7 +87,7 @@ metadata:
   {{- end }}
 spec:
   {{- include "emoji.pod" . | nindent 2 }}
-  # The batch that runs is completed, within 20 s.
+  {{- /* The job completes the running batch within 20 s. */}}
   terminationGracePeriodSeconds: 45
   securityContext:
     {{- include "emoji.podSecurity" . | nindent 4 }}
@@ -95,7 +95,7 @@ spec:
     - name: spark-kubernetes-driver
       image: {{ include "emoji.image" . }}
       imagePullPolicy: {{ $values.image.pullPolicy }}
-      # Spark copies jars to where it works.
+      {{- /* Spark copies jars into its working directory. */}}
       workingDir: /tmp
       securityContext:
         {{- include "emoji.containerSecurity" . | nindent 8 }}
