@@ -1,5 +1,5 @@
 {{/*
-The components: the only place with port numbers, paths and users. Takes the root; callers read the result with fromYaml.
+The components: the only place with port numbers, paths and users. Takes the root. Callers read the result with fromYaml.
 
 enabled   whether the component is installed; absent for a component without a ServiceAccount
 values    the component's section of values.yaml
@@ -46,7 +46,7 @@ topics:
   user: 185
 {{- end -}}
 
-{{/* One of them. Takes (dict "root" $ "component" "ingest"). */}}
+{{/* One component. Takes (dict "root" $ "component" "ingest"). */}}
 {{- define "emoji.component" -}}
 {{- index (include "emoji.components" .root | fromYaml) .component | toYaml -}}
 {{- end -}}

@@ -1,4 +1,4 @@
-{{/* The Secret of a program's login, or nothing. Takes root, component and values. */}}
+{{/* Name of the Secret with a program's Kafka login, or nothing. Takes root, component and values. */}}
 {{- define "emoji.kafkaSecret" -}}
 {{- if .values.kafkaSecret -}}
 {{- .values.kafkaSecret -}}
@@ -9,7 +9,7 @@
 {{- end -}}
 {{- end -}}
 
-{{/* How a program connects to Kafka, as variables. */}}
+{{/* Environment variables of a program's Kafka connection. Takes root, component and values. */}}
 {{- define "emoji.kafkaEnv" -}}
 {{- $kafka := .root.Values.kafka -}}
 - name: KAFKA_BOOTSTRAP_SERVERS
@@ -24,7 +24,7 @@
 - name: KAFKA_SASL_JAAS_CONFIG
   valueFrom:
     secretKeyRef:
-      name: {{ include "emoji.kafkaSecret" . | required (printf "kafka.sasl.secret, or %s, must name the Secret of the login" (printf "%s.kafkaSecret" (include "emoji.component" . | fromYaml).values)) }}
+      name: {{ include "emoji.kafkaSecret" . | required (printf "kafka.sasl.secret or %s.kafkaSecret must name the Secret of the login when kafka.securityProtocol is %s, but both are empty" (include "emoji.component" . | fromYaml).values $kafka.securityProtocol) }}
       key: {{ $kafka.sasl.key }}
 {{- end }}
 {{- if include "emoji.kafkaTrusts" . }}
@@ -35,7 +35,7 @@
 {{- end }}
 {{- end -}}
 
-{{/* Not empty when the brokers' authority comes from a Secret. */}}
+{{/* Not empty if the brokers' CA certificate comes from a Secret. */}}
 {{- define "emoji.kafkaTrusts" -}}
 {{- if and (hasSuffix "SSL" .root.Values.kafka.securityProtocol) .root.Values.kafka.tls.secret }}yes{{ end -}}
 {{- end -}}

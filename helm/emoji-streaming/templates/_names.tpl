@@ -1,4 +1,4 @@
-{{/* The release's part of every name; room is left for the longest suffix. */}}
+{{/* Prefix of every name, short enough for the longest suffix. */}}
 {{- define "emoji.fullname" -}}
 {{- if .Values.fullnameOverride -}}
 {{- .Values.fullnameOverride | trunc 40 | trimSuffix "-" -}}
@@ -12,12 +12,12 @@
 {{- end -}}
 {{- end -}}
 
-{{/* The name of a component's objects. Takes (dict "root" $ "component" "ingest"). */}}
+{{/* Name of a component's objects. Takes (dict "root" $ "component" "ingest"). */}}
 {{- define "emoji.name" -}}
 {{- printf "%s-%s" (include "emoji.fullname" .root) .component -}}
 {{- end -}}
 
-{{/* What selects a component's pods; never changes in the life of a release. */}}
+{{/* Labels that select a component's pods; they must not change within a release. */}}
 {{- define "emoji.selector" -}}
 app.kubernetes.io/name: {{ default .root.Chart.Name .root.Values.nameOverride }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
@@ -35,7 +35,7 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- end }}
 {{- end -}}
 
-{{/* An image's whole name. Takes the root and the component's values. */}}
+{{/* Image with registry and tag. Takes root and values. */}}
 {{- define "emoji.image" -}}
 {{- $repository := .values.image.repository -}}
 {{- with .root.Values.image.registry }}{{ $repository = printf "%s/%s" (trimSuffix "/" .) $repository }}{{ end -}}

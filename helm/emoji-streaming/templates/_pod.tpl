@@ -30,7 +30,7 @@ affinity:
 {{- end }}
 {{- end -}}
 
-{{/* Over nodes as far as that is possible, unless values say otherwise. */}}
+{{/* Spread over nodes where possible, unless the values have other constraints. */}}
 {{- define "emoji.spread" -}}
 topologySpreadConstraints:
 {{- if .values.topologySpreadConstraints }}
@@ -59,7 +59,7 @@ seccompProfile:
   type: RuntimeDefault
 {{- end -}}
 
-{{/* The container's part of it, and a root that nobody writes to. */}}
+{{/* The container's part of it, and a read-only root filesystem. */}}
 {{- define "emoji.containerSecurity" -}}
 allowPrivilegeEscalation: false
 readOnlyRootFilesystem: true
@@ -67,7 +67,7 @@ capabilities:
   drop: [ALL]
 {{- end -}}
 
-{{/* Annotations of a pod: what values say, and where its metrics are. Takes root, component and values. */}}
+{{/* Annotations of a pod: those of the values and those for scraping. Takes root, component and values. */}}
 {{- define "emoji.podAnnotations" -}}
 {{- $component := include "emoji.component" . | fromYaml -}}
 {{- $annotations := dict -}}
@@ -82,7 +82,7 @@ annotations:
 {{- end -}}
 {{- end -}}
 
-{{/* Variables of the operator's own, sorted by name. */}}
+{{/* Environment variables from the values, sorted by name. */}}
 {{- define "emoji.env" -}}
 {{- $variables := list -}}
 {{- range $name, $value := . -}}
@@ -100,7 +100,7 @@ annotations:
 {{- join "\n" $ports -}}
 {{- end -}}
 
-{{/* Probes of a Quarkus program, which answers them on its management port. Takes root and component. */}}
+{{/* Probes of a Quarkus program, on its management port. Takes root and component. */}}
 {{- define "emoji.probes" -}}
 {{- $health := (include "emoji.component" . | fromYaml).health -}}
 startupProbe:

@@ -1,4 +1,4 @@
-{{/* HPA or KEDA's ScaledObject, and the budget. Takes root, component, values, kind, and for KEDA query and threshold. */}}
+{{/* HorizontalPodAutoscaler or KEDA's ScaledObject, and the PodDisruptionBudget. Takes root, component, values, kind; for KEDA also query and threshold. */}}
 {{- define "emoji.scaling" -}}
 {{- $scaling := .values.autoscaling }}
 {{- if eq $scaling.mode "hpa" }}

@@ -1,9 +1,9 @@
-{{/* A value as text. Numbers would otherwise get an exponent from a million on. */}}
+{{/* A value as a string. Without toJson, Go prints a number of a million or more with an exponent. */}}
 {{- define "emoji.text" -}}
 {{- ternary (toJson .) (toString .) (kindIs "float64" .) -}}
 {{- end -}}
 
-{{/* Labels, annotations and the like: whatever the values are, the cluster takes texts only. */}}
+{{/* A map with string values, such as labels and annotations, where Kubernetes rejects numbers and booleans. */}}
 {{- define "emoji.texts" -}}
 {{- $lines := list -}}
 {{- range $name, $value := . -}}

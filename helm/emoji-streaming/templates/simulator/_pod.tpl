@@ -1,4 +1,4 @@
-{{/* A pod of the simulator. Takes root, and its arguments. */}}
+{{/* A pod of the simulator. Takes root and args, the simulator's arguments. */}}
 {{- define "emoji.simulatorPod" -}}
 {{- $simulator := .root.Values.simulator -}}
 {{- $this := dict "root" .root "component" "simulator" "values" $simulator -}}

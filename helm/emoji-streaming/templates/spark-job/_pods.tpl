@@ -1,4 +1,4 @@
-{{/* Where the state is. Takes root and component. */}}
+{{/* URL or folder of the checkpoint. Takes root and component. */}}
 {{- define "emoji.checkpoint" -}}
 {{- .root.Values.sparkJob.checkpoint.url | default (printf "%s/checkpoint" (include "emoji.component" . | fromYaml).state) -}}
 {{- end -}}
@@ -12,11 +12,11 @@
 local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- end -}}
 
-{{/* Three fifths of a pod's MiB are the heap, the rest is RocksDB's, Netty's and the JVM's own. */}}
+{{/* Three fifths of a pod's memory are heap; RocksDB, Netty and the JVM use the rest. */}}
 {{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 5 }}{{- end -}}
 {{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (include "emoji.heapMiB" . | int) }}{{- end -}}
 
-{{/* Volumes that driver and executors have alike. */}}
+{{/* Volumes of the driver and of the executors. */}}
 {{- define "emoji.sparkVolumes" -}}
 - name: tmp
   emptyDir:
@@ -43,7 +43,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- end }}
 {{- end -}}
 
-{{/* The driver's variables. */}}
+{{/* Environment variables of the driver. */}}
 {{- define "emoji.driverEnv" -}}
 {{- $component := include "emoji.component" . | fromYaml -}}
 {{- $job := .root.Values.sparkJob -}}
@@ -75,7 +75,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 {{- end }}
 {{- end -}}
 
-{{/* The driver's pod; its container's name is the one that Spark looks for. Takes args, env and token of the mode. */}}
+{{/* The driver's pod; Spark expects the container's name. Takes args, env and token of the mode. */}}
 {{- define "emoji.driverPod" -}}
 {{- $component := include "emoji.component" . | fromYaml -}}
 {{- $values := .root.Values -}}
@@ -129,7 +129,7 @@ spec:
     {{- include "emoji.sparkVolumes" . | nindent 4 }}
 {{- end -}}
 
-{{/* An executor's pod; Spark adds its command, its address and its scratch folder. */}}
+{{/* An executor's pod; Spark adds the command, the driver's address and the scratch folder. */}}
 {{- define "emoji.executorPod" -}}
 {{- $executor := dict "root" .root "component" "spark-executor" "values" .values -}}
 {{- $executors := .root.Values.sparkJob.executors -}}
@@ -157,7 +157,7 @@ spec:
     {{- include "emoji.sparkVolumes" . | nindent 4 }}
 {{- end -}}
 
-{{/* Spark's settings that both operators and the client need to have executors. */}}
+{{/* Spark's configuration for executors in the modes client and apache. */}}
 {{- define "emoji.executorConf" -}}
 {{- $job := .root.Values.sparkJob -}}
 spark.executor.instances: {{ $job.executors.instances | int | quote }}
@@ -171,10 +171,10 @@ spark.kubernetes.authenticate.driver.serviceAccountName: {{ include "emoji.name"
 spark.kubernetes.authenticate.executor.serviceAccountName: {{ include "emoji.name" . }}
 {{- end -}}
 
-{{/* An operator runs driver and executors apart. */}}
+{{/* Number of executors under an operator, which always runs executors in pods. */}}
 {{- define "emoji.operatorExecutors" -}}
 {{- if lt (int .Values.sparkJob.executors.instances) 1 -}}
-{{- fail (printf "sparkJob.executors.instances must be at least 1 when sparkJob.mode is %s" .Values.sparkJob.mode) -}}
+{{- fail (printf "sparkJob.executors.instances must be at least 1 when sparkJob.mode is %s, but is %d" .Values.sparkJob.mode (int .Values.sparkJob.executors.instances)) -}}
 {{- end -}}
 {{- .Values.sparkJob.executors.instances | int -}}
 {{- end -}}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema knows every value and no other, and its words lead to the mistake. */
+/** The schema knows every value and no other, and its messages name the mistake. */
 class ValuesSchemaTest {
 
   private static JsonNode schema() {
@@ -99,13 +99,13 @@ class ValuesSchemaTest {
           topics.mode                    | auto           | at '/topics/mode': value must be one of 'job', 'strimzi', 'none'
           ingress.feedHost               | http://live    | at '/ingress/feedHost': 'http://live' does not match pattern
           image.pullPolicy               | Sometimes      | at '/image/pullPolicy': value must be one of 'Always', 'IfNotPresent', 'Never'
-          topics.replicas                | 1              | topics.minInsyncReplicas is 2 and topics.replicas only 1
-          sparkJob.allowedLateness       | 7200           | sparkJob.watermarkDelay must be at least sparkJob.allowedLateness and 10 s
-          feed.autoscaling.min           | 11             | feed.autoscaling.min is 11 and feed.autoscaling.max only 10
-          ingest.autoscaling.mode        | keda           | monitoring.prometheusUrl must be the address of a Prometheus
-          gateway.enabled                | true           | gateway.parentRefs must name a Gateway
-          kafka.securityProtocol         | SASL_SSL       | must name the Secret of the login
-          sparkJob.mode                  | apache         | sparkJob.executors.instances must be at least 1 when sparkJob.mode is apache
+          topics.replicas                | 1              | topics.minInsyncReplicas must be at most topics.replicas (1), but is 2
+          sparkJob.allowedLateness       | 7200           | sparkJob.watermarkDelay must be at least sparkJob.allowedLateness plus 10 s for the brokers' clocks (7210), but is 3900
+          feed.autoscaling.min           | 11             | feed.autoscaling.min must be at most feed.autoscaling.max (10), but is 11
+          ingest.autoscaling.mode        | keda           | monitoring.prometheusUrl must be set when autoscaling.mode is keda, but is empty
+          gateway.enabled                | true           | gateway.parentRefs must name a Gateway when gateway.enabled is true, but is empty
+          kafka.securityProtocol         | SASL_SSL       | kafkaSecret must name the Secret of the login when kafka.securityProtocol is SASL_SSL, but both are empty
+          sparkJob.mode                  | apache         | sparkJob.executors.instances must be at least 1 when sparkJob.mode is apache, but is 0
           """)
   void valueThatCannotBeIsRefusedByName(String path, String value, String message) {
     assertThatThrownBy(() -> Chart.render(Map.of(path, value))).hasMessageContaining(message);
