@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The chart, and what Helm makes of it. */
+/** The chart, and its manifests as Helm renders them. */
 public final class Chart {
 
   static final Path FOLDER = ProjectRoot.resolve("helm/emoji-streaming");
   static final String RELEASE = "live";
   static final String NAMESPACE = "event";
 
-  /** The oldest that the chart is for would do as well; nothing depends on it. */
+  /** The chart renders the same manifests for every version that it supports. */
   static final String KUBERNETES = "1.33.0";
 
   private static final Helm HELM = new Helm(withoutHooks());
@@ -28,15 +28,15 @@ public final class Chart {
 
   private Chart() {}
 
-  /** What an installation consists of, its hooks and its tests included. */
+  /** Renders the manifests of an installation, including hooks and tests. */
   public static List<Manifest> render(ValueSet values) {
     return RENDERED.computeIfAbsent(values, set -> parse(template().withValuesFile(set.file())));
   }
 
   /**
-   * The same with single values, as {@code --set} takes them.
+   * Renders with single values, as {@code helm template --set} does.
    *
-   * @throws IllegalStateException with what Helm says when it refuses them
+   * @throws IllegalStateException with Helm's message if Helm rejects the values
    */
   static List<Manifest> render(Map<String, ?> values) {
     TemplateCommand template = template();
@@ -44,7 +44,7 @@ public final class Chart {
     return parse(template);
   }
 
-  /** Helm's library has nothing at all for an installation without objects. */
+  /** Helm's library returns null for an installation without objects. */
   private static List<Manifest> parse(TemplateCommand template) {
     String rendered = template.call();
     return rendered == null ? List.of() : Manifest.parse(rendered);
@@ -54,9 +54,9 @@ public final class Chart {
     return HELM.template().withName(RELEASE).withNamespace(NAMESPACE).withKubeVersion(KUBERNETES);
   }
 
-  /** What Helm tells after an installation. */
+  /** The notes that Helm prints after an installation. */
   static String notes(ValueSet values) {
-    String told =
+    String output =
         new Helm(FOLDER)
             .install()
             .withName(RELEASE)
@@ -67,12 +67,12 @@ public final class Chart {
             .clientOnly()
             .call()
             .getOutput();
-    return told.substring(told.indexOf("NOTES:"));
+    return output.substring(output.indexOf("NOTES:"));
   }
 
   /**
-   * A copy whose hooks are ordinary manifests, as Helm's library leaves hooks out of what it
-   * renders.
+   * Copies the chart and turns its hooks into ordinary manifests, because Helm's library does not
+   * render hooks.
    */
   private static Path withoutHooks() {
     try {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an operator says of its own kinds: the schema of its CustomResourceDefinition. */
+/** The schema of a kind from its operator's CustomResourceDefinition. */
 final class CustomResource {
 
   private final Schema schema;
@@ -19,7 +19,7 @@ final class CustomResource {
     this.schema = schema;
   }
 
-  /** The definition of a kind; empty when we have none. */
+  /** The schema of the manifest's kind; empty if there is no file of it. */
   static Optional<CustomResource> of(Manifest manifest) {
     String group = manifest.apiVersion().replaceFirst("/.*", "");
     String plural = manifest.kind().toLowerCase(Locale.ROOT) + "s";
@@ -37,11 +37,11 @@ final class CustomResource {
         .filter(each -> each.path("name").asText().equals(version))
         .filter(each -> each.path("served").asBoolean())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the operator serves no " + version))
+        .orElseThrow(() -> new IllegalStateException("the operator does not serve " + version))
         .at("/schema/openAPIV3Schema");
   }
 
-  /** What is wrong with an object of this kind. */
+  /** Violations of the schema by an object of this kind. */
   List<String> problems(JsonNode object) {
     return schema.validate(object).stream().map(Error::toString).toList();
   }

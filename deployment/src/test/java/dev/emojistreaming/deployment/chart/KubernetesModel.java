@@ -13,15 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Kubernetes itself knows of a kind, generated from its published API: which fields there are,
- * which must be there, and of what type they are. The API server would only warn of a field that it
- * does not know, and go without it.
+ * The model of a built-in kind, generated from the Kubernetes API: its fields, their types, and
+ * which are required. The API server only warns about an unknown field, and drops it.
  */
 final class KubernetesModel {
 
   private static final String PACKAGE = "io.kubernetes.client.openapi.models.";
 
-  /** Numbers and texts are both quantities. */
+  /** Quantities may be numbers or strings. */
   private static final Set<String> QUANTITIES =
       Set.of("requests", "limits", "sizeLimit", "capacity");
 
@@ -33,14 +32,14 @@ final class KubernetesModel {
     this.type = type;
   }
 
-  /** The model of a kind; empty when it is none of Kubernetes' own. */
+  /** The model of the manifest's kind; empty if Kubernetes does not define the kind. */
   static Optional<KubernetesModel> of(Manifest manifest) {
     String version = manifest.apiVersion().replaceFirst(".*/", "");
     return named(
         version.substring(0, 1).toUpperCase(Locale.ROOT) + version.substring(1) + manifest.kind());
   }
 
-  /** By its name, such as {@code V1PodTemplateSpec}. */
+  /** The model with a name such as {@code V1PodTemplateSpec}. */
   static Optional<KubernetesModel> named(String name) {
     try {
       return Optional.of(new KubernetesModel(Class.forName(PACKAGE + name)));
@@ -49,7 +48,7 @@ final class KubernetesModel {
     }
   }
 
-  /** What is wrong with an object of this kind. */
+  /** Unknown fields, missing fields and wrong types in an object of this kind. */
   List<String> problems(String json) {
     JsonElement object = JsonParser.parseString(json);
     List<String> problems = new ArrayList<>(unknownOrMissing(object));
@@ -66,11 +65,11 @@ final class KubernetesModel {
     } catch (InvocationTargetException e) {
       return List.of(String.valueOf(e.getCause().getMessage()));
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no strict model: " + type, e);
+      throw new IllegalStateException("the model does not validate: " + type, e);
     }
   }
 
-  /** What changes when it is read and written was of another type than the model's. */
+  /** Reports values that differ after reading and writing: their type is not the model's. */
   private static void compare(
       JsonElement given, JsonElement read, String path, List<String> problems) {
     if (given.isJsonObject() && read != null && read.isJsonObject()) {
@@ -86,7 +85,7 @@ final class KubernetesModel {
             given.getAsJsonArray().get(i), read.getAsJsonArray().get(i), path + "/" + i, problems);
       }
     } else if (!given.equals(read)) {
-      problems.add(path + " is " + given + ", which is read as " + read);
+      problems.add(path + " is " + given + ", but is read as " + read);
     }
   }
 }

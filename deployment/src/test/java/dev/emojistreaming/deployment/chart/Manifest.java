@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * An object that Kubernetes is asked for.
+ * One object of an installation.
  *
- * @param tree all of it
+ * @param tree the whole object
  */
 public record Manifest(JsonNode tree) {
 
   private static final ObjectMapper YAML = new YAMLMapper();
 
-  /** Where objects of our kinds have templates of pods. */
+  /** JSON pointers to the pod templates of each kind. */
   private static final Map<String, List<String>> POD_TEMPLATES =
       Map.of(
           "apps/v1 Deployment", List.of("/spec/template"),
@@ -36,7 +36,7 @@ public record Manifest(JsonNode tree) {
           "spark.apache.org/v1 SparkApplication",
               List.of("/spec/driverSpec/podTemplateSpec", "/spec/executorSpec/podTemplateSpec"));
 
-  /** Reads documents of YAML, the empty ones left out. */
+  /** Reads YAML documents; skips empty documents. */
   static List<Manifest> parse(String yaml) {
     try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(yaml)) {
       return StreamSupport.stream(spliteratorUnknownSize(documents, ORDERED), false)
@@ -56,7 +56,7 @@ public record Manifest(JsonNode tree) {
     return text("/kind");
   }
 
-  /** Kind with its version, such as {@code apps/v1 Deployment}. */
+  /** API version and kind, such as {@code apps/v1 Deployment}. */
   public String type() {
     return apiVersion() + " " + kind();
   }
@@ -65,17 +65,17 @@ public record Manifest(JsonNode tree) {
     return text("/metadata/name");
   }
 
-  /** What is at a JSON pointer; empty when there is nothing. */
+  /** The string at a JSON pointer; empty if there is none. */
   public String text(String pointer) {
     return tree.at(pointer).asText();
   }
 
-  /** What is at a JSON pointer, element by element. */
+  /** The elements of the array at a JSON pointer. */
   public Stream<JsonNode> each(String pointer) {
     return tree.at(pointer).valueStream();
   }
 
-  /** The pods that it makes, those of a file in a ConfigMap included. */
+  /** Its pod templates, including those in the files of a ConfigMap. */
   public List<PodTemplate> pods() {
     if (kind().equals("ConfigMap")) {
       return each("/data")
@@ -89,7 +89,9 @@ public record Manifest(JsonNode tree) {
         .toList();
   }
 
-  /** Kubeflow's operator gives pods the labels of its object, then those of their role. */
+  /**
+   * Adds labels as Kubeflow's operator does: those of the SparkApplication, then those of the role.
+   */
   private JsonNode labelled(String pointer) {
     JsonNode template = tree.at(pointer);
     if (!apiVersion().startsWith("sparkoperator.k8s.io/")) {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every object, in every installation of the matrix, is one that its cluster takes as it is. */
+/** Every object of every installation in the matrix is valid and follows the project's rules. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("matrix")
 class ManifestsTest {
 
-  /** Of a label's value; names are stricter. */
+  /** Syntax of a label's value; names are stricter. */
   private static final String LABEL = "([A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?)?";
 
   private static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
@@ -35,22 +35,22 @@ class ManifestsTest {
   }
 
   @Test
-  void everyFieldIsKnownAndNoneIsMissing() {
+  void everyFieldIsKnownAndNoRequiredFieldIsMissing() {
     for (Manifest manifest : manifests) {
-      Optional<List<String>> ofKubernetes =
+      Optional<List<String>> builtIn =
           KubernetesModel.of(manifest).map(model -> model.problems(manifest.tree().toString()));
       List<String> problems =
-          ofKubernetes.orElseGet(
+          builtIn.orElseGet(
               () ->
                   CustomResource.of(manifest)
-                      .orElseThrow(() -> new AssertionError("no schema of " + manifest.type()))
+                      .orElseThrow(() -> new AssertionError("no schema for " + manifest.type()))
                       .problems(manifest.tree()));
       assertThat(problems).as("%s", manifest).isEmpty();
     }
   }
 
   @Test
-  void metadataIsKubernetesOwnAlsoOfOtherPeoplesKinds() {
+  void metadataOfEveryKindIsValid() {
     KubernetesModel model = KubernetesModel.named("V1ObjectMeta").orElseThrow();
     for (Manifest manifest : manifests) {
       assertThat(model.problems(manifest.tree().get("metadata").toString()))
@@ -59,9 +59,11 @@ class ManifestsTest {
     }
   }
 
-  /** Those in objects of operators, and in files, too, whose schemas may say less. */
+  /**
+   * Includes pods in operators' resources and in ConfigMaps, whose schemas may not validate them.
+   */
   @Test
-  void podsAreKubernetesOwn() {
+  void podSpecificationsAreValid() {
     KubernetesModel model = KubernetesModel.named("V1PodSpec").orElseThrow();
     assertThat(pods())
         .allSatisfy(
@@ -69,7 +71,7 @@ class ManifestsTest {
   }
 
   @Test
-  void namesAreTakenOnceAndValid() {
+  void namesAreUniqueAndValid() {
     assertThat(manifests).extracting(Manifest::toString).doesNotHaveDuplicates();
     assertThat(manifests).allSatisfy(each -> assertThat(each.name()).matches(NAME));
     for (Manifest manifest : manifests) {
@@ -82,13 +84,13 @@ class ManifestsTest {
   }
 
   @Test
-  void podsAreRestricted() {
+  void podsFollowTheRestrictedStandard() {
     assertThat(pods())
         .allSatisfy(pod -> assertThat(PodSecurity.violations(pod)).as("%s", pod).isEmpty());
   }
 
   @Test
-  void containersSayWhatTheyNeedAndWhichImageTheyAre() {
+  void containersHaveRequestsAMemoryLimitAndAnImageTag() {
     assertThat(pods().flatMap(PodTemplate::containers))
         .allSatisfy(
             container -> {
@@ -100,9 +102,9 @@ class ManifestsTest {
             });
   }
 
-  /** Services of the namespace would otherwise become variables, such as KAFKA_PORT. */
+  /** Service links would set variables such as KAFKA_PORT from Services in the namespace. */
   @Test
-  void podsGetNoVariablesOfServices() {
+  void podsHaveNoServiceLinks() {
     assertThat(pods())
         .allSatisfy(
             pod ->
@@ -111,9 +113,9 @@ class ManifestsTest {
                     .isFalse());
   }
 
-  /** Spark copies jars there. */
+  /** Spark copies jars into its working directory. */
   @Test
-  void sparkWorksWhereItCanWrite() {
+  void sparkHasAWritableWorkingDirectory() {
     pods()
         .map(PodTemplate::container)
         .filter(container -> container.path("name").asText().startsWith("spark-"))
@@ -124,7 +126,7 @@ class ManifestsTest {
   }
 
   @Test
-  void secretsAreReferredToAndNeverMade() {
+  void secretsAreReferencedButNotRendered() {
     assertThat(manifests).extracting(Manifest::kind).doesNotContain("Secret");
   }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Who may talk to whom, as a cluster decides it: a pod that some policy selects may do what one of
- * the policies that select it allows; any other may do everything.
+ * Evaluates NetworkPolicies as a cluster does: if policies select a pod, it may connect as at least
+ * one of them allows; if none does, it may connect to anything.
  */
 final class NetworkPolicies {
 
@@ -25,8 +25,8 @@ final class NetworkPolicies {
   /**
    * One end of a connection.
    *
-   * @param labels of the pod; empty for what is no pod
-   * @param namespace labels of its namespace; those of the release's own when it is null
+   * @param labels of the pod; empty for an end outside the cluster
+   * @param namespace labels of the pod's namespace; null for the release's namespace
    */
   record End(Map<String, String> labels, Map<String, String> namespace) {
 
@@ -34,7 +34,7 @@ final class NetworkPolicies {
       return new End(pod.labels(), null);
     }
 
-    /** A pod of another namespace. */
+    /** A pod in another namespace. */
     static End in(String namespace) {
       return new End(Map.of("app", "any"), Map.of("kubernetes.io/metadata.name", namespace));
     }
@@ -68,7 +68,7 @@ final class NetworkPolicies {
                         && isOpen(rule.path(peers), each -> matches(each, other)));
   }
 
-  /** A list that is left out takes all. */
+  /** A missing list allows everything. */
   private static boolean isOpen(JsonNode list, Predicate<JsonNode> matches) {
     return list.isMissingNode() || list.valueStream().anyMatch(matches);
   }

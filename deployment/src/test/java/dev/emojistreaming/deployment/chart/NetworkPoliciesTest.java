@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pods reach what the pipeline needs, and nothing else. */
+/** The network policies allow the connections of the pipeline and no others. */
 class NetworkPoliciesTest {
 
   private static final int KAFKA = 9092;
-  private static final int NAMES = 53;
-  private static final int ANY = 12_345;
+  private static final int DNS = 53;
+  private static final int UNUSED_PORT = 12_345;
 
   private static final End ELSEWHERE = End.in("elsewhere");
   private static final End STRANGER = new End(Map.of("app", "stranger"), null);
 
-  /** An installation of the matrix, as its pods see it. */
+  /** The pods and policies of an installation in the matrix. */
   private static final class Installation {
 
     private final List<PodTemplate> pods;
@@ -48,27 +48,27 @@ class NetworkPoliciesTest {
   }
 
   @Test
-  void nothingIsOpenThatNobodyNeeds() {
+  void unneededConnectionsAreDenied() {
     for (String values : List.of("default", "spark-executors", "kubeflow", "apache", "sasl-ssl")) {
       Installation installation = new Installation(values);
       assertThat(installation.all())
           .isNotEmpty()
-          .allMatch(pod -> !installation.allows(pod, ELSEWHERE, ANY))
-          .allMatch(pod -> !installation.allows(ELSEWHERE, pod, ANY))
-          .allMatch(pod -> !installation.allows(STRANGER, pod, ANY));
+          .allMatch(pod -> !installation.allows(pod, ELSEWHERE, UNUSED_PORT))
+          .allMatch(pod -> !installation.allows(ELSEWHERE, pod, UNUSED_PORT))
+          .allMatch(pod -> !installation.allows(STRANGER, pod, UNUSED_PORT));
     }
   }
 
   @Test
-  void everyPodReachesKafkaAndItsName() {
+  void everyPodReachesKafkaAndDns() {
     Installation installation = new Installation("spark-executors");
     assertThat(installation.all())
         .allMatch(pod -> installation.allows(pod, ELSEWHERE, KAFKA))
-        .allMatch(pod -> installation.allows(pod, ELSEWHERE, NAMES));
+        .allMatch(pod -> installation.allows(pod, ELSEWHERE, DNS));
   }
 
   @Test
-  void crowdReachesIngestAndFeedAndTheyDoNotReachEachOther() {
+  void clientsReachIngestAndFeedWhichDoNotReachEachOther() {
     Installation installation = new Installation("default");
     End ingest = installation.pod("ingest");
     End feed = installation.pod("feed");
@@ -80,7 +80,7 @@ class NetworkPoliciesTest {
   }
 
   @Test
-  void onlyTheGatewayAndTheTestReachIngestWhenClientsAreNamed() {
+  void onlyTheGatewayAndTheTestReachIngestWhenClientsAreRestricted() {
     Installation installation = new Installation("gateway");
     End ingest = installation.pod("ingest");
     assertThat(installation.allows(End.in("gateways"), ingest, 8080)).isTrue();
@@ -90,7 +90,7 @@ class NetworkPoliciesTest {
   }
 
   @Test
-  void onlyMonitoringReadsMetricsWhenItIsNamed() {
+  void onlyMonitoringReadsMetricsWhenItIsRestricted() {
     Installation installation = new Installation("prometheus-operator");
     Map<String, Integer> ports = Map.of("ingest", 9000, "feed", 9001, "spark-job", 9002);
     ports.forEach(
@@ -102,7 +102,7 @@ class NetworkPoliciesTest {
   }
 
   @Test
-  void driverAndExecutorsReachEachOtherAndTheDriverTheCluster() {
+  void driverAndExecutorsReachEachOtherAndTheDriverReachesTheApiServer() {
     for (String values : List.of("spark-executors", "kubeflow", "apache", "long-names")) {
       Installation installation = new Installation(values);
       End driver = installation.pod("spark-job");

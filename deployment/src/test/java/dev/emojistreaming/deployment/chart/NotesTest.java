@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people read after the installation names things that there are. */
+/** The notes after an installation name existing Services and tests. */
 class NotesTest {
 
   static List<ValueSet> matrix() {
@@ -15,7 +15,7 @@ class NotesTest {
 
   @ParameterizedTest
   @MethodSource("matrix")
-  void notesNameServicesThatThereAreAndTheTestWhereThereIsOne(ValueSet values) {
+  void notesNameExistingServicesAndTheTestIfThereIsOne(ValueSet values) {
     String notes = Chart.notes(values);
     List<Manifest> manifests = Chart.render(values);
     notes

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The chart as an archive, as {@code helm package} makes it. */
+/** The chart's archive, as {@code helm package} creates it. */
 class PackageTest {
 
-  /** A version that is being worked on becomes this one. */
+  /** The release version of the current snapshot. */
   private static final String VERSION =
       System.getProperty("project.version").replace("-SNAPSHOT", "");
 
@@ -26,7 +26,7 @@ class PackageTest {
   }
 
   @Test
-  void archiveHasTheVersionAndAllThatTheChartLinksTo(@TempDir Path folder) {
+  void archiveHasTheVersionAndTheLinkedFiles(@TempDir Path folder) {
     new Helm(Chart.FOLDER).packageIt().withDestination(folder).call();
     Path archive = folder.resolve("emoji-streaming-" + VERSION + ".tgz");
     assertThat(archive).isRegularFile();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Kubernetes' Pod Security Standard "restricted", rule by rule, and what we ask beyond it: a root
- * filesystem that nobody writes to.
+ * The rules of Kubernetes' Pod Security Standard "restricted", and one more: a read-only root
+ * filesystem.
  */
 final class PodSecurity {
 
@@ -28,7 +28,7 @@ final class PodSecurity {
 
   private PodSecurity() {}
 
-  /** What a pod does that the standard forbids. */
+  /** Violations of the rules by a pod. */
   static List<String> violations(PodTemplate pod) {
     PodSecurity security = new PodSecurity();
     security.checkPod(pod.spec());
@@ -54,14 +54,14 @@ final class PodSecurity {
     JsonNode context = container.path(CONTEXT);
     forbid(context.path("privileged").asBoolean(), "privileged");
     forbid(context.path("allowPrivilegeEscalation").asBoolean(true), "allowPrivilegeEscalation");
-    forbid(!context.path("readOnlyRootFilesystem").asBoolean(), "a root that can be written");
+    forbid(!context.path("readOnlyRootFilesystem").asBoolean(), "writable root filesystem");
     forbid(!context.at("/capabilities/drop").toString().equals("[\"ALL\"]"), "capabilities");
-    forbid(!context.at("/capabilities/add").isMissingNode(), "more capabilities");
+    forbid(!context.at("/capabilities/add").isMissingNode(), "added capabilities");
     forbid(!context.path("procMount").asText("Default").equals("Default"), "procMount");
     checkContext(context);
     JsonNode user = both(context, pod, "runAsUser");
     forbid(!user.isMissingNode() && user.asInt() == 0, "root");
-    forbid(!both(context, pod, "runAsNonRoot").asBoolean(), "a user who may be root");
+    forbid(!both(context, pod, "runAsNonRoot").asBoolean(), "user may be root");
     JsonNode seccomp = both(context, pod, "seccompProfile").path("type");
     forbid(!SECCOMP.contains(seccomp.asText()), "seccomp profile " + seccomp);
     for (JsonNode port : container.path("ports")) {
@@ -70,7 +70,7 @@ final class PodSecurity {
     container.findValues("httpGet").forEach(get -> forbid(get.has("host"), "host of a probe"));
   }
 
-  /** What neither a pod nor a container may say. */
+  /** Checks fields that are forbidden in pods and in containers. */
   private void checkContext(JsonNode context) {
     for (String field : List.of("seLinuxOptions", "windowsOptions", "appArmorProfile")) {
       forbid(context.has(field), field);
@@ -81,9 +81,9 @@ final class PodSecurity {
     return context.has(field) ? context.path(field) : pod.path(CONTEXT).path(field);
   }
 
-  private void forbid(boolean isSo, String what) {
-    if (isSo) {
-      violations.add(what);
+  private void forbid(boolean isViolated, String rule) {
+    if (isViolated) {
+      violations.add(rule);
     }
   }
 }

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pod that some object makes.
+ * A pod template of an object.
  *
- * @param owner which object, for messages
- * @param tree the pod's metadata and specification
+ * @param owner the object, for messages
+ * @param tree metadata and specification of the pod
  */
 public record PodTemplate(String owner, JsonNode tree) {
 
@@ -23,7 +23,7 @@ public record PodTemplate(String owner, JsonNode tree) {
         .flatMap(field -> spec().path(field).valueStream());
   }
 
-  /** Its one container. */
+  /** The only container. */
   public JsonNode container() {
     List<JsonNode> containers = containers().toList();
     if (containers.size() != 1) {
@@ -36,7 +36,7 @@ public record PodTemplate(String owner, JsonNode tree) {
     return texts(tree.at("/metadata/labels"));
   }
 
-  /** The texts of an object, by their names. */
+  /** The fields of an object as strings, by name. */
   public static Map<String, String> texts(JsonNode object) {
     return object
         .propertyStream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one object says of another is so. */
+/** References between objects are valid. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("matrix")
 class ReferencesTest {
@@ -66,7 +66,7 @@ class ReferencesTest {
   }
 
   @Test
-  void servicesMonitorsAndBudgetsSelectPodsThatThereAre() {
+  void servicesMonitorsAndBudgetsSelectExistingPods() {
     of("Service")
         .forEach(
             service ->
@@ -94,7 +94,7 @@ class ReferencesTest {
   }
 
   @Test
-  void scalersScaleWhatThereIsAndNobodyElseSetsItsReplicas() {
+  void scalersTargetExistingWorkloadsThatHaveNoReplicas() {
     of("HorizontalPodAutoscaler", "ScaledObject")
         .forEach(
             scaler ->
@@ -109,7 +109,7 @@ class ReferencesTest {
   }
 
   @Test
-  void routesLeadToServices() {
+  void routesTargetExistingServices() {
     Map<String, JsonNode> services =
         of("Service").collect(Collectors.toMap(Manifest::name, Manifest::tree));
     of("HTTPRoute")
@@ -129,14 +129,14 @@ class ReferencesTest {
   }
 
   @Test
-  void statefulSetsHaveTheServiceOfTheirNames() {
+  void statefulSetsHaveAGoverningService() {
     of("StatefulSet")
         .forEach(set -> assertThat(names("Service")).contains(set.text("/spec/serviceName")));
   }
 
-  /** But for those of hooks, which come before everything else. */
+  /** Hooks use the default account: they run before the release's accounts exist. */
   @Test
-  void podsHaveAccountsOfTheirOwn() {
+  void podsHaveTheirOwnAccounts() {
     assertThat(pods())
         .allSatisfy(
             pod -> {
@@ -150,9 +150,9 @@ class ReferencesTest {
             });
   }
 
-  /** A claim or a ConfigMap that nobody makes would leave the pod waiting for ever. */
+  /** A pod waits forever for a missing claim or ConfigMap. */
   @Test
-  void volumesAreMadeOrWereNamedByTheValues() {
+  void volumesAreRenderedOrNamedInTheValues() {
     Set<String> claims = names("PersistentVolumeClaim");
     for (PodTemplate pod : pods()) {
       Set<String> volumes =
@@ -175,7 +175,7 @@ class ReferencesTest {
   }
 
   @Test
-  void probesGoToPortsThatHaveThatName() {
+  void probesUseNamedPortsOfTheContainer() {
     for (PodTemplate pod : pods()) {
       for (JsonNode get : pod.container().findValues("httpGet")) {
         assertThat(portNames(pod)).as("%s", pod).contains(get.path("port").asText());

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * A structural schema as the API server's strict validation takes it: what is not named is refused,
- * where ordinarily it would be dropped in silence.
+ * Closes a structural schema as the API server's strict validation does: unknown fields are
+ * rejected. Without strict validation the server drops them silently.
  */
 final class StrictSchema {
 
@@ -15,10 +15,10 @@ final class StrictSchema {
 
   private StrictSchema() {}
 
-  /** A closed copy. */
+  /** Returns a closed copy. */
   static JsonNode of(JsonNode structural) {
     JsonNode copy = structural.deepCopy();
-    // The server knows these by itself.
+    // The API server defines these fields.
     for (String field : List.of("apiVersion", "kind", "metadata")) {
       ((ObjectNode) copy.get(PROPERTIES)).putObject(field);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The chart's topics are those of the one definition, which Java reads too. */
+/** The chart's topics match the contract's definition, which the programs read too. */
 class TopicsTest {
 
   private final List<Manifest> topics = ofKind("KafkaTopic");
@@ -20,7 +20,7 @@ class TopicsTest {
   }
 
   @Test
-  void strimziGetsEveryTopicAsItIsDefined() {
+  void everyTopicOfTheContractIsAKafkaTopic() {
     assertThat(topics).hasSameSizeAs(Topics.all("taps"));
     for (Topics.Definition definition : Topics.all("taps")) {
       Manifest topic =
@@ -37,9 +37,9 @@ class TopicsTest {
     }
   }
 
-  /** It tells counts that are late from reactions that cannot be counted. */
+  /** Feed compares end offsets to distinguish late counts from reactions that cannot be counted. */
   @Test
-  void feedMayAskHowFarEveryTopicHasGrown() {
+  void feedMayDescribeEveryTopic() {
     Manifest feed =
         ofKind("KafkaUser").stream()
             .filter(user -> user.name().endsWith("-feed"))
@@ -53,7 +53,7 @@ class TopicsTest {
   }
 
   @Test
-  void jobIsToldWhatTheValuesSay() {
+  void jobCreatesTopicsAsTheValuesDefine() {
     Manifest job =
         Chart.render(ValueSet.named("high-availability")).stream()
             .filter(manifest -> manifest.kind().equals("Job"))

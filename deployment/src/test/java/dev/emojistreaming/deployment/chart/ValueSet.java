@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Values as somebody might install the chart with.
+ * Values for one kind of installation.
  *
- * @param name what kind of installation it is
- * @param file the values that differ from the chart's own
+ * @param name name of the kind of installation
+ * @param file the values that differ from the chart's defaults
  */
 public record ValueSet(String name, Path file) {
 
   private static final String SUFFIX = ".yaml";
   private static final Path FOLDER = ProjectRoot.resolve("deployment/src/test/resources/values");
 
-  /** The matrix. */
+  /** All sets, the matrix. */
   public static List<ValueSet> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files.sorted().map(ValueSet::of).toList();
@@ -28,7 +28,7 @@ public record ValueSet(String name, Path file) {
     }
   }
 
-  /** The one of that name. */
+  /** The set with this name. */
   public static ValueSet named(String name) {
     return of(FOLDER.resolve(name + SUFFIX));
   }

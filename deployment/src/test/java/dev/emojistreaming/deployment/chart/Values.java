@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The chart's values as their file tells them to people.
+ * One of the chart's values with its documentation in {@code values.yaml}.
  *
- * @param path the names from the root, with dots between them
- * @param meaning the comment before it
- * @param byDefault its value, as it is written
+ * @param path the names from the root, separated by dots
+ * @param meaning the comment before the value
+ * @param defaultValue the default as it is written in the file
  */
-record Values(String path, String meaning, String byDefault) {
+record Values(String path, String meaning, String defaultValue) {
 
   private static final Pattern COMMENT = Pattern.compile(" *# -- (.+)");
   private static final Pattern NAME = Pattern.compile("( *)([A-Za-z]+):(?: (.+))?");
   private static final int INDENTATION = 2;
 
-  /** All of them, in their order. What has no value of its own only groups others. */
+  /** All values in the order of the file, without the names that only group others. */
   static List<Values> ofChart() {
     List<Values> all = new ArrayList<>();
     Deque<String> names = new ArrayDeque<>();
@@ -55,8 +55,8 @@ record Values(String path, String meaning, String byDefault) {
     }
   }
 
-  /** As a row of the README's table. */
+  /** The row of the README's table. */
   String row() {
-    return "| `%s` | %s | `%s` |".formatted(path, meaning, byDefault);
+    return "| `%s` | %s | `%s` |".formatted(path, meaning, defaultValue);
   }
 }

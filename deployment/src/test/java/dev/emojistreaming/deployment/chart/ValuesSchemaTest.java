@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The schema knows every value and no other, and its messages name the mistake. */
+/** The schema defines exactly the chart's values, and its messages name the mistake. */
 class ValuesSchemaTest {
 
   private static JsonNode schema() {
@@ -28,7 +28,7 @@ class ValuesSchemaTest {
     }
   }
 
-  /** Objects of which every name is known, from the root. */
+  /** Paths of the objects that reject unknown names. */
   static List<String> closedObjects() {
     List<String> paths = new ArrayList<>();
     collect(schema(), "", paths, new ArrayList<>());
@@ -59,7 +59,7 @@ class ValuesSchemaTest {
   void schemaAndValuesHaveTheSameNames() {
     List<String> inSchema = new ArrayList<>();
     collect(schema(), "", new ArrayList<>(), inSchema);
-    // A chart that has this one as a part brings it.
+    // A parent chart adds it.
     inSchema.remove("global");
     assertThat(new TreeSet<>(inSchema))
         .isEqualTo(new TreeSet<>(Values.ofChart().stream().map(Values::path).toList()));
@@ -67,7 +67,7 @@ class ValuesSchemaTest {
 
   @ParameterizedTest
   @MethodSource("closedObjects")
-  void nameThatIsMistypedIsRefused(String object) {
+  void unknownNameIsRejected(String object) {
     String path = object.isEmpty() ? "" : object + ".";
     assertThatThrownBy(() -> Chart.render(Map.of(path + "typo", 1)))
         .hasMessageContaining(
@@ -107,21 +107,21 @@ class ValuesSchemaTest {
           kafka.securityProtocol         | SASL_SSL       | kafkaSecret must name the Secret of the login when kafka.securityProtocol is SASL_SSL, but both are empty
           sparkJob.mode                  | apache         | sparkJob.executors.instances must be at least 1 when sparkJob.mode is apache, but is 0
           """)
-  void valueThatCannotBeIsRefusedByName(String path, String value, String message) {
+  void invalidValueIsRejectedByName(String path, String value, String message) {
     assertThatThrownBy(() -> Chart.render(Map.of(path, value))).hasMessageContaining(message);
   }
 
-  static Stream<String> enabled() {
+  static Stream<String> switches() {
     return Values.ofChart().stream()
-        .filter(value -> value.byDefault().matches("true|false"))
+        .filter(value -> value.defaultValue().matches("true|false"))
         .map(Values::path)
         .filter(path -> !path.equals("gateway.enabled"));
   }
 
-  /** A switch that breaks the chart when nothing else is said would be no switch. */
+  /** Each boolean value can be changed without changing another value. */
   @ParameterizedTest
-  @MethodSource("enabled")
-  void everySwitchWorksByItself(String path) {
+  @MethodSource("switches")
+  void everySwitchWorksAlone(String path) {
     assertThat(Chart.render(Map.of(path, true))).isNotEmpty();
     assertThat(Chart.render(Map.of(path, false))).isNotEmpty();
   }

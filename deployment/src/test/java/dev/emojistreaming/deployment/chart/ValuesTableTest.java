@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of values in the chart's README is made from the comments of its values. With {@code
- * -Dvalues.table=write} this test writes it.
+ * The table in the chart's README is generated from the comments in {@code values.yaml}. With
+ * {@code -Dvalues.table=write} this test writes it.
  */
 class ValuesTableTest {
 
@@ -19,16 +19,16 @@ class ValuesTableTest {
   private static final String END = "<!-- end of values -->\n";
 
   @Test
-  void tableIsWhatTheValuesSay() throws IOException {
+  void tableMatchesTheValues() throws IOException {
     String readme = Files.readString(README);
     int begin = readme.indexOf(BEGIN) + BEGIN.length();
-    String made = readme.substring(0, begin) + table() + readme.substring(readme.indexOf(END));
+    String generated = readme.substring(0, begin) + table() + readme.substring(readme.indexOf(END));
     if ("write".equals(System.getProperty("values.table"))) {
-      Files.writeString(README, made);
+      Files.writeString(README, generated);
     }
     assertThat(Files.readString(README))
         .as("run ./mvnw test -pl deployment -am -Dtest=ValuesTableTest -Dvalues.table=write")
-        .isEqualTo(made);
+        .isEqualTo(generated);
   }
 
   private static String table() {
@@ -38,7 +38,7 @@ class ValuesTableTest {
   }
 
   @Test
-  void everyValueIsExplained() {
+  void everyValueHasADescription() {
     assertThat(Values.ofChart())
         .isNotEmpty()
         .allSatisfy(value -> assertThat(value.meaning()).as(value.path()).isNotBlank());

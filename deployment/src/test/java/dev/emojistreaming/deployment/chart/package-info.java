@@ -1,9 +1,14 @@
 /**
- * The Helm chart, rendered by Helm itself from a matrix of values and judged without a cluster: by
- * Kubernetes' own models, by the schemas of other people's resources, and by what our programs read
- * and answer when they run as the manifests say.
+ * Tests of the Helm chart. They render it with Helm's library for each {@link
+ * dev.emojistreaming.deployment.chart.ValueSet} of the matrix {@code src/test/resources/values} and
+ * check the manifests without a cluster: against the Kubernetes API's models, the schemas of
+ * operators from {@code schema}, and the project's rules.
  *
- * <p>The matrix is {@code src/test/resources/values}, a file for each installation.
+ * <p>{@link dev.emojistreaming.deployment.chart.Chart} renders; {@link
+ * dev.emojistreaming.deployment.chart.Manifest} is one object, {@link
+ * dev.emojistreaming.deployment.chart.PodTemplate} a pod template in it. {@code installation} runs
+ * the programs of these pods, and {@code image} reads Compose's environment variables with the same
+ * code. Nothing here starts a process.
  */
 @NullMarked
 package dev.emojistreaming.deployment.chart;

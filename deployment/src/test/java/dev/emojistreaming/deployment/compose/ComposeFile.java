@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The project's Compose file, as Compose reads it: with anchors and merges done. */
+/** The project's {@code compose.yaml} with anchors and merges resolved. */
 public final class ComposeFile {
 
   private static final JsonNode TREE = read();
@@ -33,13 +33,13 @@ public final class ComposeFile {
     return TREE;
   }
 
-  /** Its services by their names. */
+  /** The services by name. */
   public static Map<String, JsonNode> services() {
     return TREE.get("services").properties().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Whether an image is built from a Dockerfile of ours. */
+  /** Whether a service's image is built from one of the project's Dockerfiles. */
   public static boolean isOurs(JsonNode service) {
     return service.path("image").asText().startsWith("emoji-streaming/");
   }

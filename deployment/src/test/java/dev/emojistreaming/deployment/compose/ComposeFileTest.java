@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What Compose would refuse, and what would be found out only when it runs. */
+/** The Compose file is valid, and its services follow the project's rules. */
 class ComposeFileTest {
 
   private static final Map<String, JsonNode> SERVICES = ComposeFile.services();
@@ -23,9 +23,9 @@ class ComposeFileTest {
   }
 
   @Test
-  void fileIsOfTheSpecification() {
+  void fileMatchesTheComposeSpecification() {
     ObjectNode specification = (ObjectNode) PublishedSchema.read("compose-spec.json").orElseThrow();
-    // Its name is no URL, which the validator asks for.
+    // The validator requires a URL as the id.
     specification.remove("$id");
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
@@ -35,7 +35,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void imagesAreNamedInFullOrBuiltHere() {
+  void imagesHaveARegistryOrAreBuiltHere() {
     SERVICES.forEach(
         (name, service) -> {
           assertThat(service.path("image").asText()).as(name).matches(".+:v?[0-9].*");
@@ -52,7 +52,7 @@ class ComposeFileTest {
         });
   }
 
-  /** The one service that builds an image; two that did would write one name at once. */
+  /** The only service that builds an image: two would write the same tag concurrently. */
   private static JsonNode builder(JsonNode image) {
     List<JsonNode> builders =
         SERVICES.values().stream()
@@ -63,7 +63,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void startIsInTheOrderOfHealth() {
+  void servicesStartAfterTheirDependenciesAreHealthy() {
     SERVICES.forEach(
         (name, service) ->
             service
@@ -85,19 +85,19 @@ class ComposeFileTest {
   }
 
   @Test
-  void whatRunsForEverIsWatchedAndStartedAgain() {
-    Set<String> thoseWhoEnd = Set.of("topics", "simulator");
+  void longRunningServicesHaveAHealthCheckAndARestartPolicy() {
+    Set<String> shortLived = Set.of("topics", "simulator");
     SERVICES.forEach(
         (name, service) -> {
-          assertThat(service.has("healthcheck")).as(name).isNotEqualTo(thoseWhoEnd.contains(name));
+          assertThat(service.has("healthcheck")).as(name).isNotEqualTo(shortLived.contains(name));
           assertThat(service.path("restart").asText("no"))
               .as(name)
-              .isEqualTo(thoseWhoEnd.contains(name) ? "no" : "unless-stopped");
+              .isEqualTo(shortLived.contains(name) ? "no" : "unless-stopped");
         });
   }
 
   @Test
-  void oursHaveNoRightsAndNoRootToWriteTo() {
+  void ourContainersHaveNoCapabilitiesAndAReadOnlyRoot() {
     SERVICES.forEach(
         (name, service) -> {
           if (ComposeFile.isOurs(service)) {
@@ -110,9 +110,9 @@ class ComposeFileTest {
         });
   }
 
-  /** The heap is a share of what there is, which would be that of the whole machine. */
+  /** The heap is a share of the memory limit; without one, of the machine's memory. */
   @Test
-  void oursHaveABoundOfMemory() {
+  void ourContainersHaveAMemoryLimit() {
     SERVICES.forEach(
         (name, service) ->
             assertThat(service.has("mem_limit")).as(name).isEqualTo(ComposeFile.isOurs(service)));
@@ -134,7 +134,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void volumesAreThereAndFilesToo() {
+  void volumesAndMountedFilesExist() {
     SERVICES.forEach(
         (name, service) ->
             service
@@ -153,7 +153,7 @@ class ComposeFileTest {
   }
 
   @Test
-  void stopsAreGivenTheTimeThatTheProgramsTake() {
+  void gracePeriodsCoverTheDrains() {
     assertThat(service("ingest").path("stop_grace_period").asText()).isEqualTo("30s");
     assertThat(service("spark-job").path("stop_grace_period").asText()).isEqualTo("45s");
   }

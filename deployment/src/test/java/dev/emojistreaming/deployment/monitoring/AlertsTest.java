@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every alert is tried, explained, and leads to a text that exists. */
+/** Every alert has cases, a description and an existing runbook. */
 class AlertsTest {
 
   private static final List<JsonNode> ALERTS = MonitoringFolder.alerts();
@@ -39,12 +39,12 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertHasACaseInWhichItIsSilent() {
+  void everyAlertHasACaseInWhichItDoesNotFire() {
     assertThat(names()).isEqualTo(namesInCases(false));
   }
 
   @Test
-  void everyAlertSaysHowGraveItIsAndWhatToDo() {
+  void everyAlertHasASeverityASummaryAndADescription() {
     for (JsonNode alert : ALERTS) {
       assertThat(alert.path("labels").path("severity").asText())
           .as(name(alert))
@@ -59,7 +59,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertNamesASectionThatExists() throws IOException {
+  void everyRunbookIsAnExistingSection() throws IOException {
     for (JsonNode alert : ALERTS) {
       String[] section = alert.path("annotations").path("runbook").asText().split("#", 2);
       Path file = ProjectRoot.resolve(section[0]);
@@ -70,7 +70,7 @@ class AlertsTest {
     }
   }
 
-  /** As Git hosts make them of headings. */
+  /** The anchors that Git hosts generate from headings. */
   private static List<String> anchors(Path markdown) throws IOException {
     return Files.readAllLines(markdown).stream()
         .filter(line -> line.startsWith("#"))

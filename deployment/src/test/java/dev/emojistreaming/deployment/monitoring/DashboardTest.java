@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A dashboard that Grafana shows as it was meant, whichever its data source is called. */
+/** The dashboard's layout is valid, and it works with any Prometheus data source. */
 @ParameterizedClass
 @MethodSource("dashboards")
 class DashboardTest {
@@ -57,12 +57,12 @@ class DashboardTest {
   }
 
   @Test
-  void panelsHaveNumbersOfTheirOwn() {
+  void panelIdsAreUnique() {
     assertThat(all).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
   }
 
   @Test
-  void everyPanelIsExplained() {
+  void everyPanelHasATitleADescriptionAndAUnit() {
     assertThat(panels).isNotEmpty();
     for (JsonNode panel : panels) {
       assertThat(title(panel)).isNotBlank();
@@ -74,7 +74,7 @@ class DashboardTest {
   }
 
   @Test
-  void everyQueryGoesToTheChosenDataSource() {
+  void everyQueryUsesTheSelectedDataSource() {
     assertThat(dashboard.path("templating").path("list").valueStream())
         .anyMatch(
             variable ->
@@ -92,7 +92,7 @@ class DashboardTest {
   }
 
   @Test
-  void ratesAreTakenOverARangeThatFitsTheScrapes() {
+  void ratesUseTheRateIntervalOfGrafana() {
     for (JsonNode panel : panels) {
       for (JsonNode target : panel.path("targets")) {
         assertThat(target.path("expr").asText().replace("[$__rate_interval]", ""))

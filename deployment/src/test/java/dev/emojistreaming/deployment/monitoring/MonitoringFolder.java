@@ -21,7 +21,7 @@ final class MonitoringFolder {
 
   private MonitoringFolder() {}
 
-  /** The rules that alert. */
+  /** The alerting rules. */
   static List<JsonNode> alerts() {
     return read(YAML, FOLDER.resolve("alerts.yaml"))
         .path("groups")
@@ -31,7 +31,7 @@ final class MonitoringFolder {
         .toList();
   }
 
-  /** What the cases for promtool say of alerts: when, which, and how many there must be. */
+  /** The expectations of promtool's cases: evaluation time, alert name and expected alerts. */
   static List<JsonNode> expectations() {
     return read(YAML, FOLDER.resolve("alerts.test.yaml"))
         .path("tests")

@@ -11,15 +11,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Prometheus itself says of the rules, their cases and the configuration. */
+/** Runs promtool on the rules, their cases and the configuration. */
 class PromtoolIT {
 
-  /** Skips the tests where it is not installed, but for CI, where it must be. */
+  /** Skips the tests if promtool is not installed, except in CI. */
   @BeforeEach
   void findPromtool() {
     assumeTrue(
         Machine.has("promtool") || Machine.isOfCi(),
-        "there is no promtool: alerts are not tested; apt-get install prometheus");
+        "promtool is not installed, so alerts are not tested; apt-get install prometheus");
   }
 
   private static void assertPasses(String... arguments) throws IOException, InterruptedException {
@@ -40,7 +40,7 @@ class PromtoolIT {
   }
 
   @Test
-  void alertsFireWhenTheyShouldAndOnlyThen() throws Exception {
+  void alertsFireOnlyInTheExpectedCases() throws Exception {
     assertPasses("test", "rules", "alerts.test.yaml");
   }
 

@@ -1,7 +1,7 @@
 /**
- * Checks the rules, the dashboard and the configurations of {@code monitoring/} by themselves. That
- * the programs have the metrics which they use is tested beside the running pipeline, in the module
- * {@code standalone}.
+ * Tests of the rules, the dashboard and the configuration in {@code monitoring/} without running
+ * programs. {@code MonitoringIT} in the module {@code standalone} compares the metrics that they
+ * use with those of the running pipeline.
  */
 @NullMarked
 package dev.emojistreaming.deployment.monitoring;

@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/** The files of {@code src/test/resources/schemas}, whose README says where they are from. */
+/** Reads the files of {@code src/test/resources/schemas}; their README lists the sources. */
 public final class PublishedSchema {
 
   private static final Path FOLDER = ProjectRoot.resolve("deployment/src/test/resources/schemas");
 
   private PublishedSchema() {}
 
-  /** Reads YAML or JSON; empty when there is no file of that name. */
+  /** Reads a YAML or JSON schema; empty if there is no file with this name. */
   public static Optional<JsonNode> read(String name) {
     Path file = FOLDER.resolve(name + ".gz");
     if (!Files.exists(file)) {
