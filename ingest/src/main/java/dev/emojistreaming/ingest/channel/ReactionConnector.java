@@ -75,7 +75,7 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
         Math.min(maxInFlight(channel), ChannelShares.inFlightOf(config.buffer().capacity()));
     return new ProducerSink(
         producer::send,
-        kafka::isConnected,
+        kafka::acceptsRecords,
         new InFlightWindow(maxInFlight, maxBytesInFlight(), OverflowRow.MAX_REACTION),
         metrics,
         config.kafka().deliveryTimeout(),

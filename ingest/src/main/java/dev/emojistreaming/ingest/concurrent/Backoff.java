@@ -4,37 +4,38 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts that double up to a most, each shortened by chance to between half of it
- * and all of it, so that many processes don't come back at the same moment. For one thread.
+ * Exponential backoff with jitter: pauses double up to a maximum, and each is shortened at random
+ * to between half and all of it, so that many processes do not retry at the same moment. For one
+ * thread.
  */
 public final class Backoff {
 
-  private final Duration first;
-  private final Duration most;
+  private final Duration initial;
+  private final Duration max;
   private final RandomGenerator random;
   private Duration next;
 
   /**
-   * @param first pause
-   * @param most longest pause
+   * @param initial the first pause, before jitter
+   * @param max the longest pause
    */
-  public Backoff(Duration first, Duration most, RandomGenerator random) {
-    this.first = first;
-    this.most = most;
+  public Backoff(Duration initial, Duration max, RandomGenerator random) {
+    this.initial = initial;
+    this.max = max;
     this.random = random;
-    this.next = first;
+    this.next = initial;
   }
 
-  /** An attempt failed: the pause before the next one. */
-  public Duration afterFailure() {
+  /** Returns the pause after a failed attempt, and doubles the next one. */
+  public Duration nextPause() {
     long nanos = next.toNanos();
     Duration doubled = next.multipliedBy(2);
-    next = doubled.compareTo(most) < 0 ? doubled : most;
+    next = doubled.compareTo(max) < 0 ? doubled : max;
     return Duration.ofNanos(nanos / 2 + random.nextLong(nanos / 2 + 1));
   }
 
-  /** An attempt succeeded. */
+  /** Starts again with the initial pause, after an attempt that succeeded. */
   public void reset() {
-    next = first;
+    next = initial;
   }
 }

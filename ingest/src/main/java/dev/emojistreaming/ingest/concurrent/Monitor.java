@@ -7,26 +7,27 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition that other threads make true. Safe for use by many threads. */
 public final class Monitor {
 
-  /** Wakes all threads that wait, so that they check their condition. */
+  /** Makes all waiting threads check their conditions. */
   public synchronized void signalAll() {
     notifyAll();
   }
 
   /**
-   * Waits until the condition holds. The condition must become true before {@link #signalAll()} is
-   * called for it, and must not wait for another lock.
+   * Waits until the condition holds. Other threads must make it true before they call {@link
+   * #signalAll()}. It is evaluated with this object's lock held, so it must not wait for another
+   * lock.
    *
-   * @return whether it holds; false when the timeout is over
+   * @return whether the condition holds; false after the timeout
    */
   public synchronized boolean await(BooleanSupplier condition, Duration timeout)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!condition.getAsBoolean()) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
+      long remaining = deadline - System.nanoTime();
+      if (remaining <= 0) {
         return false;
       }
-      TimeUnit.NANOSECONDS.timedWait(this, left);
+      TimeUnit.NANOSECONDS.timedWait(this, remaining);
     }
     return true;
   }

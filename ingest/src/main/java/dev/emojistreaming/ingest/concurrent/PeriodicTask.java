@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats a task on a daemon thread of its own, at an interval and whenever somebody asks.
+ * Repeats a task on its own daemon thread, at an interval and on request.
  *
- * <p>A task that throws is logged and repeated all the same; a scheduled executor would drop both
- * the exception and the repetitions.
+ * <p>A task that throws is logged and repeated; a scheduled executor would swallow the exception
+ * and stop.
  */
 public final class PeriodicTask implements AutoCloseable {
 
@@ -22,10 +22,10 @@ public final class PeriodicTask implements AutoCloseable {
   private final BlockingQueue<Boolean> requests = new ArrayBlockingQueue<>(1);
 
   /**
-   * Describes the repetition; {@link #start()} begins it.
+   * Creates the task; {@link #start()} starts it.
    *
-   * @param name of the thread
-   * @param interval longest pause between the end of one run and the start of the next
+   * @param name the thread's name
+   * @param interval maximum pause between the end of one run and the start of the next
    */
   public PeriodicTask(String name, Duration interval, Runnable task) {
     this.interval = interval;
@@ -34,23 +34,23 @@ public final class PeriodicTask implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Runs the task for the first time, now. */
+  /** Starts the thread, which runs the task at once. */
   public void start() {
     thread.start();
   }
 
-  /** Runs the task once more as soon as the thread is free; several calls meanwhile are one. */
+  /** Runs the task as soon as the thread is free. Requests made before that are coalesced. */
   public void requestRun() {
     requests.offer(true);
   }
 
-  /** Runs the task now and from now on at this interval. */
+  /** Runs the task as soon as the thread is free, and then at this interval. */
   public void repeatEvery(Duration interval) {
     this.interval = interval;
     requestRun();
   }
 
-  /** Lets a run that is under way end by interrupting it; none follows. */
+  /** Interrupts the thread: a run in progress is the last one. Does not wait for it. */
   @Override
   public void close() {
     thread.interrupt();
@@ -71,7 +71,7 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      LOG.errorf(e, "thread=%s failed; it goes on", thread.getName());
+      LOG.errorf(e, "thread=%s failed and continues", thread.getName());
     }
   }
 }

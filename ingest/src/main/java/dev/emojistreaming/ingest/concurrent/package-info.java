@@ -1,6 +1,11 @@
 /**
- * Periodic work, pauses between attempts, and waits with a timeout. Used by all packages that have
- * a thread; uses no other package of ingest.
+ * Threads and waiting: {@link dev.emojistreaming.ingest.concurrent.PeriodicTask} repeats work on
+ * its own thread, {@link dev.emojistreaming.ingest.concurrent.Backoff} computes the pauses between
+ * attempts, {@link dev.emojistreaming.ingest.concurrent.Monitor} waits for a condition with a
+ * timeout.
+ *
+ * <p>Called by {@code kafka}, {@code memory}, {@code overflow}, {@code replay} and {@code store}.
+ * Its rule: it calls no other package of ingest.
  */
 @NullMarked
 package dev.emojistreaming.ingest.concurrent;

@@ -7,13 +7,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Exports whether Kafka is there, as a metric to alert on. */
+/** Exports whether Kafka accepts records, as a metric for alerts. */
 @ApplicationScoped
 class KafkaConnectedGauge {
 
   void register(@Observes StartupEvent event, MeterRegistry registry, KafkaAvailability kafka) {
-    Gauge.builder("ingest.kafka.connected", kafka, k -> k.isConnected() ? 1 : 0)
-        .description("1 while Kafka takes records, otherwise 0")
+    Gauge.builder("ingest.kafka.connected", kafka, k -> k.acceptsRecords() ? 1 : 0)
+        .description("1 while Kafka accepts records, otherwise 0")
         .register(registry);
   }
 }

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready as long as a reaction can be stored, be it in Kafka or in the overflow; nothing else takes
- * this instance out of rotation.
+ * Ready while a reaction can be stored, in Kafka or in the overflow. Nothing else takes this
+ * instance out of rotation.
  *
- * <p>It reports what the channels' connectors report. Quarkus' own check of channels does so too,
- * but on a worker thread, and would fail when those are busy; this one answers on the event loop.
+ * <p>It reports the health of the channels' connectors. Quarkus' own check of channels does so on a
+ * worker thread and would fail when all worker threads are busy; this one runs on the event loop.
  */
 @Readiness
 @ApplicationScoped

@@ -1,8 +1,9 @@
 /**
- * Health for the orchestrator and for alerts: {@link
- * dev.emojistreaming.ingest.health.StorageReadinessCheck} and {@link
- * dev.emojistreaming.ingest.health.KafkaConnectedGauge}. Reads from the other packages and changes
- * nothing in them.
+ * Health for the orchestrator and for alerts: {@code StorageReadinessCheck} is the readiness check,
+ * {@code KafkaConnectedGauge} the metric {@code ingest.kafka.connected}.
+ *
+ * <p>Called by Quarkus; calls {@code kafka} and, through the channel's health report, {@code
+ * readiness}. Its rule: it only reads.
  */
 @NullMarked
 package dev.emojistreaming.ingest.health;

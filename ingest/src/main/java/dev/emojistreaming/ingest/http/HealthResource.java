@@ -37,14 +37,14 @@ public class HealthResource {
         status == Health.Status.unhealthy
             ? RestResponse.Status.SERVICE_UNAVAILABLE
             : RestResponse.Status.OK,
-        new Health(status, kafka.isConnected(), memory.outstanding(), overflow.backlog()));
+        new Health(status, kafka.acceptsRecords(), memory.outstanding(), overflow.backlog()));
   }
 
   private Health.Status status() {
     if (!readiness.canStore()) {
       return Health.Status.unhealthy;
     }
-    return kafka.isConnected() && overflow.isOpen()
+    return kafka.acceptsRecords() && overflow.isOpen()
         ? Health.Status.healthy
         : Health.Status.degraded;
   }

@@ -11,42 +11,43 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * The settings of our Kafka clients: what keeps the promise is fixed, the rest may be set by
- * properties that begin with {@code kafka.}, such as {@code kafka.security.protocol}.
+ * The settings of the Kafka clients. The settings that durability depends on are fixed; all others
+ * can be set by properties that begin with {@code kafka.}, such as {@code kafka.security.protocol}.
  */
 @Singleton
 public class ClientSettings {
 
-  private static final int RECONNECT_WITHIN_MS = 1_000;
+  private static final int MAX_RECONNECT_BACKOFF_MS = 1_000;
   private static final long DEFAULT_BUFFER_MEMORY = 32L * 1024 * 1024;
 
-  private final Map<String, Object> operators;
+  private final Map<String, Object> configured;
   private final IngestConfig config;
 
   ClientSettings(
-      @Identifier("default-kafka-broker") Map<String, Object> operators, IngestConfig config) {
-    this.operators = operators;
+      @Identifier("default-kafka-broker") Map<String, Object> configured, IngestConfig config) {
+    this.configured = configured;
     this.config = config;
   }
 
   /**
-   * Gives an answer up after a while.
+   * Settings of the admin client.
    *
-   * @param timeout of every call; the one of a single call does not hold for all that it does
+   * @param timeout of every call. A timeout given to a single call does not bound all the requests
+   *     that the call makes
    */
   Map<String, Object> admin(Duration timeout) {
     int millis = Math.toIntExact(timeout.toMillis());
     Map<String, Object> settings = common("ingest-probe");
-    settings.putAll(operators);
+    settings.putAll(configured);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     return settings;
   }
 
   /**
-   * Sends as soon as anything waits, in batches that grow with the load; keeps the order and sends
-   * nothing twice on its own account; never blocks its caller; gives a record up after the delivery
-   * time-out, so that it can be kept elsewhere while its client still waits.
+   * Settings of the producer: batches grow with the load, retries neither reorder nor duplicate, a
+   * send never blocks, and a record fails after the delivery timeout, so that the overflow can keep
+   * it while its client still waits.
    */
   Map<String, Object> producer() {
     Map<String, Object> settings = common("ingest");
@@ -54,7 +55,7 @@ public class ClientSettings {
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, DEFAULT_BUFFER_MEMORY);
-    settings.putAll(operators);
+    settings.putAll(configured);
 
     int deliveryTimeout = Math.toIntExact(config.kafka().deliveryTimeout().toMillis());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -65,9 +66,9 @@ public class ClientSettings {
     return settings;
   }
 
-  /** Bytes of memory that the producer has for records; {@code kafka.buffer.memory}. */
+  /** Bytes of memory for the producer's records: {@code kafka.buffer.memory}. */
   public long bufferMemory() {
-    Object value = operators.get(ProducerConfig.BUFFER_MEMORY_CONFIG);
+    Object value = configured.get(ProducerConfig.BUFFER_MEMORY_CONFIG);
     try {
       return value == null ? DEFAULT_BUFFER_MEMORY : Long.parseLong(value.toString().strip());
     } catch (NumberFormatException e) {
@@ -80,7 +81,7 @@ public class ClientSettings {
     Map<String, Object> settings = new HashMap<>();
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, RECONNECT_WITHIN_MS);
+    settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_BACKOFF_MS);
     return settings;
   }
 }

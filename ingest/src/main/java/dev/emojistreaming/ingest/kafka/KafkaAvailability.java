@@ -9,24 +9,27 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Kafka takes records, as a fact of the last seconds; that a producer object exists says
- * nothing. Safe for use by many threads.
+ * Whether Kafka accepts records, as observed in the last seconds. Safe for use by many threads.
  *
- * <p>Two witnesses are heard. The probe asks for the topic every second and finds out when Kafka
- * comes and goes while nothing is sent. The deliveries tell first when it goes under load, and they
- * alone know of a broker that answers questions but takes no records: after a failed one, the next
- * that succeeds, or {@link #TRUST_AGAIN} without another failure, is believed.
+ * <p>It has two sources. The probe looks up the topic every second and detects a change while no
+ * records are sent. Deliveries detect a failure sooner under load, and only they detect a broker
+ * that answers but accepts no records. After a failed delivery, Kafka counts as accepting records
+ * again when a delivery succeeds, or when the probe finds the topic after {@link #HALF_OPEN_AFTER}
+ * without another failure.
  */
 @Singleton
 public class KafkaAvailability {
 
   private static final Logger LOG = Logger.getLogger(KafkaAvailability.class);
 
-  /** A long pause of this process or the broker's may cost one answer. */
-  private static final int MISSES_THAT_COUNT = 2;
+  /** Consecutive failed probes until Kafka is away. One may be due to a long GC pause. */
+  private static final int PROBE_FAILURE_THRESHOLD = 2;
 
-  private static final Duration RECENTLY = Duration.ofSeconds(1);
-  static final Duration TRUST_AGAIN = Duration.ofSeconds(5);
+  /** A delivery of this age or less outweighs a failed probe. */
+  private static final Duration RECENT_DELIVERY = Duration.ofSeconds(1);
+
+  /** Time after the last failed delivery until the probe can restore the state. */
+  static final Duration HALF_OPEN_AFTER = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
   private final Monitor stateChanged = new Monitor();
@@ -34,7 +37,7 @@ public class KafkaAvailability {
   private volatile long lastDelivery;
   private long lastFailure;
   private volatile @Nullable Long failingSince;
-  private int misses;
+  private int failedProbes;
 
   @Inject
   KafkaAvailability() {
@@ -43,15 +46,15 @@ public class KafkaAvailability {
 
   KafkaAvailability(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.lastDelivery = nanoTime.getAsLong() - RECENTLY.toNanos();
+    this.lastDelivery = nanoTime.getAsLong() - RECENT_DELIVERY.toNanos();
   }
 
-  /** Whether a record that were sent now should be acknowledged soon. */
-  public boolean isConnected() {
+  /** Whether a record sent now is expected to be acknowledged. */
+  public boolean acceptsRecords() {
     return state == KafkaState.CONNECTED;
   }
 
-  /** What the last seconds have shown. */
+  /** The current state. */
   public KafkaState state() {
     return state;
   }
@@ -60,64 +63,65 @@ public class KafkaAvailability {
   void delivered() {
     lastDelivery = nanoTime.getAsLong();
     if (state != KafkaState.CONNECTED || failingSince != null) {
-      succeed();
+      recover();
     }
   }
 
-  private synchronized void succeed() {
+  private synchronized void recover() {
     failingSince = null;
-    turnTo(KafkaState.CONNECTED);
+    changeTo(KafkaState.CONNECTED);
   }
 
-  /** Whether all deliveries have failed for at least so long, and there were some. */
+  /** Whether deliveries were attempted and all have failed, for at least this long. */
   synchronized boolean isFailingFor(Duration atLeast) {
     return failingSince != null && since(failingSince, atLeast);
   }
 
-  /** What has failed is no longer there; what comes next is judged anew. */
-  synchronized void beginAnew() {
+  /** Forgets the failed deliveries, as they were those of a producer that has been replaced. */
+  synchronized void clearFailures() {
     failingSince = null;
   }
 
-  /** A record has failed, or was not acknowledged in time. */
+  /** A record failed or was not acknowledged in time. */
   synchronized void deliveryFailed() {
     lastFailure = nanoTime.getAsLong();
     if (failingSince == null) {
       failingSince = lastFailure;
     }
     if (state == KafkaState.CONNECTED) {
-      turnTo(KafkaState.NOT_TAKING_RECORDS);
+      changeTo(KafkaState.NOT_TAKING_RECORDS);
     }
   }
 
-  /** The probe has found the topic, that it is missing, or nothing. */
+  /** The probe found the topic, found it missing, or got no answer. */
   synchronized void probed(KafkaState found) {
     if (found == KafkaState.AWAY) {
-      misses = since(lastDelivery, RECENTLY) ? misses + 1 : 0;
-      if (misses >= MISSES_THAT_COUNT) {
-        turnTo(KafkaState.AWAY);
+      failedProbes = since(lastDelivery, RECENT_DELIVERY) ? failedProbes + 1 : 0;
+      if (failedProbes >= PROBE_FAILURE_THRESHOLD) {
+        changeTo(KafkaState.AWAY);
       }
       return;
     }
-    misses = 0;
-    boolean records = state != KafkaState.NOT_TAKING_RECORDS || since(lastFailure, TRUST_AGAIN);
-    if (found != KafkaState.CONNECTED || records) {
-      turnTo(found);
+    failedProbes = 0;
+    boolean mayRecover =
+        state != KafkaState.NOT_TAKING_RECORDS || since(lastFailure, HALF_OPEN_AFTER);
+    if (found != KafkaState.CONNECTED || mayRecover) {
+      changeTo(found);
     }
   }
 
-  /** Waits until Kafka starts or stops taking records, but no longer than the timeout. */
+  /** Waits until Kafka starts or stops accepting records, at most for the timeout. */
   public void awaitChange(Duration timeout) throws InterruptedException {
-    boolean connected = isConnected();
-    stateChanged.await(() -> isConnected() != connected, timeout);
+    boolean before = acceptsRecords();
+    stateChanged.await(() -> acceptsRecords() != before, timeout);
   }
 
   private boolean since(long moment, Duration atLeast) {
     return nanoTime.getAsLong() - moment >= atLeast.toNanos();
   }
 
-  /** Only with the lock held. */
-  private void turnTo(KafkaState found) {
+  /** Call with the lock held. */
+  private void changeTo(KafkaState found) {
     if (found == state) {
       return;
     }

@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Kafka for the topic every second on a thread of its own.
+ * Looks up the topic in Kafka every second, on its own thread.
  *
- * <p>The clients are made here too, since making them fails while the broker's name does not
- * resolve, and ingest takes reactions all the same.
+ * <p>It also creates the clients: that fails while the broker's host name cannot be resolved, and
+ * ingest accepts reactions meanwhile.
  */
 @Singleton
 public class KafkaProbe {
@@ -27,18 +27,18 @@ public class KafkaProbe {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  /** A producer that fails for so long though the topic is there is replaced. */
-  private static final Duration BEYOND_HELP = Duration.ofSeconds(30);
+  /** The producer is replaced when all records fail for this long although the topic exists. */
+  private static final Duration RECREATE_AFTER = Duration.ofSeconds(30);
 
-  private static final Duration METADATA = Duration.ofMillis(500);
+  private static final Duration METADATA_TIMEOUT = Duration.ofMillis(500);
 
   private final ClientSettings settings;
   private final ReactionProducer producer;
   private final KafkaAvailability availability;
   private final String topic;
   private final PeriodicTask prober = new PeriodicTask("kafka-probe", INTERVAL, this::probe);
-  private @Nullable Admin admin; // the prober's
-  private @Nullable String lastError; // the prober's
+  private @Nullable Admin admin; // used by the probe's thread only
+  private @Nullable String lastError; // used by the probe's thread only
 
   KafkaProbe(
       ClientSettings settings,
@@ -55,7 +55,7 @@ public class KafkaProbe {
     prober.start();
   }
 
-  /** Ends the probe; what it found last stays. */
+  /** Stops the probe. The last state stays. */
   public void stop() {
     prober.close();
   }
@@ -66,7 +66,7 @@ public class KafkaProbe {
       lastError = null;
     } catch (KafkaException e) {
       availability.probed(KafkaState.AWAY);
-      sayOnce(e);
+      logOnce(e);
     } catch (InterruptedException e) {
       closeAdmin();
       Thread.currentThread().interrupt();
@@ -84,20 +84,20 @@ public class KafkaProbe {
           ? KafkaState.TOPIC_MISSING
           : KafkaState.AWAY;
     }
-    if (availability.isFailingFor(BEYOND_HELP)) {
-      LOG.warnf("kafka=new-producer; none of its records was taken for %s", BEYOND_HELP);
-      producer.renew();
-      availability.beginAnew();
+    if (availability.isFailingFor(RECREATE_AFTER)) {
+      LOG.warnf("kafka=new-producer; all records have failed for %s", RECREATE_AFTER);
+      producer.discard();
+      availability.clearFailures();
     }
-    return producer.learnPartitions(METADATA) ? KafkaState.CONNECTED : KafkaState.AWAY;
+    return producer.awaitPartitions(METADATA_TIMEOUT) ? KafkaState.CONNECTED : KafkaState.AWAY;
   }
 
-  /** What keeps the clients from being made, unless it is what did so a second ago. */
-  private void sayOnce(KafkaException e) {
+  /** Logs why the clients cannot be created, once for each cause. */
+  private void logOnce(KafkaException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     if (!String.valueOf(cause.getMessage()).equals(lastError)) {
       lastError = String.valueOf(cause.getMessage());
-      LOG.errorf("kafka=no-client: %s; check the settings that begin with KAFKA_", lastError);
+      LOG.errorf("kafka=no-client: %s; check the variables that begin with KAFKA_", lastError);
     }
   }
 

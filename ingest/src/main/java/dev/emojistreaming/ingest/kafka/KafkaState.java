@@ -1,15 +1,13 @@
 package dev.emojistreaming.ingest.kafka;
 
-/** What the last seconds have shown of Kafka. */
+/** The state of Kafka as observed in the last seconds. */
 public enum KafkaState {
-  /** The broker answers, has the topic and takes records. */
+  /** The broker answers, has the topic and accepts records. */
   CONNECTED,
-  /**
-   * The broker answers and has the topic, but records fail or their acknowledgements don't come.
-   */
+  /** The broker answers and has the topic, but records fail or are not acknowledged in time. */
   NOT_TAKING_RECORDS,
   /** The broker answers but the topic does not exist. */
   TOPIC_MISSING,
-  /** The broker does not answer, or has not been asked yet. */
+  /** The broker does not answer, or there has been no probe yet. */
   AWAY
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Counts the updates of a producer's metadata. Kafka's client notifies serializers that implement
- * {@link ClusterResourceListener}, and has no other way to wait for metadata without a blocking
+ * {@link ClusterResourceListener}; there is no other way to wait for metadata without a blocking
  * call. Safe for use by many threads.
  */
 final class MetadataUpdates extends ByteArraySerializer implements ClusterResourceListener {
@@ -28,7 +28,7 @@ final class MetadataUpdates extends ByteArraySerializer implements ClusterResour
     return count.get();
   }
 
-  /** Waits for another update; returns false when the timeout is over first. */
+  /** Waits for more updates than these; returns false after the timeout. */
   boolean awaitMoreThan(long seen, Duration timeout) throws InterruptedException {
     return updated.await(() -> count.get() > seen, timeout);
   }

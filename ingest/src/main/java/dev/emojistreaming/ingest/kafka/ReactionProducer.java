@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records to the topic of reactions. Safe for use by many threads. */
+/** Sends records to the reactions' topic. Safe for use by many threads. */
 @Singleton
 public class ReactionProducer {
 
@@ -36,28 +36,30 @@ public class ReactionProducer {
   }
 
   /**
-   * Sends a record. Never blocks and never fails.
+   * Sends a record. Does not block and does not throw.
    *
-   * @param delivery is notified within the delivery timeout: on the calling thread or on the
+   * @param delivery is notified within the delivery timeout, on the calling thread or the
    *     producer's
    */
   public void send(byte[] record, Headers headers, Delivery delivery) {
     KafkaProducer<byte[], byte[]> sender = producer;
     if (sender == null) {
-      delivery.failed(new BrokerNotAvailableException("there is no producer at present"));
+      delivery.failed(
+          new BrokerNotAvailableException(
+              "no producer: the broker has not been found yet, or ingest is stopping"));
       return;
     }
     try {
       Future<RecordMetadata> unused =
           sender.send(
               new ProducerRecord<>(topic, null, null, (byte[]) null, record, headers),
-              (metadata, failure) -> settle(delivery, failure));
-    } catch (RuntimeException e) { // closed, or unusable: see renew()
-      settle(delivery, e);
+              (metadata, failure) -> complete(delivery, failure));
+    } catch (RuntimeException e) { // closed, or unusable: see discard()
+      complete(delivery, e);
     }
   }
 
-  private void settle(Delivery delivery, @Nullable Exception failure) {
+  private void complete(Delivery delivery, @Nullable Exception failure) {
     if (failure == null) {
       availability.delivered();
       delivery.acknowledged();
@@ -70,11 +72,11 @@ public class ReactionProducer {
   }
 
   /**
-   * Drops the producer, and with it every record that it still has: some failures, such as one of
-   * authentication while it gets its id, leave it unable to send for good. The next probe makes
-   * another.
+   * Closes the producer, which fails every record that it has. The next probe creates another one.
+   * Some failures, such as a failed authentication while the producer requests its id, leave it
+   * permanently unable to send.
    */
-  synchronized void renew() {
+  synchronized void discard() {
     KafkaProducer<byte[], byte[]> unusable = producer;
     producer = null;
     if (unusable != null) {
@@ -87,15 +89,15 @@ public class ReactionProducer {
   }
 
   /**
-   * Stops waiting for Kafka: every record that it has not acknowledged yet fails at once, and none
-   * is sent from now on.
+   * Closes the producer permanently. Every record that Kafka has not acknowledged fails at once,
+   * and so does every later one.
    */
   public synchronized void close() {
     closed = true;
-    renew();
+    discard();
   }
 
-  private synchronized @Nullable KafkaProducer<byte[], byte[]> made() {
+  private synchronized @Nullable KafkaProducer<byte[], byte[]> getOrCreate() {
     if (producer == null && !closed) {
       producer =
           new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), metadataUpdates);
@@ -104,29 +106,28 @@ public class ReactionProducer {
   }
 
   /**
-   * Makes the producer when there is none yet, and waits until it knows the topic's partitions: one
-   * that does not know them cannot send without blocking, and forgets them when it is idle for
-   * long.
+   * Creates the producer if there is none, and waits until it knows the topic's partitions. Without
+   * them it cannot send without blocking, and it forgets them after a long idle time.
    *
-   * @return whether it knows them; false when it is closed
+   * @return whether it knows the partitions; false after the timeout or when it is closed
    * @throws KafkaException when the settings are wrong or no address of the broker can be resolved
    */
-  boolean learnPartitions(Duration timeout) throws InterruptedException {
-    KafkaProducer<byte[], byte[]> learning = made();
+  boolean awaitPartitions(Duration timeout) throws InterruptedException {
+    KafkaProducer<byte[], byte[]> current = getOrCreate();
     long deadline = System.nanoTime() + timeout.toNanos();
     long seen = metadataUpdates.count();
-    while (learning != null && !knowsPartitions(learning)) {
+    while (current != null && !knowsPartitions(current)) {
       if (!metadataUpdates.awaitMoreThan(seen, Duration.ofNanos(deadline - System.nanoTime()))) {
         return false;
       }
       seen = metadataUpdates.count();
     }
-    return learning != null;
+    return current != null;
   }
 
-  private boolean knowsPartitions(KafkaProducer<byte[], byte[]> learning) {
+  private boolean knowsPartitions(KafkaProducer<byte[], byte[]> current) {
     try {
-      return !learning.partitionsFor(topic).isEmpty();
+      return !current.partitionsFor(topic).isEmpty();
     } catch (TimeoutException e) {
       return false; // the producer fetches them in the background
     }

@@ -1,13 +1,16 @@
 /**
- * Kafka's clients and what they have shown of Kafka.
+ * Kafka's clients, and whether Kafka accepts records.
  *
  * <p>{@link dev.emojistreaming.ingest.kafka.ReactionProducer} sends records for {@code channel} and
  * {@code replay}, and notifies their {@link dev.emojistreaming.ingest.kafka.Delivery}. It and
- * {@link dev.emojistreaming.ingest.kafka.KafkaProbe} report what they see to {@link
- * dev.emojistreaming.ingest.kafka.KafkaAvailability}, which knows the {@link
- * dev.emojistreaming.ingest.kafka.KafkaState}. {@link
- * dev.emojistreaming.ingest.kafka.ClientSettings} configures the clients. Decides nothing about
- * reactions.
+ * {@link dev.emojistreaming.ingest.kafka.KafkaProbe} report to {@link
+ * dev.emojistreaming.ingest.kafka.KafkaAvailability}, which holds the {@link
+ * dev.emojistreaming.ingest.kafka.KafkaState} that {@code channel}, {@code store}, {@code replay},
+ * {@code readiness}, {@code http} and {@code health} read. {@link
+ * dev.emojistreaming.ingest.kafka.ClientSettings} configures the clients; {@code MetadataUpdates}
+ * waits for their metadata. {@code lifecycle} closes the clients. Calls {@code concurrent}.
+ *
+ * <p>Its rule: it never decides where a reaction goes.
  */
 @NullMarked
 package dev.emojistreaming.ingest.kafka;

@@ -266,7 +266,7 @@ final class OverflowStorage {
       closeDatabase();
       closeTally();
       state = OverflowState.FAILED;
-      Duration pause = reopening.afterFailure();
+      Duration pause = reopening.nextPause();
       reopenAt = clock.instant().plus(pause);
       LOG.errorf(
           "overflow=failed path=%s next-attempt=%dms: %s",

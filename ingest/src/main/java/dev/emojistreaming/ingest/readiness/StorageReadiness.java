@@ -7,7 +7,7 @@ import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.overflow.Overflow;
 import jakarta.inject.Singleton;
 
-/** Whether a reaction that came now would be stored. Safe for use by many threads. */
+/** Whether a reaction that arrived now could be stored. Safe for use by many threads. */
 @Singleton
 public class StorageReadiness {
 
@@ -26,11 +26,13 @@ public class StorageReadiness {
   }
 
   /**
-   * Whether there is room in memory and, unless memory is all that a 200 promises, Kafka or the
-   * overflow takes reactions; never while the process is stopping.
+   * Whether memory has room and, in {@code stored} mode, Kafka or the overflow accepts reactions.
+   * False while the process is stopping.
    */
   public boolean canStore() {
-    return !stopping && !memory.isFull() && (buffered || kafka.isConnected() || overflow.isOpen());
+    return !stopping
+        && !memory.isFull()
+        && (buffered || kafka.acceptsRecords() || overflow.isOpen());
   }
 
   /** Whether the process is stopping and refuses new reactions. */

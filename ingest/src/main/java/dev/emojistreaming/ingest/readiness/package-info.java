@@ -1,7 +1,10 @@
 /**
- * One judgement of whether a reaction that came now would be stored: {@link
- * dev.emojistreaming.ingest.readiness.StorageReadiness}. Health checks, {@code /health}, admission
- * and the channel's connector use it; {@code lifecycle} ends it.
+ * Decides in one place whether a reaction that arrived now could be stored: {@link
+ * dev.emojistreaming.ingest.readiness.StorageReadiness}.
+ *
+ * <p>Called by {@code http} for admission and {@code /health}, by {@code channel} for the readiness
+ * check, and by {@code lifecycle}, which makes it refuse at shutdown. Calls {@code memory}, {@code
+ * kafka} and {@code overflow}. Its rule: all callers get the same answer.
  */
 @NullMarked
 package dev.emojistreaming.ingest.readiness;

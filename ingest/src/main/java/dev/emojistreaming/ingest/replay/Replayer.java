@@ -21,41 +21,45 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Feeds the backlog of the overflow database to Kafka, oldest first, on a thread of its own.
+ * Sends the backlog of the overflow database to Kafka, oldest first, on its own thread.
  *
- * <p>A batch is deleted when Kafka has acknowledged all of it, and the next is not begun before, so
- * that what is deleted is always the oldest. A kill in between sends the batch again: the same
- * message ids travel, which makes a second copy recognisable. Of a batch that failed in part only
- * the rest is sent again.
+ * <p>A batch is deleted when Kafka has acknowledged all of it, and only then the next one starts:
+ * the rows to delete are always the oldest. After a kill in between, the next start sends the batch
+ * again, with the same message ids, so that the copies are recognized as duplicates. When a part of
+ * a batch fails, only that part is sent again.
  *
- * <p>It sends with the producer, not through the channel: rows are safe on the disk already, and
- * must not take the channel's room from reactions whose clients wait.
+ * <p>It calls the producer directly, not through the channel: the rows are on the disk already and
+ * must not take buffer space from reactions whose clients wait.
  *
- * <p>While Kafka is away nothing is tried, the probe finds out when it is back. While it answers
- * but takes no records, the attempts are what finds out, at growing intervals.
+ * <p>While Kafka is away, it does not try: the probe detects when Kafka is back. While Kafka
+ * answers but accepts no records, it tries one row at a time with backoff.
  */
 @Singleton
 public class Replayer {
 
-  /** About 450 KB of usual reactions, 4 MB of the largest. */
-  private static final int BATCH = 2_000;
+  /** Rows in a batch: about 450 KB of typical reactions, 4 MB of the largest. */
+  private static final int MAX_BATCH = 2_000;
 
-  /** Enough to find out whether Kafka takes records. */
-  private static final int ATTEMPT = 1;
+  /** Rows in a batch that tests whether Kafka accepts records. */
+  private static final int TRIAL_BATCH = 1;
 
-  private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+  private static final Duration INITIAL_BACKOFF = Duration.ofMillis(250);
 
-  /** Short enough that a probe is not believed while attempts fail. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  /**
+   * Shorter than the time after which {@link KafkaAvailability} trusts the probe again, so that
+   * failing attempts keep Kafka's state.
+   */
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(2);
 
   private static final Headers NO_HEADERS = new RecordHeaders();
 
   private final Overflow overflow;
   private final ReactionProducer producer;
   private final KafkaAvailability kafka;
-  private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, new Random());
-  private final PeriodicTask periodicReplay = new PeriodicTask("replay", LOOK, this::replayBacklog);
+  private final Backoff backoff = new Backoff(INITIAL_BACKOFF, MAX_BACKOFF, new Random());
+  private final PeriodicTask periodicReplay =
+      new PeriodicTask("replay", POLL_INTERVAL, this::replayBacklog);
   private List<OverflowRow> batch = List.of();
   private List<OverflowRow> unacknowledged = List.of();
 
@@ -69,18 +73,18 @@ public class Replayer {
     periodicReplay.start();
   }
 
-  /** Ends the replay; a batch in progress stays in the database. */
+  /** Stops the replay. A batch in progress stays in the database. */
   public void stop() {
     periodicReplay.close();
   }
 
   private void replayBacklog() {
     try {
-      while (overflow.backlog() > 0 && mayTry()) {
+      while (overflow.backlog() > 0 && shouldTry()) {
         if (replayBatch()) {
           backoff.reset();
         } else {
-          kafka.awaitChange(backoff.afterFailure());
+          kafka.awaitChange(backoff.nextPause());
         }
       }
     } catch (InterruptedException e) {
@@ -90,13 +94,13 @@ public class Replayer {
     }
   }
 
-  private boolean mayTry() {
-    return kafka.isConnected() || kafka.state() == KafkaState.NOT_TAKING_RECORDS;
+  private boolean shouldTry() {
+    return kafka.acceptsRecords() || kafka.state() == KafkaState.NOT_TAKING_RECORDS;
   }
 
   private boolean replayBatch() throws InterruptedException, ExecutionException {
     if (batch.isEmpty()) {
-      batch = overflow.oldest(kafka.isConnected() ? BATCH : ATTEMPT).get();
+      batch = overflow.oldest(kafka.acceptsRecords() ? MAX_BATCH : TRIAL_BATCH).get();
       unacknowledged = batch;
     }
     unacknowledged = send(unacknowledged);
@@ -111,9 +115,9 @@ public class Replayer {
   }
 
   /**
-   * Sends rows and waits for what becomes of them.
+   * Sends rows and waits for the result of each.
    *
-   * @return those that Kafka has not acknowledged
+   * @return the rows that Kafka has not acknowledged
    */
   private List<OverflowRow> send(List<OverflowRow> rows)
       throws InterruptedException, ExecutionException {

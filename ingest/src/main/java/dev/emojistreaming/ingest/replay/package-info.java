@@ -1,7 +1,9 @@
 /**
- * Moves reactions from the overflow database to Kafka: {@link
- * dev.emojistreaming.ingest.replay.Replayer}. Calls {@code overflow} and {@code kafka}; {@code
- * lifecycle} stops it.
+ * Replays the overflow's backlog to Kafka: {@link dev.emojistreaming.ingest.replay.Replayer}.
+ *
+ * <p>Started by Quarkus, stopped by {@code lifecycle}. Calls {@code overflow} for rows, {@code
+ * kafka} to send them, and {@code concurrent}. Its rule: a row is deleted only after Kafka has
+ * acknowledged it.
  */
 @NullMarked
 package dev.emojistreaming.ingest.replay;

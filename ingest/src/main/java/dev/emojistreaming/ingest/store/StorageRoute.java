@@ -35,7 +35,7 @@ class StorageRoute {
 
   /** Whether Kafka or the overflow is expected to store what is handed over now. */
   boolean isOpen() {
-    return kafka.isConnected() || overflow.isOpen();
+    return kafka.acceptsRecords() || overflow.isOpen();
   }
 
   /** Whether the overflow takes reactions. */
@@ -46,7 +46,7 @@ class StorageRoute {
   /** Hands a reaction over to the channel or the overflow. */
   void handOver(byte[] record, Settlement settlement) {
     boolean crowded = memory.isCrowdedByBytes() && overflow.isOpen();
-    if (!kafka.isConnected() || crowded) {
+    if (!kafka.acceptsRecords() || crowded) {
       keepInOverflow(record, settlement);
     } else if (!channel.send(record, new ByChannel(record, settlement))) {
       handOverBesideFullChannel(record, settlement);

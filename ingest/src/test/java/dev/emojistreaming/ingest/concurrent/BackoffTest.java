@@ -12,18 +12,18 @@ class BackoffTest {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1), new Random(1));
 
   @Test
-  void pausesDoubleUpToTheMostAndAreShortenedByAtMostHalf() {
+  void pausesDoubleUpToTheMaximumAndJitterShortensThemByAtMostHalf() {
     for (long full : new long[] {100, 200, 400, 800, 1_000, 1_000, 1_000}) {
-      assertThat(backoff.afterFailure())
+      assertThat(backoff.nextPause())
           .isBetween(Duration.ofMillis(full / 2), Duration.ofMillis(full));
     }
   }
 
   @Test
-  void successBringsTheFirstPauseBack() {
-    backoff.afterFailure();
-    backoff.afterFailure();
+  void resetRestoresTheInitialPause() {
+    backoff.nextPause();
+    backoff.nextPause();
     backoff.reset();
-    assertThat(backoff.afterFailure()).isLessThanOrEqualTo(Duration.ofMillis(100));
+    assertThat(backoff.nextPause()).isLessThanOrEqualTo(Duration.ofMillis(100));
   }
 }

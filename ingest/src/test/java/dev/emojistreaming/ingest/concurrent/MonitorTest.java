@@ -12,17 +12,17 @@ class MonitorTest {
   private final Monitor monitor = new Monitor();
 
   @Test
-  void aConditionThatHoldsIsNotWaitedFor() throws Exception {
+  void returnsAtOnceWhenTheConditionHolds() throws Exception {
     assertThat(monitor.await(() -> true, Duration.ZERO)).isTrue();
   }
 
   @Test
-  void theTimeoutEndsTheWait() throws Exception {
+  void returnsFalseAfterTheTimeout() throws Exception {
     assertThat(monitor.await(() -> false, Duration.ofMillis(1))).isFalse();
   }
 
   @Test
-  void aSignalWakesOnlyThoseWhoseConditionHolds() throws Exception {
+  void signalEndsTheWaitOnlyWhenTheConditionHolds() throws Exception {
     AtomicBoolean holds = new AtomicBoolean();
     CompletableFuture<Boolean> waiting =
         CompletableFuture.supplyAsync(

@@ -12,35 +12,35 @@ class KafkaAvailabilityTest {
 
   @Test
   void isAwayUntilAProbeFindsTheTopic() {
-    assertThat(availability.isConnected()).isFalse();
+    assertThat(availability.acceptsRecords()).isFalse();
     availability.probed(KafkaState.TOPIC_MISSING);
-    assertThat(availability.isConnected()).isFalse();
+    assertThat(availability.acceptsRecords()).isFalse();
     availability.probed(KafkaState.CONNECTED);
-    assertThat(availability.isConnected()).isTrue();
+    assertThat(availability.acceptsRecords()).isTrue();
   }
 
   @Test
-  void oneMissedProbeMayBeAHiccupTwoAreNot() {
+  void isAwayAfterTwoFailedProbes() {
     availability.probed(KafkaState.CONNECTED);
     pass(Duration.ofSeconds(2));
     availability.probed(KafkaState.AWAY);
-    assertThat(availability.isConnected()).isTrue();
+    assertThat(availability.acceptsRecords()).isTrue();
     availability.probed(KafkaState.AWAY);
     assertThat(availability.state()).isEqualTo(KafkaState.AWAY);
   }
 
   @Test
-  void missedProbesCountForNothingWhileRecordsAreAcknowledged() {
+  void failedProbesAreIgnoredWhileRecordsAreAcknowledged() {
     availability.probed(KafkaState.CONNECTED);
     for (int i = 0; i < 5; i++) {
       availability.delivered();
       availability.probed(KafkaState.AWAY);
     }
-    assertThat(availability.isConnected()).isTrue();
+    assertThat(availability.acceptsRecords()).isTrue();
   }
 
   @Test
-  void failedDeliveryIsBelievedAtOnceAndAProbeDoesNotOverruleIt() {
+  void failedDeliveryChangesTheStateAtOnceAndAProbeDoesNotRestoreIt() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
     availability.probed(KafkaState.CONNECTED);
@@ -48,24 +48,24 @@ class KafkaAvailabilityTest {
   }
 
   @Test
-  void nextDeliveryThatSucceedsIsBelieved() {
+  void successfulDeliveryRestoresTheState() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
     availability.delivered();
-    assertThat(availability.isConnected()).isTrue();
+    assertThat(availability.acceptsRecords()).isTrue();
   }
 
   @Test
-  void probeIsBelievedWhenNoDeliveryHasFailedForAWhile() {
+  void probeRestoresTheStateAfterHalfOpenTimeWithoutFailures() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
-    pass(KafkaAvailability.TRUST_AGAIN);
+    pass(KafkaAvailability.HALF_OPEN_AFTER);
     availability.probed(KafkaState.CONNECTED);
-    assertThat(availability.isConnected()).isTrue();
+    assertThat(availability.acceptsRecords()).isTrue();
   }
 
   @Test
-  void failsForAsLongAsNoDeliverySucceeds() {
+  void failureTimeEndsWithASuccessfulDelivery() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
     pass(Duration.ofSeconds(20));
