@@ -4,7 +4,7 @@ import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.kafka.ClientSettings;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.ReactionProducer;
-import dev.emojistreaming.ingest.overflow.OverflowRow;
+import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
 import dev.emojistreaming.ingest.readiness.StorageReadiness;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.annotations.ConnectorAttribute;

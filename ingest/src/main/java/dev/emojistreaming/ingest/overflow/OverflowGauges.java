@@ -11,32 +11,33 @@ final class OverflowGauges {
 
   private OverflowGauges() {}
 
-  static void register(OverflowStorage storage, Clock clock, MeterRegistry registry) {
-    Gauge.builder("ingest.overflow.backlog", storage, OverflowStorage::rows)
+  static void register(OverflowStateMachine overflow, Clock clock, MeterRegistry registry) {
+    OverflowStats stats = overflow.stats();
+    Gauge.builder("ingest.overflow.backlog", stats, OverflowStats::rows)
         .description("Reactions in the overflow database")
         .register(registry);
-    Gauge.builder("ingest.overflow.oldest.age", storage, s -> oldestAgeSeconds(s, clock))
-        .description("Since when the oldest reaction has been in the overflow database")
+    Gauge.builder("ingest.overflow.oldest.age", stats, s -> oldestAgeSeconds(s, clock))
+        .description("Age of the oldest reaction in the overflow database")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("ingest.overflow.used", storage, OverflowStorage::usedBytes)
-        .description("Size of what the overflow database holds")
+    Gauge.builder("ingest.overflow.used", stats, OverflowStats::usedBytes)
+        .description("Size of the rows in the overflow database")
         .baseUnit("bytes")
         .register(registry);
-    Gauge.builder("ingest.overflow.limit", storage, OverflowStorage::limitBytes)
+    Gauge.builder("ingest.overflow.limit", stats, OverflowStats::limitBytes)
         .description("Size at which the overflow database is full")
         .baseUnit("bytes")
         .register(registry);
-    for (OverflowState state : OverflowState.values()) {
-      Gauge.builder("ingest.overflow.state", storage, s -> s.state() == state ? 1 : 0)
-          .tag("state", state.tag())
-          .description("1 for the state that the overflow database is in")
+    for (String tag : OverflowState.TAGS) {
+      Gauge.builder("ingest.overflow.state", overflow, o -> o.state().tag().equals(tag) ? 1 : 0)
+          .tag("state", tag)
+          .description("1 for the overflow database's current state, 0 for the others")
           .register(registry);
     }
   }
 
-  private static double oldestAgeSeconds(OverflowStorage storage, Clock clock) {
-    Instant oldest = storage.oldest();
+  private static double oldestAgeSeconds(OverflowStats stats, Clock clock) {
+    Instant oldest = stats.oldestKeptAt();
     return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1e3;
   }
 }

@@ -1,18 +1,66 @@
 package dev.emojistreaming.ingest.overflow;
 
-import java.util.Locale;
+import dev.emojistreaming.ingest.overflow.disk.OverflowStore;
+import java.time.Instant;
+import java.util.List;
 
-/** Whether the overflow database takes reactions. */
-public enum OverflowState {
-  /** It does. */
-  OPEN,
-  /** It or its disk has no room; looked at again every second. */
-  FULL,
-  /** It can't be opened, written or read; tried again at growing intervals. */
-  FAILED;
+/** A state of the {@link OverflowStateMachine}, with what exists only in that state. */
+sealed interface OverflowState {
 
-  /** As logs and metrics name it. */
-  String tag() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The tags of all states. */
+  List<String> TAGS = List.of("open", "full", "failed");
+
+  /** The state's name in logs and metrics. */
+  String tag();
+
+  /** The outcome of a keep in this state, unless the disk fails. */
+  KeepOutcome keepOutcome();
+
+  /** The files are open: rows can be read and deleted. */
+  sealed interface WithStore extends OverflowState {
+    OverflowStore store();
+  }
+
+  /** Rows can be added, too: the disk reserve is held and the database has room. */
+  record Open(OverflowStore store) implements WithStore {
+    @Override
+    public String tag() {
+      return "open";
+    }
+
+    @Override
+    public KeepOutcome keepOutcome() {
+      return KeepOutcome.KEPT;
+    }
+  }
+
+  /** The database or its disk has no room. */
+  record Full(OverflowStore store) implements WithStore {
+    @Override
+    public String tag() {
+      return "full";
+    }
+
+    @Override
+    public KeepOutcome keepOutcome() {
+      return KeepOutcome.FULL;
+    }
+  }
+
+  /**
+   * No file is open.
+   *
+   * @param retryAt when to try to open the files
+   */
+  record Failed(Instant retryAt) implements OverflowState {
+    @Override
+    public String tag() {
+      return "failed";
+    }
+
+    @Override
+    public KeepOutcome keepOutcome() {
+      return KeepOutcome.FAILED;
+    }
   }
 }

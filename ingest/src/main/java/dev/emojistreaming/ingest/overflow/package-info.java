@@ -1,13 +1,16 @@
 /**
- * The database that keeps reactions on disk while Kafka does not take them.
+ * Keeps reactions on disk while Kafka does not accept them.
  *
- * <p>From the outside there is {@link dev.emojistreaming.ingest.overflow.Overflow}, whose thread
- * owns everything below: {@link dev.emojistreaming.ingest.overflow.OverflowStorage} decides what to
- * do about failures; {@link dev.emojistreaming.ingest.overflow.OverflowDatabase} is the SQL; {@link
- * dev.emojistreaming.ingest.overflow.OverflowOpening} opens a database in any state and has {@link
- * dev.emojistreaming.ingest.overflow.Salvage} save what survives of a damaged one. {@link
- * dev.emojistreaming.ingest.overflow.TallyFile} witnesses what must be there, {@link
- * dev.emojistreaming.ingest.overflow.Reserve} keeps space for deleting when the disk is full.
+ * <p>{@link dev.emojistreaming.ingest.overflow.Overflow} is what other packages use: {@code store}
+ * gives it reactions and gets a {@link dev.emojistreaming.ingest.overflow.KeepOutcome}, {@code
+ * replay} takes the oldest rows and deletes them, {@code http}, {@code readiness} and {@code
+ * lifecycle} read its state, and {@code lifecycle} closes it. Inside, {@code WriteQueue} queues and
+ * has the writer thread; {@code OverflowStateMachine} decides what to do about failures and
+ * describes the states and files; {@code overflow.opening} opens and salvages; {@code
+ * overflow.disk} speaks SQL and writes the files. Calls {@code ledger} and {@code concurrent}.
+ *
+ * <p>Its rule: only the writer thread touches the files, and it reports a reaction as kept only
+ * after a synced commit.
  */
 @NullMarked
 package dev.emojistreaming.ingest.overflow;

@@ -7,7 +7,7 @@ import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.KafkaState;
 import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.overflow.Overflow;
-import dev.emojistreaming.ingest.overflow.OverflowRow;
+import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

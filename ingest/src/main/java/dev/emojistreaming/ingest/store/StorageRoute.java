@@ -64,9 +64,9 @@ class StorageRoute {
   private void keepInOverflow(byte[] record, Settlement settlement) {
     overflow.keep(
         record,
-        state -> {
-          switch (state) {
-            case OPEN -> settlement.storedInOverflow();
+        outcome -> {
+          switch (outcome) {
+            case KEPT -> settlement.storedInOverflow();
             case FULL -> settlement.refused(Rejection.OVERFLOW_FULL);
             case FAILED -> settlement.refused(Rejection.OVERFLOW_FAILED);
           }

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.overflow.OverflowState.Open;
+import dev.emojistreaming.ingest.overflow.disk.ExpectedRowsFile;
+import dev.emojistreaming.ingest.overflow.disk.OverflowDatabase;
+import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
+import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
+import dev.emojistreaming.ingest.overflow.opening.OpenedStore;
+import dev.emojistreaming.ingest.overflow.opening.SalvageReport;
+import dev.emojistreaming.ingest.overflow.opening.StoreOpener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A database as a kill left it, with rows in the file and rows in the journal, and then damaged.
+ * Damages the files of a killed overflow, which has rows in its database and in its write-ahead
+ * log.
  */
 class DamagedOverflowTest {
 
@@ -50,27 +59,27 @@ class DamagedOverflowTest {
   @BeforeEach
   void killAnOverflowThatHoldsRows() throws IOException {
     Path lived = Files.createDirectory(folder.resolve("lived"));
-    OverflowStorage storage = storage(new OverflowFiles(lived.resolve("overflow.db")));
-    storage.open();
+    OverflowStateMachine overflow = overflow(new OverflowFiles(lived.resolve("overflow.db")));
+    overflow.open();
     for (int first = 0; first < ROWS; first += 100) {
       List<byte[]> group = new ArrayList<>();
       for (int i = first; i < first + 100; i++) {
         group.add(reaction(i));
       }
-      assertThat(storage.append(group)).isEqualTo(OverflowState.OPEN);
+      assertThat(overflow.append(group)).isEqualTo(KeepOutcome.KEPT);
     }
     Path killed = folder.resolve("killed");
     copy(lived, killed);
     asKilled = new OverflowFiles(killed.resolve("overflow.db"));
     assertThat(Files.size(asKilled.database())).isGreaterThan(1_000_000);
-    assertThat(Files.size(asKilled.journal())).isGreaterThan(100_000);
-    storage.close();
+    assertThat(Files.size(asKilled.wal())).isGreaterThan(100_000);
+    overflow.close();
   }
 
   @Test
   void everyRowIsThereAfterAKill() throws IOException {
     assertThat(recover(asKilled)).isEqualTo(new Recovery(ROWS, 0));
-    assertThat(keptAside()).isEmpty();
+    assertThat(setAside()).isEmpty();
   }
 
   @ParameterizedTest
@@ -92,7 +101,8 @@ class DamagedOverflowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"overflow.db", "overflow.db-wal"})
-  void everyRowThatSurvivesACutIsSavedAndTheOthersAreCounted(String name) throws IOException {
+  void everyRowThatSurvivesATruncationIsSavedAndTheOthersAreCounted(String name)
+      throws IOException {
     Random random = new Random(8);
     for (int i = 0; i < DAMAGES; i++) {
       OverflowFiles files = freshCopy(i);
@@ -110,75 +120,67 @@ class DamagedOverflowTest {
   }
 
   @Test
-  void fileThatIsNoDatabaseIsKeptAsideAndItsRowsAreMissed() throws IOException {
+  void fileThatIsNoDatabaseIsSetAsideAndItsRowsAreReportedAsLost() throws IOException {
     Files.writeString(asKilled.database(), "no database at all".repeat(1_000));
-    Files.delete(asKilled.journal());
+    Files.delete(asKilled.wal());
 
     Recovery recovery = recover(asKilled);
 
     assertThat(recovery.saved()).isZero();
     assertThat(recovery.lost()).isEqualTo(ROWS);
-    assertThat(keptAside()).isNotEmpty();
+    assertThat(setAside()).isNotEmpty();
   }
 
   @Test
-  void nobodyKnowsHowManyAreLostWhenTheTallyIsLostToo() throws Exception {
-    Files.delete(asKilled.tally());
+  void numberOfLostRowsIsUnknownWithoutTheExpectedRows() throws Exception {
+    Files.delete(asKilled.expectedRows());
     flipBit(asKilled.database(), 8_192, 0);
 
-    Optional<Damage> damage =
-        new OverflowOpening(asKilled, MAX_SIZE, Clock.systemUTC()).open(Optional.empty()).damage();
+    OpenedStore opened = new StoreOpener(asKilled, MAX_SIZE, Clock.systemUTC()).open();
+    opened.store().close();
 
-    assertThat(damage).isPresent();
-    assertThat(damage.get().lostText()).isEqualTo("unknown number");
-    assertThat(damage.get().saved()).isEqualTo(ROWS);
+    Optional<SalvageReport> report = opened.salvage();
+    assertThat(report).isPresent();
+    assertThat(report.get().lostText()).isEqualTo("unknown number");
+    assertThat(report.get().saved()).isEqualTo(ROWS);
   }
 
   @Test
-  void killInTheMiddleOfASalvageLosesNothing() throws IOException {
+  void killDuringASalvageLosesNothing() throws IOException {
     flipBit(asKilled.database(), 8_192, 0);
-    Files.writeString(asKilled.underConstruction().database(), "half a database");
+    Files.writeString(asKilled.salvageInProgress().database(), "half a database");
 
     assertThat(recover(asKilled)).isEqualTo(new Recovery(ROWS, 0));
   }
 
   @Test
-  void killAfterASalvageHasBeenCompletedLosesNothing() throws Exception {
-    // As it is when all is saved and the journal, but not the database, has been put aside.
-    Files.copy(asKilled.database(), asKilled.salvaged().database());
-    Files.copy(asKilled.journal(), asKilled.salvaged().journal());
-    OverflowDatabase.open(asKilled.salvaged().database(), MAX_SIZE).close();
-    Files.delete(asKilled.journal());
+  void killAfterASalvageIsCompleteLosesNothing() throws Exception {
+    // All rows are saved; the write-ahead log has been set aside, the database not yet.
+    Files.copy(asKilled.database(), asKilled.salvageComplete().database());
+    Files.copy(asKilled.wal(), asKilled.salvageComplete().wal());
+    OverflowDatabase.open(asKilled.salvageComplete().database(), MAX_SIZE).close();
+    Files.delete(asKilled.wal());
 
     assertThat(recover(asKilled)).isEqualTo(new Recovery(ROWS, 0));
-    assertThat(keptAside()).hasSize(1);
+    assertThat(setAside()).hasSize(1);
   }
 
   @Test
-  void copyOfTheJournalDoesNotGrowWithEveryAttempt() throws IOException {
-    Path copy = asKilled.journal().resolveSibling("overflow.db-wal-copy");
-    for (int i = 0; i < 3; i++) {
-      JournalCopy.of(asKilled.journal()).forgetThisAttempt();
-      assertThat(copy).isEmptyFile();
-    }
-  }
-
-  @Test
-  void onlyOneHasTheDatabaseAtATime() throws Exception {
-    try (TallyFile tally = TallyFile.open(asKilled.tally())) {
-      assertThatThrownBy(() -> TallyFile.open(asKilled.tally()))
+  void filesAreLockedAgainstASecondOverflow() throws Exception {
+    try (ExpectedRowsFile held = ExpectedRowsFile.open(asKilled.expectedRows())) {
+      assertThatThrownBy(() -> ExpectedRowsFile.open(asKilled.expectedRows()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("ingest.overflow.path");
     }
   }
 
   @Test
-  void rowsThatKafkaHasAreNotSavedFromADamagedDatabase() throws IOException {
-    OverflowStorage storage = storage(asKilled);
-    storage.open();
-    assertThat(storage.delete(storage.oldest(5_000))).isTrue();
+  void deliveredRowsAreNotSavedFromADamagedDatabase() throws IOException {
+    OverflowStateMachine overflow = overflow(asKilled);
+    overflow.open();
+    assertThat(overflow.delete(overflow.oldest(5_000))).isTrue();
     OverflowFiles killed = freshCopy(1);
-    storage.close();
+    overflow.close();
     flipBit(killed.database(), 8_192, 3);
 
     Recovery recovery = recover(killed);
@@ -187,17 +189,17 @@ class DamagedOverflowTest {
   }
 
   @Test
-  void deleteThatIsTriedAgainIsTalliedOnce() throws IOException {
-    OverflowStorage storage = storage(asKilled);
-    storage.open();
-    List<OverflowRow> oldest = storage.oldest(5_000);
-    assertThat(storage.delete(oldest)).isTrue();
-    assertThat(storage.delete(oldest)).isTrue();
+  void repeatedDeleteIsRecordedOnce() throws IOException {
+    OverflowStateMachine overflow = overflow(asKilled);
+    overflow.open();
+    List<OverflowRow> oldest = overflow.oldest(5_000);
+    assertThat(overflow.delete(oldest)).isTrue();
+    assertThat(overflow.delete(oldest)).isTrue();
     OverflowFiles killed = freshCopy(1);
-    storage.close();
+    overflow.close();
 
     assertThat(recover(killed)).isEqualTo(new Recovery(ROWS - 5_000, 0));
-    assertThat(keptAside()).isEmpty();
+    assertThat(setAside()).isEmpty();
   }
 
   /**
@@ -210,13 +212,13 @@ class DamagedOverflowTest {
 
   private static Recovery recover(OverflowFiles files) {
     SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    OverflowStorage storage =
-        new OverflowStorage(files, MAX_SIZE, new Ledger(metrics), Clock.systemUTC());
-    storage.open();
-    assertThat(storage.state()).isEqualTo(OverflowState.OPEN);
-    List<OverflowRow> rows = storage.oldest(ROWS + 1);
-    storage.close();
-    // Not by AssertJ's own comparisons, which take the square of the number of rows.
+    OverflowStateMachine overflow =
+        new OverflowStateMachine(files, MAX_SIZE, new Ledger(metrics), Clock.systemUTC());
+    overflow.open();
+    assertThat(overflow.state()).isInstanceOf(Open.class);
+    List<OverflowRow> rows = overflow.oldest(ROWS + 1);
+    overflow.close();
+    // AssertJ's own comparisons take quadratic time.
     Set<String> replayed = new HashSet<>();
     rows.forEach(row -> replayed.add(new String(row.reaction(), UTF_8)));
     assertThat(WRITTEN.containsAll(replayed)).isTrue();
@@ -224,12 +226,12 @@ class DamagedOverflowTest {
     return new Recovery(rows.size(), (long) metrics.get("ingest.reactions.lost").counter().count());
   }
 
-  private static OverflowStorage storage(OverflowFiles files) {
-    return new OverflowStorage(
+  private static OverflowStateMachine overflow(OverflowFiles files) {
+    return new OverflowStateMachine(
         files, MAX_SIZE, new Ledger(new SimpleMeterRegistry()), Clock.systemUTC());
   }
 
-  private List<Path> keptAside() throws IOException {
+  private List<Path> setAside() throws IOException {
     try (Stream<Path> files = Files.list(asKilled.database().getParent())) {
       return files.filter(file -> file.toString().contains("-damaged-")).toList();
     }

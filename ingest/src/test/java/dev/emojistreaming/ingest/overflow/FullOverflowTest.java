@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.overflow.OverflowState.Full;
+import dev.emojistreaming.ingest.overflow.disk.DiskReserve;
+import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,59 +28,59 @@ class FullOverflowTest {
   @TempDir Path folder;
 
   private OverflowFiles files;
-  private OverflowStorage storage;
+  private OverflowStateMachine overflow;
 
   @BeforeEach
   void fill() {
     files = new OverflowFiles(folder.resolve("overflow.db"));
-    storage =
-        new OverflowStorage(
+    overflow =
+        new OverflowStateMachine(
             files, MAX_SIZE, new Ledger(new SimpleMeterRegistry()), Clock.systemUTC());
-    storage.open();
-    while (storage.append(GROUP) == OverflowState.OPEN) {
-      assertThat(storage.rows()).isLessThan(50_000);
+    overflow.open();
+    while (overflow.append(GROUP) == KeepOutcome.KEPT) {
+      assertThat(overflow.stats().rows()).isLessThan(50_000);
     }
   }
 
   @AfterEach
   void close() {
-    storage.close();
+    overflow.close();
   }
 
   @Test
-  void fullDatabaseStaysWithinItsSizeAndRefuses() throws IOException {
-    assertThat(storage.state()).isEqualTo(OverflowState.FULL);
-    assertThat(storage.append(GROUP)).isEqualTo(OverflowState.FULL);
-    assertThat(Files.size(files.database()) + Files.size(files.journal()))
-        .isLessThan(MAX_SIZE - Reserve.BYTES);
-    assertThat(Files.size(files.database())).isLessThanOrEqualTo(storage.limitBytes());
+  void fullOverflowStaysWithinItsSizeAndRefusesReactions() throws IOException {
+    assertThat(overflow.state()).isInstanceOf(Full.class);
+    assertThat(overflow.append(GROUP)).isEqualTo(KeepOutcome.FULL);
+    assertThat(Files.size(files.database()) + Files.size(files.wal()))
+        .isLessThan(MAX_SIZE - DiskReserve.BYTES);
+    assertThat(Files.size(files.database())).isLessThanOrEqualTo(overflow.stats().limitBytes());
     assertThat(files.reserve()).doesNotExist();
   }
 
   @Test
-  void upkeepDoesNotOpenItAsLongAsThereIsNoRoom() {
-    storage.upkeep();
-    assertThat(storage.state()).isEqualTo(OverflowState.FULL);
+  void upkeepKeepsItFullWhileThereIsNoRoom() {
+    overflow.upkeep();
+    assertThat(overflow.state()).isInstanceOf(Full.class);
   }
 
   @Test
   void replayMakesRoom() {
-    long before = storage.rows();
-    assertThat(storage.delete(storage.oldest(2_000))).isTrue();
-    assertThat(storage.rows()).isEqualTo(before - 2_000);
+    long before = overflow.stats().rows();
+    assertThat(overflow.delete(overflow.oldest(2_000))).isTrue();
+    assertThat(overflow.stats().rows()).isEqualTo(before - 2_000);
 
-    storage.upkeep();
+    overflow.upkeep();
 
-    assertThat(storage.append(GROUP)).isEqualTo(OverflowState.OPEN);
+    assertThat(overflow.append(GROUP)).isEqualTo(KeepOutcome.KEPT);
     assertThat(files.reserve()).exists();
   }
 
   @Test
-  void spaceIsGivenBackWhenAllIsReplayed() throws IOException {
-    while (storage.rows() > 0) {
-      assertThat(storage.delete(storage.oldest(2_000))).isTrue();
+  void filesShrinkWhenAllRowsAreReplayed() throws IOException {
+    while (overflow.stats().rows() > 0) {
+      assertThat(overflow.delete(overflow.oldest(2_000))).isTrue();
     }
-    assertThat(Files.size(files.database()) + Files.size(files.journal())).isLessThan(100_000);
-    assertThat(storage.oldest()).isNull();
+    assertThat(Files.size(files.database()) + Files.size(files.wal())).isLessThan(100_000);
+    assertThat(overflow.stats().oldestKeptAt()).isNull();
   }
 }

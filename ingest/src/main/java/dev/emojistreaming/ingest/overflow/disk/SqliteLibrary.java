@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.overflow;
+package dev.emojistreaming.ingest.overflow.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,20 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * SQLite itself, which the driver unpacks into a folder when it is used first: under another name
- * each time, and after a kill nobody removes it.
+ * SQLite's native library. On first use the driver unpacks it into a folder under a new random
+ * name, and after a kill the file stays there.
  */
-final class NativeLibrary {
+public final class SqliteLibrary {
 
   private static final String UNPACKED = "sqlite-*sqlitejdbc*";
 
-  private NativeLibrary() {}
+  private SqliteLibrary() {}
 
   /**
-   * Chooses the folder, and removes what earlier processes left in it; one that still runs keeps
-   * what it has loaded.
+   * Sets the folder, creates it if necessary, and deletes the files that earlier processes left in
+   * it. A process that still runs keeps the library that it has loaded.
    */
-  static void unpackTo(Path folder) {
+  public static void unpackTo(Path folder) {
     try {
       Files.createDirectories(folder);
       try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, UNPACKED)) {

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.overflow;
+package dev.emojistreaming.ingest.overflow.disk;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,23 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
- * The rows in SQLite: a write-ahead log that is synced at every commit, and pages that are never
- * trusted without a look at the checksum. For one thread; locks its file against other processes.
+ * The rows in SQLite. Every commit is synced to the write-ahead log, and every row's checksum is
+ * verified when it is read. For one thread; locks its file against other processes.
  *
- * <p>Statements are prepared for each use: those of the driver stay active until they are closed,
- * and keep SQLite from giving space back.
+ * <p>Statements are prepared for each use: the driver's statements stay active until they are
+ * closed, and an active statement keeps SQLite from shrinking the file.
  */
-final class OverflowDatabase implements AutoCloseable {
+public final class OverflowDatabase implements AutoCloseable {
 
   private static final int PAGE_SIZE = 4096;
 
-  /** The journal is written back to the database when it has as many pages, 4 MB. */
-  private static final int JOURNAL_PAGES = 1000;
+  /** Pages in the write-ahead log at which SQLite checkpoints it: 4 MB. */
+  private static final int CHECKPOINT_PAGES = 1000;
 
-  /** Fewer free pages than this are no room: 1 MB. */
-  private static final int ROOM_PAGES = 256;
+  /** Free pages below which the database counts as full: 1 MB. */
+  private static final int MIN_FREE_PAGES = 256;
 
   private static final int BUSY_TIMEOUT_MS = 3_000;
 
@@ -38,7 +40,7 @@ final class OverflowDatabase implements AutoCloseable {
           "locking_mode = EXCLUSIVE",
           "journal_mode = WAL",
           "synchronous = FULL",
-          "wal_autocheckpoint = " + JOURNAL_PAGES,
+          "wal_autocheckpoint = " + CHECKPOINT_PAGES,
           "temp_store = MEMORY",
           "cell_size_check = ON");
 
@@ -51,12 +53,12 @@ final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * Opens the database, and makes it when there is none.
+   * Opens the database, and creates it if there is none.
    *
-   * @param maxBytes of the file, without its journal
+   * @param maxBytes largest size of the file, without its write-ahead log
    */
-  static OverflowDatabase open(Path file, long maxBytes) throws SQLException {
-    // Not by DriverManager, which finds no driver in a native executable.
+  public static OverflowDatabase open(Path file, long maxBytes) throws SQLException {
+    // DriverManager finds no driver in a native executable.
     Connection connection = JDBC.createConnection(JDBC.PREFIX + file, new Properties());
     try {
       long maxPages = maxBytes / PAGE_SIZE;
@@ -79,15 +81,16 @@ final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * Adds rows in one transaction and returns when it is on the disk. None is there after a failure.
+   * Adds rows in one transaction and returns when it is on the disk. After a failure none of them
+   * is. Rows whose id exists are skipped.
    *
-   * @return how many were new
+   * @return how many were added
    */
-  int append(List<OverflowRow> rows) throws SQLException {
+  public int append(List<OverflowRow> rows) throws SQLException {
     return inTransaction(
         () -> {
           int added = 0;
-          // A row that is salvaged from two places is one row.
+          // A salvage may find a row in the database and in the write-ahead log.
           try (PreparedStatement insert =
               connection.prepareStatement("INSERT OR IGNORE INTO reaction VALUES (?, ?)")) {
             for (OverflowRow row : rows) {
@@ -101,15 +104,15 @@ final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * The oldest rows, as many as asked for or as are there.
+   * The oldest rows.
    *
-   * @throws DamagedException when one of them is not intact
+   * @throws DatabaseDamagedException when one of them is not intact
    */
-  List<OverflowRow> oldest(int atMost) throws SQLException, DamagedException {
+  List<OverflowRow> oldest(int limit) throws SQLException, DatabaseDamagedException {
     List<OverflowRow> rows = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement("SELECT id, envelope FROM reaction ORDER BY id LIMIT ?")) {
-      select.setInt(1, atMost);
+      select.setInt(1, limit);
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
           rows.add(row(result));
@@ -120,9 +123,9 @@ final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * Deletes the rows up to the id.
+   * Deletes the rows up to the id, inclusive.
    *
-   * @return how many there were
+   * @return how many were deleted
    */
   int deleteThrough(long id) throws SQLException {
     return inTransaction(
@@ -135,97 +138,123 @@ final class OverflowDatabase implements AutoCloseable {
         });
   }
 
-  /** Gives the disk back what is not needed; worth it when few rows are left. */
-  void shrink() throws SQLException {
+  /** Shrinks the file to the rows that it holds. Rewrites them all: use it when few are left. */
+  void vacuum() throws SQLException {
     execute(connection, "VACUUM");
-    writeJournalBack();
+    checkpoint();
   }
 
-  /** Brings all that is in the journal into the file, which close does silently or not at all. */
-  void writeJournalBack() throws SQLException {
+  /**
+   * Copies the write-ahead log into the file and empties it. {@link #close()} does so too, but does
+   * not report a failure.
+   */
+  public void checkpoint() throws SQLException {
     if (!pragma("wal_checkpoint(TRUNCATE)").equals("0")) {
-      throw new SQLException("the journal cannot be written back");
+      throw new SQLException("the write-ahead log cannot be checkpointed");
     }
   }
 
-  /** Whether a good many rows may still be added. */
+  /** Whether at least 1 MB of rows can be added. */
   boolean hasRoom() throws SQLException {
-    return usedPages() + ROOM_PAGES < maxPages;
+    return usedPages() + MIN_FREE_PAGES < maxPages;
   }
 
-  /** Size of the file, without its journal. */
+  /** Size of the file, without its write-ahead log. */
   long fileBytes() throws SQLException {
     return number("page_count") * PAGE_SIZE;
   }
 
-  /** Bytes of the file that hold something. */
+  /** Bytes of the file that are in use. */
   long usedBytes() throws SQLException {
     return usedPages() * PAGE_SIZE;
   }
 
   /**
-   * Reads everything.
+   * Reads the whole database and compares it with the rows that it must hold.
    *
-   * @param tally what must be there
-   * @return what is there
-   * @throws DamagedException when not all of it is as it was written
+   * @throws DatabaseDamagedException when the file or a row is not as it was written
    */
-  Contents verify(Tally tally) throws SQLException, DamagedException {
+  public Contents verify(ExpectedRows expected) throws SQLException, DatabaseDamagedException {
     String finding = pragma("quick_check(1)");
     if (!finding.equals("ok")) {
-      throw new DamagedException(finding);
+      throw new DatabaseDamagedException(finding);
     }
     long rows = 0;
     long lastId = 0;
-    long owed = 0;
-    long tallied = 0;
+    long undelivered = 0;
+    long expectedFound = 0;
     try (Statement statement = connection.createStatement();
         ResultSet result =
             statement.executeQuery("SELECT id, envelope FROM reaction ORDER BY id")) {
       while (result.next()) {
         lastId = row(result).id();
         rows++;
-        if (lastId > tally.deliveredThrough()) {
-          owed++;
-          tallied += lastId <= tally.lastId() ? 1 : 0;
+        if (lastId > expected.deliveredThrough()) {
+          undelivered++;
+          expectedFound += lastId <= expected.lastId() ? 1 : 0;
         }
       }
     }
-    return new Contents(rows, lastId, owed, Math.max(0, tally.rows() - tallied));
+    long missing = Math.max(0, expected.rows() - expectedFound);
+    return new Contents(rows, lastId, undelivered, missing);
+  }
+
+  /** Whether SQLite failed because the database or its disk is full. */
+  public static boolean reportsFull(Exception e) {
+    return resultCode(e) == SQLiteErrorCode.SQLITE_FULL;
+  }
+
+  /** Whether SQLite failed because the file is not what it has written. */
+  public static boolean reportsDamage(Exception e) {
+    int primary = resultCode(e).code & 0xff;
+    return primary == SQLiteErrorCode.SQLITE_CORRUPT.code
+        || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+  }
+
+  /** Whether SQLite rejected a statement, as when the file's table is not the one of this class. */
+  public static boolean reportsInvalidStatement(Exception e) {
+    return resultCode(e) == SQLiteErrorCode.SQLITE_ERROR;
+  }
+
+  private static SQLiteErrorCode resultCode(Exception e) {
+    return e instanceof SQLiteException sqlite
+        ? sqlite.getResultCode()
+        : SQLiteErrorCode.UNKNOWN_ERROR;
   }
 
   /**
    * What a database holds.
    *
-   * @param lastId the largest id, 0 when there is none
-   * @param owed rows that Kafka is not known to have
-   * @param missing rows that the tally tells of and that are not there
+   * @param rows all rows in it
+   * @param lastId the largest id, 0 when there are no rows
+   * @param undelivered rows that Kafka is not known to have acknowledged
+   * @param missing expected rows that are not in it
    */
-  record Contents(long rows, long lastId, long owed, long missing) {}
+  public record Contents(long rows, long lastId, long undelivered, long missing) {}
 
   @Override
   public void close() throws SQLException {
     connection.close();
   }
 
-  private static OverflowRow row(ResultSet result) throws SQLException, DamagedException {
+  private static OverflowRow row(ResultSet result) throws SQLException, DatabaseDamagedException {
     long id = result.getLong(1);
     byte[] envelope = result.getBytes(2);
     OverflowRow row = envelope == null ? null : OverflowRow.parse(ByteBuffer.wrap(envelope));
     if (row == null || row.id() != id) {
-      throw new DamagedException("row " + id + " is not what was written");
+      throw new DatabaseDamagedException("row " + id + " is not as it was written");
     }
     return row;
   }
 
-  private interface Work {
+  private interface Transaction {
     int run() throws SQLException;
   }
 
-  private int inTransaction(Work work) throws SQLException {
+  private int inTransaction(Transaction transaction) throws SQLException {
     execute(connection, "BEGIN IMMEDIATE");
     try {
-      int count = work.run();
+      int count = transaction.run();
       execute(connection, "COMMIT");
       return count;
     } catch (SQLException e) {
@@ -238,7 +267,7 @@ final class OverflowDatabase implements AutoCloseable {
     try {
       execute(connection, "ROLLBACK");
     } catch (SQLException e) {
-      cause.addSuppressed(e); // SQLite has rolled back by itself
+      cause.addSuppressed(e); // SQLite has rolled back already
     }
   }
 
@@ -250,7 +279,7 @@ final class OverflowDatabase implements AutoCloseable {
     return Long.parseLong(pragma(pragma));
   }
 
-  /** What SQLite answers to a pragma. */
+  /** The first value that SQLite returns for a pragma. */
   String pragma(String name) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA " + name)) {

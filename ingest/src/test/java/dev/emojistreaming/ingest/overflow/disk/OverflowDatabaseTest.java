@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.overflow;
+package dev.emojistreaming.ingest.overflow.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ class OverflowDatabaseTest {
   @TempDir Path folder;
 
   @Test
-  void rowsComeBackOldestFirstAndStayUntilDeleted() throws Exception {
+  void rowsAreReadOldestFirstAndStayUntilDeleted() throws Exception {
     try (OverflowDatabase database = OverflowDatabase.open(file(), PLENTY)) {
       database.append(rows(1, 10));
 
@@ -33,7 +33,7 @@ class OverflowDatabaseTest {
   }
 
   @Test
-  void spaceIsGivenBackWhenTheDatabaseIsEmpty() throws Exception {
+  void vacuumShrinksAnEmptyDatabase() throws Exception {
     try (OverflowDatabase database = OverflowDatabase.open(file(), PLENTY)) {
       for (int i = 0; i < 10; i++) {
         database.append(rows(1 + i * 1_000L, 1_000));
@@ -43,15 +43,15 @@ class OverflowDatabaseTest {
 
       database.deleteThrough(10_000);
       database.oldest(1);
-      database.shrink();
+      database.vacuum();
 
       assertThat(Files.size(file())).isLessThan(20_000);
-      assertThat(Files.size(new OverflowFiles(file()).journal())).isZero();
+      assertThat(Files.size(new OverflowFiles(file()).wal())).isZero();
     }
   }
 
   @Test
-  void fullDatabaseRefusesATransactionAsAWholeAndTakesRowsAgainAfterADelete() throws Exception {
+  void fullDatabaseRejectsAWholeTransactionAndAcceptsRowsAfterADelete() throws Exception {
     try (OverflowDatabase database = OverflowDatabase.open(file(), 2 * 1024 * 1024)) {
       long id = 1;
       SQLiteException failure = null;
@@ -65,7 +65,7 @@ class OverflowDatabaseTest {
       }
       assertThat(failure.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_FULL);
       assertThat(database.hasRoom()).isFalse();
-      assertThat(database.verify(Tally.NOTHING).lastId()).isEqualTo(id - 1);
+      assertThat(database.verify(ExpectedRows.NONE).lastId()).isEqualTo(id - 1);
 
       assertThat(database.deleteThrough(id - 1)).isEqualTo((int) id - 1);
 

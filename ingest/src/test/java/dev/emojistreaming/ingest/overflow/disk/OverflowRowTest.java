@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.overflow;
+package dev.emojistreaming.ingest.overflow.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,14 +15,14 @@ class OverflowRowTest {
       new OverflowRow(4_711, 1_800_000_000_000L, "{\"emoji_type\":\"❤️\"}".getBytes(UTF_8));
 
   @Test
-  void rowComesBackFromItsEnvelope() {
+  void rowIsReadBackFromItsEnvelope() {
     OverflowRow parsed = OverflowRow.parse(ByteBuffer.wrap(row.envelope()));
 
     assertThat(parsed).usingRecursiveComparison().isEqualTo(row);
   }
 
   @Test
-  void everyFlippedBitIsNoticed() {
+  void everyFlippedBitIsDetected() {
     for (int bit = 0; bit < row.envelope().length * 8; bit++) {
       byte[] damaged = row.envelope();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
@@ -31,7 +31,7 @@ class OverflowRowTest {
   }
 
   @Test
-  void everyCutIsNoticed() {
+  void everyTruncationIsDetected() {
     byte[] envelope = row.envelope();
     for (int length = 0; length < envelope.length; length++) {
       assertThat(OverflowRow.parse(ByteBuffer.wrap(envelope, 0, length))).isNull();

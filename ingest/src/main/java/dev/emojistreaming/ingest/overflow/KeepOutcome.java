@@ -1,0 +1,11 @@
+package dev.emojistreaming.ingest.overflow;
+
+/** What became of a reaction that the overflow was given to keep. */
+public enum KeepOutcome {
+  /** It is on the disk. */
+  KEPT,
+  /** It is not kept: the database or its disk is full. */
+  FULL,
+  /** It is not kept: the database cannot be opened, written or read, or is closed. */
+  FAILED
+}
