@@ -9,7 +9,7 @@ import java.time.Instant;
  * reactionCount} is true, whatever their order.
  *
  * @param windowStart inclusive
- * @param windowEnd exclusive, two seconds after the start
+ * @param windowEnd exclusive; {@link Window#LENGTH} after the start
  * @param reactionCount reactions counted so far, at least 1
  * @param scaledCount how many emojis a screen should draw for the window, at least 1
  */

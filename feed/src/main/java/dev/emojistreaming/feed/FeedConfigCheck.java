@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed;
 
+import dev.emojistreaming.contract.Window;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ final class FeedConfigCheck {
   static void require(FeedConfig config) {
     requireSpan("feed.tick", config.tick(), Duration.ofMillis(100), Duration.ofMinutes(1));
     requireSpan("feed.retention", config.retention(), Duration.ofMinutes(1), Duration.ofDays(7));
-    requireSpan("feed.snapshot", config.snapshot(), Duration.ofSeconds(2), config.retention());
+    requireSpan("feed.snapshot", config.snapshot(), Window.LENGTH, config.retention());
     requireSpan(
         "feed.heartbeat", config.heartbeat(), Duration.ofSeconds(1), Duration.ofSeconds(45));
     requireSpan(

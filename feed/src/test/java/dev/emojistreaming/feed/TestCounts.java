@@ -2,6 +2,7 @@ package dev.emojistreaming.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class TestCounts implements AutoCloseable {
       String json =
           ("{\"room\":\"%s\",\"emoji_type\":\"%s\",\"window_start\":\"%s\",\"window_end\":\"%s\","
                   + "\"reaction_count\":%d,\"scaled_count\":%d}")
-              .formatted(room, emoji, window, window.plusSeconds(2), reactions, reactions);
+              .formatted(room, emoji, window, window.plus(Window.LENGTH), reactions, reactions);
       send("emoji_counts", room + "|" + emoji + "|" + window, json);
     }
     producer.flush();
@@ -58,7 +59,7 @@ public final class TestCounts implements AutoCloseable {
 
   /** The window that has just begun. */
   public static Instant window() {
-    return Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2);
+    return Window.startOf(Instant.now());
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.count.Account;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
@@ -31,6 +32,7 @@ class BoundedStateIT {
   private static final int DELAY = 120;
   private static final int SLICE = 300;
   private static final int BATCH = 400;
+  private static final int WINDOW = (int) Window.LENGTH.toSeconds();
 
   @TempDir Path folder;
 
@@ -47,7 +49,7 @@ class BoundedStateIT {
 
       assertThat(last.stateOperators()[0].numRowsTotal())
           .as("totals")
-          .isBetween(DELAY / 2L, (DELAY + SLICE + 2L * BATCH) / 2);
+          .isBetween((long) DELAY / WINDOW, (DELAY + SLICE + 2L * BATCH) / WINDOW);
       long ids = Account.of(last).orElseThrow().ids();
       if (identified) {
         assertThat(ids).isBetween((long) DELAY, 2L * DELAY + 2L * BATCH);
@@ -55,13 +57,13 @@ class BoundedStateIT {
         assertThat(ids).isZero();
       }
       assertThat(topics.reactions())
-          .hasSize(SECONDS / 2)
-          .allSatisfy((key, n) -> assertThat(n).isEqualTo(2));
+          .hasSize(SECONDS / WINDOW)
+          .allSatisfy((key, n) -> assertThat(n).isEqualTo(WINDOW));
     }
   }
 
   private static List<ProducerRecord<byte[], byte[]>> anHour(boolean identified) {
-    Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2);
+    Instant end = Window.startOf(Instant.now());
     Instant first = end.minus(Duration.ofSeconds(SECONDS));
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < SECONDS; i++) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A topic's content of every kind, in random order over its partitions, and what must come of it,
- * by a recount that shares no code with the job. The last partition is an hour and more behind the
- * others.
+ * A topic's content of every kind, in random order over its partitions, and the expected results,
+ * by a recount that shares only the contract with the job. The last partition is an hour and more
+ * behind the others.
  */
 final class RandomTopic {
 
@@ -151,7 +152,7 @@ final class RandomTopic {
   }
 
   private static void count(Map<String, Long> counts, String room, String emoji, Instant time) {
-    Instant window = Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), 2) * 2);
+    Instant window = Window.startOf(time);
     counts.merge(room + "|" + emoji + "|" + window, 1L, Long::sum);
   }
 

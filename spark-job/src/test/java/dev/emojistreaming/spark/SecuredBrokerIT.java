@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.emojistreaming.broker.BrokerCertificate;
 import dev.emojistreaming.broker.SecuredBroker;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.topics.RequiredTopics;
@@ -52,7 +53,7 @@ class SecuredBrokerIT {
   @Test
   void securityOptionsPassThrough() throws Exception {
     TestTopics topics = new TestTopics(broker.address());
-    String window = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 2 * 2).toString();
+    String window = Window.startOf(Instant.now()).toString();
     topics.send(
         Topics.REACTIONS,
         "{'user_id':'u','emoji_type':'👍','timestamp':'%s'}".formatted(window),

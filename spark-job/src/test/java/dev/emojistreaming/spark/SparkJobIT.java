@@ -8,6 +8,7 @@ import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.process.LeashedProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ class SparkJobIT {
     SubmittedJob submitted =
         job("checkpoint", "METRICS_PORT=" + port, "EMOJI_TOPIC=" + Topics.REACTIONS);
     Path log = folder.resolve("spark.log");
-    Instant window = evenSecond(Instant.now().minusSeconds(60));
+    Instant window = Window.startOf(Instant.now().minusSeconds(60));
     LeashedProcess job = submitted.start(log);
     send("{'user_id':'u','emoji_type':'❤','timestamp':'%s'}".formatted(window), 30);
     send("not json", 1);
@@ -67,7 +68,7 @@ class SparkJobIT {
     job = submitted.start(log);
 
     EmojiCount count = awaitCount("main|❤️|" + window, 32);
-    assertThat(count.windowEnd()).isEqualTo(window.plusSeconds(2));
+    assertThat(count.windowEnd()).isEqualTo(window.plus(Window.LENGTH));
     assertThat(count.scaledCount()).isEqualTo(14);
     assertThat(topics.deadLetters().values())
         .extracting(letter -> new String(letter.headers().lastHeader("reason").value(), UTF_8))
@@ -214,9 +215,5 @@ class SparkJobIT {
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
             BodyHandlers.ofString());
-  }
-
-  private static Instant evenSecond(Instant time) {
-    return Instant.ofEpochSecond(time.getEpochSecond() / 2 * 2);
   }
 }

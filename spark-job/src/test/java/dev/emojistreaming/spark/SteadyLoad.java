@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.contract.Window;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
@@ -64,7 +65,7 @@ final class SteadyLoad implements AutoCloseable {
     if (i % 10 == 0) {
       send(json);
     }
-    Instant window = Instant.ofEpochSecond(now.getEpochSecond() / 2 * 2);
+    Instant window = Window.startOf(now);
     counts.merge("main|" + emoji + "|" + window, 1L, Long::sum);
   }
 

@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.counts;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
+import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,15 +25,18 @@ import java.util.Map;
  */
 public final class Peaks {
 
-  private static final Duration WINDOW = Duration.ofSeconds(2);
-  private static final int BEFORE = 60;
-  private static final int LEAST_BEFORE = 15;
+  private static final int BEFORE = windows(Duration.ofMinutes(2));
+  private static final int MIN_BEFORE = windows(Duration.ofSeconds(30));
   private static final double TIMES_USUAL = 2;
   private static final double DEVIATIONS = 5;
-  private static final long LEAST_MORE = 10;
-  private static final int LONGEST_GAP = 2;
+  private static final long MIN_MORE = 10;
+  private static final int MAX_GAP = 2;
 
   private Peaks() {}
+
+  private static int windows(Duration span) {
+    return (int) span.dividedBy(Window.LENGTH);
+  }
 
   /**
    * Peaks, the oldest first.
@@ -49,7 +53,7 @@ public final class Peaks {
     Map<Integer, List<WindowCount>> byWindow =
         counts.stream().collect(groupingBy(count -> index(first, count)));
     List<Peak> peaks = new ArrayList<>();
-    int window = LEAST_BEFORE;
+    int window = MIN_BEFORE;
     while (window < totals.length) {
       double usual = usual(totals, window);
       if (!standsOut(totals[window], usual)) {
@@ -73,7 +77,7 @@ public final class Peaks {
   }
 
   private static int index(Instant first, WindowCount count) {
-    return (int) Duration.between(first, count.windowStart()).dividedBy(WINDOW);
+    return windows(Duration.between(first, count.windowStart()));
   }
 
   private static double usual(long[] totals, int window) {
@@ -84,7 +88,7 @@ public final class Peaks {
   }
 
   private static boolean standsOut(long total, double usual) {
-    double more = Math.max(LEAST_MORE, DEVIATIONS * Math.sqrt(usual));
+    double more = Math.max(MIN_MORE, DEVIATIONS * Math.sqrt(usual));
     return total >= TIMES_USUAL * usual && total >= usual + more;
   }
 
@@ -92,7 +96,7 @@ public final class Peaks {
   private static int end(long[] totals, int start, double usual) {
     int end = start + 1;
     int longest = Math.min(totals.length, start + BEFORE);
-    for (int i = end; i < longest && i <= end + LONGEST_GAP; i++) {
+    for (int i = end; i < longest && i <= end + MAX_GAP; i++) {
       if (standsOut(totals[i], usual)) {
         end = i + 1;
       }
@@ -112,13 +116,13 @@ public final class Peaks {
     for (int i = start; i < end; i++) {
       counts.addAll(byWindow.getOrDefault(i, List.of()));
     }
-    Instant ended = first.plus(WINDOW.multipliedBy(end));
+    Instant ended = first.plus(Window.LENGTH.multipliedBy(end));
     return new Peak(
-        first.plus(WINDOW.multipliedBy(start)),
+        first.plus(Window.LENGTH.multipliedBy(start)),
         ended,
-        ended.plus(WINDOW.multipliedBy(LONGEST_GAP + 1)).isAfter(now),
-        Arrays.stream(totals, start, end).max().orElse(0) / (double) WINDOW.toSeconds(),
-        usual / WINDOW.toSeconds(),
+        ended.plus(Window.LENGTH.multipliedBy(MAX_GAP + 1)).isAfter(now),
+        Arrays.stream(totals, start, end).max().orElse(0) / (double) Window.LENGTH.toSeconds(),
+        usual / Window.LENGTH.toSeconds(),
         TopEmojis.of(counts, 1).get(0).emoji());
   }
 }

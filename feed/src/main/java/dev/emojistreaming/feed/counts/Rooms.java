@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.counts;
 import static java.util.Comparator.comparing;
 
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,9 +23,6 @@ import java.util.Set;
  * <p>For any thread.
  */
 public final class Rooms {
-
-  /** Windows that still grow are left out of a rate, which they would make too small. */
-  private static final Duration STILL_GROWING = Duration.ofSeconds(4);
 
   private static final Duration RATE_SPAN = Duration.ofSeconds(10);
   private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
@@ -185,11 +183,14 @@ public final class Rooms {
     return find(room).map(counts -> counts.between(from, to)).orElse(List.of());
   }
 
-  /** The rooms that have counts, the busiest first; reckoned once a turn. */
+  /**
+   * The rooms that have counts, the busiest first; computed once a turn. Windows that are still
+   * growing are left out.
+   */
   public synchronized List<RoomRate> rates(Instant now) {
     if (ratesTurn != turn) {
       ratesTurn = turn;
-      Instant to = now.minus(STILL_GROWING);
+      Instant to = now.minus(Window.GROWING);
       Instant from = to.minus(RATE_SPAN);
       rates =
           rooms.entrySet().stream()

@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed.query;
 
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Peaks;
 import dev.emojistreaming.feed.counts.Rooms;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 @Singleton
 class QueryRoutes {
 
-  private static final int WINDOW_SECONDS = 2;
+  private static final int WINDOW_SECONDS = (int) Window.LENGTH.toSeconds();
   private static final int MOST_STEPS = 3_600;
   private static final int MOST_ROOMS = 10_000;
   private static final int USUAL_ROOMS = 100;
@@ -85,7 +86,7 @@ class QueryRoutes {
     Parameters parameters = new Parameters(request.queryParams());
     String room = request.pathParam("room");
     Instant to = parameters.time("to", clock.instant());
-    Instant from = evenSecond(parameters.time("from", to.minus(Duration.ofMinutes(5))));
+    Instant from = Window.startOf(parameters.time("from", to.minus(Duration.ofMinutes(5))));
     int step = parameters.number("step", WINDOW_SECONDS, 3_600, WINDOW_SECONDS);
     if (step % WINDOW_SECONDS != 0) {
       throw new InvalidParameterException("step must be even, as a window has two seconds");
@@ -107,9 +108,5 @@ class QueryRoutes {
 
   private byte[] settings(RoutingContext request) {
     return AnswerWriter.settings(config.ingestUrl());
-  }
-
-  private static Instant evenSecond(Instant time) {
-    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), 2L) * WINDOW_SECONDS);
   }
 }

@@ -80,6 +80,7 @@ class Beginnings {
             () ->
                 EventWriter.snapshot(
                     rooms.snapshot(key.room(), now.minus(config.snapshot()), config.top()),
+                    config.snapshot(),
                     freshness,
                     now));
   }

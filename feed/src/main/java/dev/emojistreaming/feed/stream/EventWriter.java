@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.stream;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.counts.EmojiTotal;
 import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.RoomSnapshot;
@@ -10,6 +11,7 @@ import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.json.JsonText;
 import dev.emojistreaming.feed.source.Freshness;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,12 +20,20 @@ final class EventWriter {
 
   private EventWriter() {}
 
-  /** All that a client needs who knows nothing yet. */
-  static StreamEvent snapshot(RoomSnapshot snapshot, Freshness freshness, Instant now) {
+  /**
+   * The first event of a client: the room's counts, and the times by which clients interpret them.
+   *
+   * @param span how far before {@code now} the snapshot's windows begin
+   */
+  static StreamEvent snapshot(
+      RoomSnapshot snapshot, Duration span, Freshness freshness, Instant now) {
     byte[] data =
         JsonText.object(
             json -> {
               writeHead(json, snapshot.room(), freshness, now);
+              json.writeNumberField("window_ms", Window.LENGTH.toMillis());
+              json.writeNumberField("growing_ms", Window.GROWING.toMillis());
+              json.writeNumberField("snapshot_ms", span.toMillis());
               json.writeNumberField("reactions", snapshot.reactions());
               json.writeArrayFieldStart("top");
               for (EmojiTotal total : snapshot.top()) {

@@ -2,6 +2,7 @@ package dev.emojistreaming.feed.counts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.contract.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class PeaksTest {
   }
 
   private static Instant at(int window) {
-    return START.plusSeconds(2L * window);
+    return START.plus(Window.LENGTH.multipliedBy(window));
   }
 
   private void steady(int from, int to, int reactions) {

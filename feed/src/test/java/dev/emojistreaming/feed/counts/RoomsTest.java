@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.counts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ class RoomsTest {
   private void apply(String room, String emoji, long secondsAgo, long reactions) {
     Instant start = NOW.minusSeconds(secondsAgo);
     rooms.apply(
-        new EmojiCount(room, emoji, start, start.plusSeconds(2), reactions, reactions / 2 + 1),
+        new EmojiCount(room, emoji, start, start.plus(Window.LENGTH), reactions, reactions / 2 + 1),
         0,
         offset++,
         NOW);
@@ -154,10 +155,10 @@ class RoomsTest {
   }
 
   private void applyToBoth(Rooms replica, Random random) {
-    Instant start = NOW.minusSeconds(2L * random.nextInt(10));
+    Instant start = NOW.minus(Window.LENGTH.multipliedBy(random.nextInt(10)));
     int partition = random.nextInt(2);
     EmojiCount count =
-        new EmojiCount("main", "👍", start, start.plusSeconds(2), 1 + random.nextInt(50), 1);
+        new EmojiCount("main", "👍", start, start.plus(Window.LENGTH), 1 + random.nextInt(50), 1);
     long at = offset++;
     rooms.apply(count, partition, at, NOW);
     replica.apply(count, partition, at, NOW);

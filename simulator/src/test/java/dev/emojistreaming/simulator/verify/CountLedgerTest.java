@@ -3,6 +3,7 @@ package dev.emojistreaming.simulator.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.Window;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,6 @@ class CountLedgerTest {
 
   static EmojiCount count(String room, String emoji, int second, long reactions) {
     Instant start = Instant.parse("2026-11-23T12:00:00Z").plusSeconds(second);
-    return new EmojiCount(room, emoji, start, start.plusSeconds(2), reactions, 1);
+    return new EmojiCount(room, emoji, start, start.plus(Window.LENGTH), reactions, 1);
   }
 }

@@ -1,11 +1,11 @@
 package dev.emojistreaming.spark.count;
 
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.count.ShardProgress.Stretch;
 import dev.emojistreaming.spark.pack.Pack;
 import dev.emojistreaming.spark.pack.PackRow;
 import dev.emojistreaming.spark.pack.Reach;
 import dev.emojistreaming.spark.pack.Shards;
-import dev.emojistreaming.spark.record.Windows;
 import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
   private Iterator<Row> count(int shard, List<Pack> packs, ShardState state) {
     packs.sort(Pack.ORDER);
     Reach reach = packs.stream().map(Pack::reach).reduce(Reach::and).orElseThrow();
-    int bound = Windows.at(Instant.ofEpochMilli(reach.appendedFrom()).minus(watermarkDelay));
+    int bound = Window.index(Instant.ofEpochMilli(reach.appendedFrom()).minus(watermarkDelay));
     ShardProgress known = state.progress();
     ShardProgress before = known == null ? ShardProgress.begin(bound) : known;
     SeenIds seen = seen(shard, before, state);
@@ -101,7 +101,9 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
     SeenIds held = HeldIds.take(query(), shard, before.tag());
     return held != null
         ? held
-        : new SeenIds(before.generations(state::block), Windows.in(watermarkDelay));
+        : new SeenIds(
+            before.generations(state::block),
+            Math.toIntExact(watermarkDelay.dividedBy(Window.LENGTH) + 1));
   }
 
   private UUID query() {

@@ -1,6 +1,6 @@
 package dev.emojistreaming.spark.count;
 
-import dev.emojistreaming.spark.record.Windows;
+import dev.emojistreaming.contract.Window;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -28,8 +28,8 @@ public final class TotalRow {
     return RowFactory.create(
         key.room(),
         key.emoji(),
-        Windows.start(key.window()),
-        Windows.end(key.window()),
+        Window.start(key.window()),
+        Window.end(key.window()),
         count,
         scaled,
         null,

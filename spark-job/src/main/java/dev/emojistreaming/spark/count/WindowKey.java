@@ -1,6 +1,6 @@
 package dev.emojistreaming.spark.count;
 
-import dev.emojistreaming.spark.record.Windows;
+import dev.emojistreaming.contract.Window;
 
 /** What is counted: an emoji in a room in a window. */
 record WindowKey(String room, String emoji, int window) {
@@ -16,6 +16,6 @@ record WindowKey(String room, String emoji, int window) {
 
   /** As in the topic of counts: {@code room|emoji|window_start}. */
   String text() {
-    return room + "|" + emoji + "|" + Windows.start(window);
+    return room + "|" + emoji + "|" + Window.start(window);
   }
 }

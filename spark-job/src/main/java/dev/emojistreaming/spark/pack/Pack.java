@@ -46,7 +46,7 @@ public record Pack(
     return emojis.get((int) (target >>> 32) & 0xFFFF);
   }
 
-  /** The number of the window, see {@code Windows}. */
+  /** The index of the window, see {@code contract.Window}. */
   public static int window(long target) {
     return (int) target;
   }

@@ -1,12 +1,14 @@
 package dev.emojistreaming.spark.record;
 
+import dev.emojistreaming.contract.Window;
+
 /** What a record of the topic turned out to be. */
 public sealed interface Reading {
 
   /**
    * A reaction that counts.
    *
-   * @param window that it happened in, see {@code Windows}
+   * @param window index of the window in which it counts, see {@link Window}
    * @param identified whether it has an id that tells it from others
    * @param idHigh the first half of the id; any value when it has none
    * @param idLow the second half

@@ -5,6 +5,7 @@ import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class RecordReader {
   }
 
   private int window(Instant timestamp) {
-    return Windows.at(appended.eventTime(timestamp));
+    return Window.index(appended.eventTime(timestamp));
   }
 
   private Counts identified(String room, String emoji, int window) {

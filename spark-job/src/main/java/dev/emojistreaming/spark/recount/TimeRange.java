@@ -1,12 +1,12 @@
 package dev.emojistreaming.spark.recount;
 
-import dev.emojistreaming.spark.record.Windows;
+import dev.emojistreaming.contract.Window;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A stretch of whole windows.
+ * A range of whole windows.
  *
  * @param from the start of the first window
  * @param to the end of the last one
@@ -17,22 +17,23 @@ public record TimeRange(Instant from, Instant to) {
       "recount takes --from and --to, times such as 2026-11-23T18:30:00Z";
 
   /**
-   * Takes the windows that the times touch.
+   * Extends the range to whole windows.
    *
-   * @throws IllegalArgumentException when none lies between them
+   * @throws IllegalArgumentException if {@code from} is not before {@code to}
    */
   public TimeRange {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("--from must be before --to");
     }
-    from = Windows.start(Windows.at(from));
-    to = Windows.end(Windows.at(to.minusNanos(1)));
+    from = Window.startOf(from);
+    to = Window.startOf(to.minusNanos(1)).plus(Window.LENGTH);
   }
 
   /**
    * Reads {@code --from T --to T}.
    *
-   * @throws IllegalArgumentException saying what the arguments must be
+   * @throws IllegalArgumentException if the arguments have another form; the message names the
+   *     right one
    */
   public static TimeRange parse(List<String> arguments) {
     int from = arguments.indexOf("--from");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class RecordReaderTest {
   @Test
   void recordWithTheThreeOriginalFieldsCounts() {
     assertThat(read("{'user_id':'u','emoji_type':'❤','timestamp':'2026-11-23T11:59:58.5'}"))
-        .isEqualTo(new Counts("main", "❤️", Windows.at(APPENDED.minusSeconds(2)), false, 0, 0));
+        .isEqualTo(new Counts("main", "❤️", Window.index(APPENDED.minusSeconds(2)), false, 0, 0));
   }
 
   @Test
@@ -33,7 +34,8 @@ class RecordReaderTest {
     assertThat(written.identified()).isTrue();
     assertThat(
             read(
-                "{'message_id':'m', 'room':'r', 'timestamp':'2026-11-23T12:00:00','user_id':'ü','emoji_type':'👍'}"))
+                "{'message_id':'m', 'room':'r',"
+                    + " 'timestamp':'2026-11-23T12:00:00','user_id':'ü','emoji_type':'👍'}"))
         .isEqualTo(written);
   }
 
@@ -58,7 +60,7 @@ class RecordReaderTest {
   void futureEventIsHeldASecondAfterItsAppendTime() {
     Reading reading = read("{'user_id':'u','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}");
     assertThat(reading)
-        .isEqualTo(new Counts("main", "👍", Windows.at(APPENDED.plusSeconds(1)), false, 0, 0));
+        .isEqualTo(new Counts("main", "👍", Window.index(APPENDED.plusSeconds(1)), false, 0, 0));
   }
 
   @ParameterizedTest
@@ -84,7 +86,8 @@ class RecordReaderTest {
         "not json; malformed: body is not valid JSON in UTF-8",
         "''; malformed: body must be a JSON object",
         "[]; malformed: body must be a JSON object",
-        "{'user_id':7,'emoji_type':'👍','timestamp':'2026-11-23T12:00:00Z'}; malformed: user_id must be a string",
+        "{'user_id':7,'emoji_type':'👍','timestamp':'2026-11-23T12:00:00Z'}; malformed: user_id"
+            + " must be a string",
       })
   void malformedRecordIsADeadLetterWithItsReason(String json, String reason) {
     assertThat(read(json)).isEqualTo(new DeadLetter(reason));

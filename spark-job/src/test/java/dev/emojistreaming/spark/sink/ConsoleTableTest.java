@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -87,7 +88,7 @@ class ConsoleTableTest {
 
   private static EmojiCount count(int second, String room, String emoji, long count) {
     Instant start = NOON.plusSeconds(second);
-    return new EmojiCount(room, emoji, start, start.plusSeconds(2), count, count);
+    return new EmojiCount(room, emoji, start, start.plus(Window.LENGTH), count, count);
   }
 
   private static final class MovableClock extends Clock {
