@@ -21,8 +21,16 @@ public record EmojiCount(
     long reactionCount,
     long scaledCount) {
 
-  /** The record's key in the topic: {@code room|emoji|window_start}. */
+  /** The record's key in the topic, see {@link #key(String, String, Instant)}. */
   public String key() {
+    return key(room, emoji, windowStart);
+  }
+
+  /**
+   * The key of a count: {@code room|emoji|window_start}, as in {@code
+   * main|👍|2026-11-23T12:00:02Z}.
+   */
+  public static String key(String room, String emoji, Instant windowStart) {
     return room + "|" + emoji + "|" + windowStart;
   }
 

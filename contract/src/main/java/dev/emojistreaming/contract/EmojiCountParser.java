@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** Reads the JSON records of the topic {@code emoji_counts}. */
@@ -22,15 +22,16 @@ public final class EmojiCountParser {
    * @throws IllegalArgumentException when the bytes are not a count
    */
   public static EmojiCount parse(byte[] json) {
-    Map<String, String> fields = new HashMap<>();
+    Map<EmojiCountField, String> fields = new EnumMap<>(EmojiCountField.class);
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("a count must be a JSON object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        if (parser.nextToken().isScalarValue()) {
-          fields.put(name, parser.getText());
+        EmojiCountField field = EmojiCountField.of(parser.currentName());
+        JsonToken value = parser.nextToken();
+        if (field != null && value.isScalarValue()) {
+          fields.put(field, parser.getText());
         } else {
           parser.skipChildren();
         }
@@ -39,35 +40,37 @@ public final class EmojiCountParser {
       throw new IllegalArgumentException("a count must be valid JSON", e);
     }
     return new EmojiCount(
-        text(fields, "room"),
-        text(fields, "emoji_type"),
-        time(fields, "window_start"),
-        time(fields, "window_end"),
-        number(fields, "reaction_count"),
-        number(fields, "scaled_count"));
+        text(fields, EmojiCountField.ROOM),
+        text(fields, EmojiCountField.EMOJI_TYPE),
+        time(fields, EmojiCountField.WINDOW_START),
+        time(fields, EmojiCountField.WINDOW_END),
+        number(fields, EmojiCountField.REACTION_COUNT),
+        number(fields, EmojiCountField.SCALED_COUNT));
   }
 
-  private static String text(Map<String, String> fields, String name) {
-    String value = fields.get(name);
+  private static String text(Map<EmojiCountField, String> fields, EmojiCountField field) {
+    String value = fields.get(field);
     if (value == null) {
-      throw new IllegalArgumentException("a count must have the field " + name);
+      throw new IllegalArgumentException("a count must have the field " + field.wireName());
     }
     return value;
   }
 
-  private static Instant time(Map<String, String> fields, String name) {
+  private static Instant time(Map<EmojiCountField, String> fields, EmojiCountField field) {
     try {
-      return Instant.parse(text(fields, name));
+      return Instant.parse(text(fields, field));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(name + " of a count must be ISO 8601 in UTC", e);
+      throw new IllegalArgumentException(
+          field.wireName() + " of a count must be ISO 8601 in UTC", e);
     }
   }
 
-  private static long number(Map<String, String> fields, String name) {
+  private static long number(Map<EmojiCountField, String> fields, EmojiCountField field) {
     try {
-      return Long.parseLong(text(fields, name));
+      return Long.parseLong(text(fields, field));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " of a count must be a whole number", e);
+      throw new IllegalArgumentException(
+          field.wireName() + " of a count must be a whole number", e);
     }
   }
 }

@@ -1,18 +1,12 @@
 package dev.emojistreaming.contract;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes reactions as the JSON records of the topic {@code emoji_reactions}. */
 public final class ReactionWriter {
-
-  /** Emojis as they are, not as escapes: shorter, and readable in any tool. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
   private static final int TYPICAL_SIZE = 320;
 
@@ -21,7 +15,7 @@ public final class ReactionWriter {
   /** The reaction in UTF-8; fields that are null are left out. */
   public static byte[] toJson(Reaction reaction) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+    try (JsonGenerator json = Utf8Json.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField(ReactionField.USER_ID.wireName(), reaction.userId());
       json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), reaction.emoji());

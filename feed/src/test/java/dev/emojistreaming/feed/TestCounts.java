@@ -2,6 +2,9 @@ package dev.emojistreaming.feed;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.EmojiCountWriter;
+import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
 import java.time.Instant;
 import java.util.List;
@@ -31,25 +34,23 @@ public final class TestCounts implements AutoCloseable {
   /** Writes the same count of several emojis; returns when Kafka has them. */
   public void write(String room, List<String> emojis, Instant window, long reactions) {
     for (String emoji : emojis) {
-      String json =
-          ("{\"room\":\"%s\",\"emoji_type\":\"%s\",\"window_start\":\"%s\",\"window_end\":\"%s\","
-                  + "\"reaction_count\":%d,\"scaled_count\":%d}")
-              .formatted(room, emoji, window, window.plus(Window.LENGTH), reactions, reactions);
-      send("emoji_counts", room + "|" + emoji + "|" + window, json);
+      EmojiCount count =
+          new EmojiCount(room, emoji, window, window.plus(Window.LENGTH), reactions, reactions);
+      send(Topics.COUNTS, count.key(), EmojiCountWriter.toJson(count));
     }
     producer.flush();
   }
 
   /** Writes a reaction that nobody counts. */
   public void react() {
-    send("emoji_reactions", "main", "{}");
+    send(Topics.REACTIONS, "main", "{}".getBytes(UTF_8));
     producer.flush();
   }
 
-  private void send(String topic, String key, String value) {
+  private void send(String topic, String key, byte[] value) {
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)),
+            new ProducerRecord<>(topic, key.getBytes(UTF_8), value),
             (metadata, failure) -> {
               if (failure != null) {
                 throw new IllegalStateException("Kafka did not take a count", failure);

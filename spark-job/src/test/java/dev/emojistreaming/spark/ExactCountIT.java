@@ -116,11 +116,8 @@ class ExactCountIT {
         .collect(
             toMap(
                 row ->
-                    row.getAs("room")
-                        + "|"
-                        + row.getAs("emoji_type")
-                        + "|"
-                        + row.<Instant>getAs("window_start"),
+                    EmojiCount.key(
+                        row.getAs("room"), row.getAs("emoji_type"), row.getAs("window_start")),
                 row -> row.<Long>getAs("reaction_count")));
   }
 

@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.Window;
@@ -152,8 +153,7 @@ final class RandomTopic {
   }
 
   private static void count(Map<String, Long> counts, String room, String emoji, Instant time) {
-    Instant window = Window.startOf(time);
-    counts.merge(room + "|" + emoji + "|" + window, 1L, Long::sum);
+    counts.merge(EmojiCount.key(room, emoji, Window.startOf(time)), 1L, Long::sum);
   }
 
   private String lastKey(int partition) {

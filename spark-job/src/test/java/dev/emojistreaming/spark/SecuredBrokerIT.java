@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.emojistreaming.broker.BrokerCertificate;
 import dev.emojistreaming.broker.SecuredBroker;
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.settings.JobSettings;
@@ -53,7 +54,7 @@ class SecuredBrokerIT {
   @Test
   void securityOptionsPassThrough() throws Exception {
     TestTopics topics = new TestTopics(broker.address());
-    String window = Window.startOf(Instant.now()).toString();
+    Instant window = Window.startOf(Instant.now());
     topics.send(
         Topics.REACTIONS,
         "{'user_id':'u','emoji_type':'👍','timestamp':'%s'}".formatted(window),
@@ -62,7 +63,7 @@ class SecuredBrokerIT {
 
     count(credentials(PASSWORD));
 
-    assertThat(topics.reactions()).isEqualTo(Map.of("main|👍|" + window, 5L));
+    assertThat(topics.reactions()).isEqualTo(Map.of(EmojiCount.key("main", "👍", window), 5L));
     assertThat(topics.deadLetters()).hasSize(1);
   }
 

@@ -56,7 +56,7 @@ class SparkJobIT {
     LeashedProcess job = submitted.start(log);
     send("{'user_id':'u','emoji_type':'❤','timestamp':'%s'}".formatted(window), 30);
     send("not json", 1);
-    awaitCount("main|❤️|" + window, 30);
+    awaitCount(EmojiCount.key("main", "❤️", window), 30);
 
     job.kill();
     Instant later = window.plusMillis(1500);
@@ -67,7 +67,7 @@ class SparkJobIT {
     send(afterAnOutage, 5);
     job = submitted.start(log);
 
-    EmojiCount count = awaitCount("main|❤️|" + window, 32);
+    EmojiCount count = awaitCount(EmojiCount.key("main", "❤️", window), 32);
     assertThat(count.windowEnd()).isEqualTo(window.plus(Window.LENGTH));
     assertThat(count.scaledCount()).isEqualTo(14);
     assertThat(topics.deadLetters().values())

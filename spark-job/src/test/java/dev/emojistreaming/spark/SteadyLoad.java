@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.Topics;
@@ -65,8 +66,7 @@ final class SteadyLoad implements AutoCloseable {
     if (i % 10 == 0) {
       send(json);
     }
-    Instant window = Window.startOf(now);
-    counts.merge("main|" + emoji + "|" + window, 1L, Long::sum);
+    counts.merge(EmojiCount.key("main", emoji, Window.startOf(now)), 1L, Long::sum);
   }
 
   private void send(byte[] json) {

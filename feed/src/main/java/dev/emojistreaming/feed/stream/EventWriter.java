@@ -1,5 +1,9 @@
 package dev.emojistreaming.feed.stream;
 
+import static dev.emojistreaming.contract.EmojiCountField.EMOJI_TYPE;
+import static dev.emojistreaming.contract.EmojiCountField.REACTION_COUNT;
+import static dev.emojistreaming.contract.EmojiCountField.SCALED_COUNT;
+import static dev.emojistreaming.contract.EmojiCountField.WINDOW_START;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -38,8 +42,8 @@ final class EventWriter {
               json.writeArrayFieldStart("top");
               for (EmojiTotal total : snapshot.top()) {
                 json.writeStartObject();
-                json.writeStringField("emoji_type", total.emoji());
-                json.writeNumberField("reaction_count", total.reactions());
+                json.writeStringField(EMOJI_TYPE.wireName(), total.emoji());
+                json.writeNumberField(REACTION_COUNT.wireName(), total.reactions());
                 json.writeEndObject();
               }
               json.writeEndArray();
@@ -74,10 +78,10 @@ final class EventWriter {
     json.writeArrayFieldStart("counts");
     for (WindowCount count : counts) {
       json.writeStartObject();
-      json.writeStringField("emoji_type", count.emoji());
-      json.writeStringField("window_start", count.windowStart().toString());
-      json.writeNumberField("reaction_count", count.reactions());
-      json.writeNumberField("scaled_count", count.scaled());
+      json.writeStringField(EMOJI_TYPE.wireName(), count.emoji());
+      json.writeStringField(WINDOW_START.wireName(), count.windowStart().toString());
+      json.writeNumberField(REACTION_COUNT.wireName(), count.reactions());
+      json.writeNumberField(SCALED_COUNT.wireName(), count.scaled());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark.count;
 
+import dev.emojistreaming.contract.EmojiCountField;
 import dev.emojistreaming.contract.Window;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -9,14 +10,14 @@ import org.apache.spark.sql.types.StructType;
 /** What comes out: the count of a window, or a dead letter, which has a {@code reason}. */
 public final class TotalRow {
 
-  static final StructType SCHEMA =
+  public static final StructType SCHEMA =
       new StructType()
-          .add("room", DataTypes.StringType)
-          .add("emoji_type", DataTypes.StringType)
-          .add("window_start", DataTypes.TimestampType)
-          .add("window_end", DataTypes.TimestampType)
-          .add("reaction_count", DataTypes.LongType)
-          .add("scaled_count", DataTypes.LongType)
+          .add(EmojiCountField.ROOM.wireName(), DataTypes.StringType)
+          .add(EmojiCountField.EMOJI_TYPE.wireName(), DataTypes.StringType)
+          .add(EmojiCountField.WINDOW_START.wireName(), DataTypes.TimestampType)
+          .add(EmojiCountField.WINDOW_END.wireName(), DataTypes.TimestampType)
+          .add(EmojiCountField.REACTION_COUNT.wireName(), DataTypes.LongType)
+          .add(EmojiCountField.SCALED_COUNT.wireName(), DataTypes.LongType)
           .add("partition", DataTypes.IntegerType)
           .add("offset", DataTypes.LongType)
           .add("reason", DataTypes.StringType)

@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark.count;
 
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Window;
 
 /** What is counted: an emoji in a room in a window. */
@@ -14,8 +15,8 @@ record WindowKey(String room, String emoji, int window) {
     return hash ^ (hash >>> 16);
   }
 
-  /** As in the topic of counts: {@code room|emoji|window_start}. */
+  /** As in the topic of counts; also the key in the state of {@link WindowTotals}. */
   String text() {
-    return room + "|" + emoji + "|" + Window.start(window);
+    return EmojiCount.key(room, emoji, Window.start(window));
   }
 }

@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.recount;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.emojistreaming.contract.EmojiCountField;
 import dev.emojistreaming.spark.count.Counting;
 import dev.emojistreaming.spark.lifecycle.JobSession;
 import dev.emojistreaming.spark.pack.PackRecords;
@@ -13,6 +14,7 @@ import dev.emojistreaming.spark.sink.History;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.source.ReactionRecords;
 import java.time.Duration;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -59,6 +61,7 @@ public final class Recount {
   }
 
   private Dataset<Row> counts(TimeRange range) {
+    Column windowStart = col(EmojiCountField.WINDOW_START.wireName());
     Shards shards = new Shards(JobSession.shufflePartitions(spark));
     PackRecords packing =
         new PackRecords(
@@ -76,7 +79,7 @@ public final class Recount {
         .where(
             col("reason")
                 .isNull()
-                .and(col("window_start").geq(lit(range.from())))
-                .and(col("window_start").lt(lit(range.to()))));
+                .and(windowStart.geq(lit(range.from())))
+                .and(windowStart.lt(lit(range.to()))));
   }
 }

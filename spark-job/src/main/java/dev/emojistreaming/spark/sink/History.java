@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
 
+import dev.emojistreaming.contract.EmojiCountField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -36,18 +37,21 @@ public final class History {
   public void replace(Dataset<Row> counts, Instant from, Instant to) {
     Dataset<Row> fresh =
         counts.select(
-            col("room"),
-            col("emoji_type"),
-            col("window_start"),
-            col("window_end"),
-            col("reaction_count"),
-            col("scaled_count"),
-            to_date(col("window_start")).as(DAY));
+            col(EmojiCountField.ROOM.wireName()),
+            col(EmojiCountField.EMOJI_TYPE.wireName()),
+            col(EmojiCountField.WINDOW_START.wireName()),
+            col(EmojiCountField.WINDOW_END.wireName()),
+            col(EmojiCountField.REACTION_COUNT.wireName()),
+            col(EmojiCountField.SCALED_COUNT.wireName()),
+            to_date(col(EmojiCountField.WINDOW_START.wireName())).as(DAY));
     Dataset<Row> written =
         exists(counts.sparkSession()) ? fresh.unionByName(kept(fresh, from, to)) : fresh;
     written
         .repartition(col(DAY))
-        .sortWithinPartitions("window_start", "room", "emoji_type")
+        .sortWithinPartitions(
+            EmojiCountField.WINDOW_START.wireName(),
+            EmojiCountField.ROOM.wireName(),
+            EmojiCountField.EMOJI_TYPE.wireName())
         .write()
         .mode(SaveMode.Overwrite)
         .option("partitionOverwriteMode", "dynamic")
@@ -66,7 +70,10 @@ public final class History {
             col(DAY)
                 .geq(to_date(lit(from)))
                 .and(col(DAY).leq(to_date(lit(to.minusNanos(1)))))
-                .and(col("window_start").lt(lit(from)).or(col("window_start").geq(lit(to)))))
+                .and(
+                    col(EmojiCountField.WINDOW_START.wireName())
+                        .lt(lit(from))
+                        .or(col(EmojiCountField.WINDOW_START.wireName()).geq(lit(to)))))
         .localCheckpoint();
   }
 

@@ -1,78 +1,94 @@
 package dev.emojistreaming.spark.sink;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.date_format;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.EmojiCountField;
+import dev.emojistreaming.contract.EmojiCountWriter;
 import dev.emojistreaming.contract.Topics;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
- * The results as records of two topics.
+ * Turns results into the records of two topics.
  *
- * <p>{@code emoji_counts} gets the counts. A dead letter goes to {@code emoji_dead_letters} as the
- * bytes that it was, with {@code reason}, {@code topic}, {@code partition} and {@code offset} in
- * its headers. Kafka's sink delivers at least once: after a failure a count may be written again,
- * the same or larger, and readers keep the larger; a dead letter may be written again with the same
- * key, {@code topic|partition|offset}.
+ * <p>Counts go to {@code emoji_counts}, with key and value as the contract writes them. Dead
+ * letters go to {@code emoji_dead_letters} as their original bytes, with {@code reason}, {@code
+ * topic}, {@code partition} and {@code offset} in the headers. Kafka's sink delivers at least once.
+ * After a failure a count may be written again, the same or larger, and readers keep the larger; a
+ * dead letter may be written again with the same key, {@code topic|partition|offset}.
  */
 final class OutputRecords {
 
-  private static final String ISO_SECONDS = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+  /** The columns of Kafka's sink. */
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("topic", DataTypes.StringType)
+          .add("key", DataTypes.BinaryType)
+          .add("value", DataTypes.BinaryType)
+          .add(
+              "headers",
+              DataTypes.createArrayType(
+                  new StructType()
+                      .add("key", DataTypes.StringType)
+                      .add("value", DataTypes.BinaryType)));
 
   private OutputRecords() {}
 
   /**
-   * As Kafka's sink takes them. The session's time zone must be UTC.
+   * The records of the results.
    *
-   * @param results as {@code TotalRow} describes them
-   * @param reactionsTopic where dead letters came from
+   * @param results as {@code TotalRow} describes them; the session must use java.time values
+   * @param reactionsTopic the topic of the dead letters' original records
    */
   static Dataset<Row> of(Dataset<Row> results, String reactionsTopic) {
-    Column isCount = col("reason").isNull();
-    return results.select(
-        when(isCount, Topics.COUNTS).otherwise(Topics.DEAD_LETTERS).as("topic"),
-        when(isCount, concat_ws("|", col("room"), col("emoji_type"), iso("window_start")))
-            .otherwise(concat_ws("|", lit(reactionsTopic), col("partition"), col("offset")))
-            .cast(DataTypes.BinaryType)
-            .as("key"),
-        when(isCount, count().cast(DataTypes.BinaryType)).otherwise(col("value")).as("value"),
-        when(
-                isCount.unary_$bang(),
-                array(
-                    header("reason", col("reason")),
-                    header("topic", lit(reactionsTopic)),
-                    header("partition", col("partition")),
-                    header("offset", col("offset"))))
-            .as("headers"));
+    return results.map(
+        (MapFunction<Row, Row>) result -> toRecord(result, reactionsTopic), Encoders.row(SCHEMA));
   }
 
-  private static Column count() {
-    return to_json(
-        struct(
-            col("room"),
-            col("emoji_type"),
-            iso("window_start"),
-            iso("window_end"),
-            col("reaction_count"),
-            col("scaled_count")));
+  static Row toRecord(Row result, String reactionsTopic) {
+    String reason = result.getAs("reason");
+    return reason == null ? countRecord(count(result)) : deadLetter(result, reason, reactionsTopic);
   }
 
-  private static Column iso(String time) {
-    return date_format(col(time), ISO_SECONDS).as(time);
+  private static Row countRecord(EmojiCount count) {
+    return RowFactory.create(
+        Topics.COUNTS, count.key().getBytes(UTF_8), EmojiCountWriter.toJson(count), null);
   }
 
-  private static Column header(String name, Column value) {
-    return struct(
-        lit(name).as("key"),
-        value.cast(DataTypes.StringType).cast(DataTypes.BinaryType).as("value"));
+  /** The count in a result that has no {@code reason}. */
+  static EmojiCount count(Row result) {
+    return new EmojiCount(
+        result.getAs(EmojiCountField.ROOM.wireName()),
+        result.getAs(EmojiCountField.EMOJI_TYPE.wireName()),
+        result.getAs(EmojiCountField.WINDOW_START.wireName()),
+        result.getAs(EmojiCountField.WINDOW_END.wireName()),
+        result.<Long>getAs(EmojiCountField.REACTION_COUNT.wireName()),
+        result.<Long>getAs(EmojiCountField.SCALED_COUNT.wireName()));
+  }
+
+  private static Row deadLetter(Row result, String reason, String reactionsTopic) {
+    String partition = String.valueOf(result.<Integer>getAs("partition"));
+    String offset = String.valueOf(result.<Long>getAs("offset"));
+    Row[] headers = {
+      header("reason", reason),
+      header("topic", reactionsTopic),
+      header("partition", partition),
+      header("offset", offset)
+    };
+    return RowFactory.create(
+        Topics.DEAD_LETTERS,
+        String.join("|", reactionsTopic, partition, offset).getBytes(UTF_8),
+        result.getAs("value"),
+        headers);
+  }
+
+  private static Row header(String name, String value) {
+    return RowFactory.create(name, value.getBytes(UTF_8));
   }
 }

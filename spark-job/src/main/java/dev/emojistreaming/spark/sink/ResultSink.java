@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.sink;
 import static org.apache.spark.sql.functions.col;
 
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.EmojiCountField;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -65,22 +66,11 @@ public final class ResultSink {
   private static List<EmojiCount> newestCounts(Dataset<Row> results) {
     return results
         .where(col("reason").isNull())
-        .orderBy(col("window_start").desc())
+        .orderBy(col(EmojiCountField.WINDOW_START.wireName()).desc())
         .limit(MOST_ROWS_SHOWN)
         .collectAsList()
         .stream()
-        .map(ResultSink::count)
+        .map(OutputRecords::count)
         .toList();
-  }
-
-  /** The session must hand out java.time values. */
-  private static EmojiCount count(Row row) {
-    return new EmojiCount(
-        row.getAs("room"),
-        row.getAs("emoji_type"),
-        row.getAs("window_start"),
-        row.getAs("window_end"),
-        row.getAs("reaction_count"),
-        row.getAs("scaled_count"));
   }
 }
