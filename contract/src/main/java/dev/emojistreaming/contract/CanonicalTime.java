@@ -8,10 +8,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Reads timestamps as {@link Instant#toString()} writes them: {@code 2026-11-23T18:30:00Z}, with
- * three, six or nine digits of a fraction or none. For one thread.
+ * Reads timestamps as {@link Instant#toString()} writes them for years of four digits: {@code
+ * 2026-11-23T18:30:00Z}, with up to nine digits of a fraction. Declines other forms; {@code
+ * Iso8601} reads those. Allocates nothing while the date stays the same. For one thread.
  */
-final class CanonicalTime {
+public final class CanonicalTime {
 
   private static final int DATE = 10;
   private static final int TIME = 9; // T18:30:00
@@ -26,9 +27,10 @@ final class CanonicalTime {
   /**
    * Reads the time that begins at an index.
    *
-   * @return the index after it, or -1 when there is no such time
+   * @param text ASCII where the time is; may continue after it
+   * @return the index after the time, or -1 if there is no time of this form
    */
-  int read(byte[] text, int start) {
+  public int read(byte[] text, int start) {
     int end = start + DATE + TIME;
     if (end >= text.length || !readDate(text, start)) {
       return -1;
@@ -67,7 +69,7 @@ final class CanonicalTime {
     return i > start + 1 && i < text.length && text[i] == 'Z' ? i + 1 : -1;
   }
 
-  /** Most come on the same day as the one before. */
+  /** Usually the date of the time before. */
   private boolean readDate(byte[] text, int start) {
     if (Arrays.equals(text, start, start + DATE, latestDate, 0, DATE)) {
       return true;
@@ -87,7 +89,8 @@ final class CanonicalTime {
     return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : -1;
   }
 
-  Instant toInstant() {
+  /** The time that was read last; undefined if that failed. */
+  public Instant toInstant() {
     return Instant.ofEpochSecond(epochSecond, nano);
   }
 }

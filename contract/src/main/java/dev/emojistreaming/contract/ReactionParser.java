@@ -103,21 +103,21 @@ public final class ReactionParser {
     return malformedBody(NOT_AN_OBJECT);
   }
 
-  private ReactionRules readFields(JsonParser parser) throws IOException {
-    ReactionRules rules = new ReactionRules(catalogue);
+  private ReactionFields readFields(JsonParser parser) throws IOException {
+    ReactionFields fields = new ReactionFields(catalogue);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       ReactionField field = ReactionField.of(parser.currentName());
       JsonToken value = parser.nextToken();
       if (field != null && value == JsonToken.VALUE_STRING) {
-        rules.accept(field, parser.getText());
+        fields.accept(field, parser.getText());
       } else {
         if (field != null && value != JsonToken.VALUE_NULL) {
-          rules.refuseType(field);
+          fields.refuseType(field);
         }
         parser.skipChildren();
       }
     }
-    return rules;
+    return fields;
   }
 
   private static String explain(IOException e) {

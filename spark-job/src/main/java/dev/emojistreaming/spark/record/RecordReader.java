@@ -1,6 +1,5 @@
 package dev.emojistreaming.spark.record;
 
-import dev.emojistreaming.contract.CanonicalReaction;
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.Reaction;

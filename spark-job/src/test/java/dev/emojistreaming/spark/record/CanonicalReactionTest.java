@@ -1,9 +1,13 @@
-package dev.emojistreaming.contract;
+package dev.emojistreaming.spark.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
+import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.ReactionWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
@@ -31,7 +35,7 @@ class CanonicalReactionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rgi", "any", "👍,:wicket:"})
-  void takesOnlyWhatTheParserTakesAndMeansTheSame(String setting) {
+  void acceptsOnlyWhatTheParserAcceptsAndReadsTheSame(String setting) {
     EmojiCatalogue catalogue = EmojiCatalogue.of(setting);
     CanonicalReaction canonical = new CanonicalReaction(catalogue);
     ReactionParser parser = new ReactionParser(catalogue);

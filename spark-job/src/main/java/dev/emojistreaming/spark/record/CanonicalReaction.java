@@ -1,22 +1,27 @@
-package dev.emojistreaming.contract;
+package dev.emojistreaming.spark.record;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.CanonicalTime;
+import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.ReactionRules;
+import dev.emojistreaming.contract.ReactionWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads reactions in the very form in which {@link ReactionWriter} writes them, several times
- * faster than {@link ReactionParser}: field after field at its place, nothing escaped, no object
- * made for what was seen before.
+ * Reads reactions in exactly the form in which {@link ReactionWriter} writes them, several times
+ * faster than {@link ReactionParser}: fields in their order, nothing escaped, no new object for an
+ * emoji or a room that was seen before.
  *
- * <p>It takes only what {@link ReactionParser} would take too, and means the same by it; anything
- * else it declines, also what is valid in another form. For one thread; a reaction's fields can be
- * asked for until the next is read.
+ * <p>It accepts only records that {@link ReactionParser} accepts, with the same meaning. It
+ * declines all others, including valid records in another form. For one thread; a reaction's fields
+ * are valid until the next is read.
  */
-public final class CanonicalReaction {
+final class CanonicalReaction {
 
   private static final byte[] USER_ID = "{\"user_id\":\"".getBytes(US_ASCII);
   private static final byte[] EMOJI_TYPE = "\",\"emoji_type\":\"".getBytes(US_ASCII);
@@ -40,8 +45,8 @@ public final class CanonicalReaction {
   private int messageIdStart;
   private int messageIdEnd;
 
-  /** Takes the reactions of a catalogue, in the one spelling of each. */
-  public CanonicalReaction(EmojiCatalogue catalogue) {
+  /** Accepts the emojis of a catalogue, each in its normalised spelling. */
+  CanonicalReaction(EmojiCatalogue catalogue) {
     emojis =
         new KnownTexts(
             bytes -> {
@@ -57,7 +62,7 @@ public final class CanonicalReaction {
   }
 
   /** Whether the bytes are a reaction in canonical form. */
-  public boolean read(byte[] canonical) {
+  boolean read(byte[] canonical) {
     json = canonical;
     at = 0;
     if (!skip(USER_ID)) {
@@ -86,36 +91,36 @@ public final class CanonicalReaction {
     return at == json.length;
   }
 
-  public String emoji() {
+  String emoji() {
     return emoji;
   }
 
-  public String room() {
+  String room() {
     return room;
   }
 
-  /** When it happened, by the client's clock. */
-  public Instant timestamp() {
+  /** The record's {@code timestamp}. */
+  Instant timestamp() {
     return timestamp.toInstant();
   }
 
-  /** Where in the bytes the user's id begins; it is plain ASCII. */
-  public int userStart() {
+  /** The index of the first byte of the user id, which is plain ASCII. */
+  int userStart() {
     return userStart;
   }
 
-  /** The index after the user's id. */
-  public int userEnd() {
+  /** The index after the user id. */
+  int userEnd() {
     return userEnd;
   }
 
-  /** Where in the bytes the message's id begins; it is plain ASCII. */
-  public int messageIdStart() {
+  /** The index of the first byte of the message id, which is plain ASCII. */
+  int messageIdStart() {
     return messageIdStart;
   }
 
-  /** The index after the message's id. */
-  public int messageIdEnd() {
+  /** The index after the message id. */
+  int messageIdEnd() {
     return messageIdEnd;
   }
 
@@ -128,7 +133,7 @@ public final class CanonicalReaction {
     return true;
   }
 
-  /** ASCII without blanks, quotes and backslashes: printable whatever the rules say of the rest. */
+  /** ASCII without blanks, quotes and backslashes: a subset of the printable characters. */
   private int endOfPlainText(int max) {
     int start = at;
     int limit = Math.min(json.length, start + max + 1);
