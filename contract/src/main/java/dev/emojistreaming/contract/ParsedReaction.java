@@ -7,13 +7,13 @@ import java.util.function.Function;
 public sealed interface ParsedReaction {
 
   /** Takes whichever of the two ways applies. */
-  <T> T fold(Function<Reaction, T> whenValid, Function<List<FieldError>, T> whenMalformed);
+  <T> T fold(Function<SentReaction, T> whenValid, Function<List<FieldError>, T> whenMalformed);
 
   /** The bytes are a reaction. */
-  record Valid(Reaction reaction) implements ParsedReaction {
+  record Valid(SentReaction reaction) implements ParsedReaction {
     @Override
     public <T> T fold(
-        Function<Reaction, T> whenValid, Function<List<FieldError>, T> whenMalformed) {
+        Function<SentReaction, T> whenValid, Function<List<FieldError>, T> whenMalformed) {
       return whenValid.apply(reaction);
     }
   }
@@ -30,7 +30,7 @@ public sealed interface ParsedReaction {
 
     @Override
     public <T> T fold(
-        Function<Reaction, T> whenValid, Function<List<FieldError>, T> whenMalformed) {
+        Function<SentReaction, T> whenValid, Function<List<FieldError>, T> whenMalformed) {
       return whenMalformed.apply(errors);
     }
   }

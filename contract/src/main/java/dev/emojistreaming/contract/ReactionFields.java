@@ -20,9 +20,8 @@ final class ReactionFields {
   private @Nullable String userId;
   private @Nullable String emoji;
   private @Nullable Instant timestamp;
-  private String room = Reaction.DEFAULT_ROOM;
+  private String room = SentReaction.DEFAULT_ROOM;
   private @Nullable String messageId;
-  private @Nullable Instant receivedAt;
 
   ReactionFields(EmojiCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -52,7 +51,7 @@ final class ReactionFields {
         messageId = value;
         require(field, ReactionRules.isMessageId(value), printable(ReactionRules.MAX_MESSAGE_ID));
       }
-      case RECEIVED_AT -> receivedAt = Iso8601.parse(value); // ours: a foreign value is no error
+      case RECEIVED_AT -> {} // written by ingest; nobody depends on another's value
     }
   }
 
@@ -80,7 +79,7 @@ final class ReactionFields {
   /** The reaction if every rule holds, otherwise an error for each bad field. */
   ParsedReaction outcome() {
     if (errors.isEmpty() && userId != null && emoji != null && timestamp != null) {
-      return new Valid(new Reaction(userId, emoji, timestamp, room, messageId, receivedAt));
+      return new Valid(new SentReaction(userId, emoji, timestamp, room, messageId));
     }
     requirePresent(ReactionField.USER_ID, userId);
     requirePresent(ReactionField.EMOJI_TYPE, emoji);

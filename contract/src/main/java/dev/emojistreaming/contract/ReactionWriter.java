@@ -4,29 +4,57 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Writes reactions as the JSON records of the topic {@code emoji_reactions}. */
+/** Writes reactions as JSON, with the {@link ReactionField}s in their order. */
 public final class ReactionWriter {
 
   private static final int TYPICAL_SIZE = 320;
 
   private ReactionWriter() {}
 
-  /** The reaction in UTF-8; fields that are null are left out. */
-  public static byte[] toJson(Reaction reaction) {
+  /** A record of the topic {@code emoji_reactions} in UTF-8, with every field. */
+  public static byte[] toJson(ReceivedReaction reaction) {
+    return toJson(
+        reaction.userId(),
+        reaction.emoji(),
+        reaction.eventTime(),
+        reaction.room(),
+        reaction.messageId(),
+        reaction.receivedAt());
+  }
+
+  /** The body of {@code POST /emoji} in UTF-8, without a message id if the reaction has none. */
+  public static byte[] toJson(SentReaction reaction) {
+    return toJson(
+        reaction.userId(),
+        reaction.emoji(),
+        reaction.timestamp(),
+        reaction.room(),
+        reaction.messageId(),
+        null);
+  }
+
+  private static byte[] toJson(
+      String userId,
+      String emoji,
+      Instant timestamp,
+      String room,
+      @Nullable String messageId,
+      @Nullable Instant receivedAt) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
     try (JsonGenerator json = Utf8Json.FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField(ReactionField.USER_ID.wireName(), reaction.userId());
-      json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), reaction.emoji());
-      json.writeStringField(ReactionField.TIMESTAMP.wireName(), reaction.timestamp().toString());
-      json.writeStringField(ReactionField.ROOM.wireName(), reaction.room());
-      if (reaction.messageId() != null) {
-        json.writeStringField(ReactionField.MESSAGE_ID.wireName(), reaction.messageId());
+      json.writeStringField(ReactionField.USER_ID.wireName(), userId);
+      json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), emoji);
+      json.writeStringField(ReactionField.TIMESTAMP.wireName(), timestamp.toString());
+      json.writeStringField(ReactionField.ROOM.wireName(), room);
+      if (messageId != null) {
+        json.writeStringField(ReactionField.MESSAGE_ID.wireName(), messageId);
       }
-      if (reaction.receivedAt() != null) {
-        json.writeStringField(
-            ReactionField.RECEIVED_AT.wireName(), reaction.receivedAt().toString());
+      if (receivedAt != null) {
+        json.writeStringField(ReactionField.RECEIVED_AT.wireName(), receivedAt.toString());
       }
       json.writeEndObject();
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package dev.emojistreaming.simulator;
 
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.verify.FreshRoom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -54,7 +54,7 @@ final class VerifyOptions {
    */
   String room(@Nullable String asked, RandomGenerator random) {
     if (!wanted) {
-      return asked == null ? Reaction.DEFAULT_ROOM : asked;
+      return asked == null ? SentReaction.DEFAULT_ROOM : asked;
     }
     if (asked != null) {
       throw new IllegalArgumentException(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.SentReaction;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,10 +44,10 @@ class SimulatorCommandTest {
   void everyReactionIsSentOnceAsTheContractWants() throws IOException {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(play(service, "--clients=3 --reactions-per-client=20 --room=final")).isZero();
-      List<Reaction> received = reactions(service);
-      assertThat(received).hasSize(60).extracting(Reaction::room).containsOnly("final");
-      assertThat(received).extracting(Reaction::timestamp).containsOnly(NOW);
-      assertThat(received).extracting(Reaction::messageId).doesNotHaveDuplicates();
+      List<SentReaction> received = reactions(service);
+      assertThat(received).hasSize(60).extracting(SentReaction::room).containsOnly("final");
+      assertThat(received).extracting(SentReaction::timestamp).containsOnly(NOW);
+      assertThat(received).extracting(SentReaction::messageId).doesNotHaveDuplicates();
       assertThat(out.toString().lines()).contains("sent: 60", "accepted: 60", "timed out: 0");
       assertThat(err.toString()).isEmpty();
     }
@@ -224,12 +224,12 @@ class SimulatorCommandTest {
     }
   }
 
-  private static List<Reaction> reactions(LocalService service) {
+  private static List<SentReaction> reactions(LocalService service) {
     ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
     return service.bodies().stream().map(parser::parse).map(SimulatorCommandTest::valid).toList();
   }
 
-  private static Reaction valid(ParsedReaction parsed) {
+  private static SentReaction valid(ParsedReaction parsed) {
     assertThat(parsed).isInstanceOf(Valid.class);
     return ((Valid) parsed).reaction();
   }

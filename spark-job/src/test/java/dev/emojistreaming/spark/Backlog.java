@@ -1,7 +1,7 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
 import dev.emojistreaming.contract.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ final class Backlog {
 
   private static byte[] reaction(SplittableRandom random, Instant at) {
     return ReactionWriter.toJson(
-        new Reaction(
+        new ReceivedReaction(
             "user-" + random.nextInt(100_000),
             EMOJIS[random.nextInt(EMOJIS.length)],
             at,

@@ -3,8 +3,8 @@ package dev.emojistreaming.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.count.Account;
 import dev.emojistreaming.spark.settings.JobSettings;
@@ -70,7 +70,7 @@ class BoundedStateIT {
       Instant at = first.plusSeconds(i);
       byte[] json =
           ReactionWriter.toJson(
-              new Reaction("u", "👍", at, "main", identified ? "m-" + i : null, null));
+              new SentReaction("u", "👍", at, "main", identified ? "m-" + i : null));
       records.add(new ProducerRecord<>("hour", 1, at.toEpochMilli(), (byte[]) null, json));
     }
     return records;

@@ -3,8 +3,8 @@ package dev.emojistreaming.spark;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.emojistreaming.contract.EmojiCount;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
 import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class RandomTopic {
   private final Random random;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final long[] offsets = new long[PARTITIONS];
-  private final List<Reaction> identified = new ArrayList<>();
+  private final List<ReceivedReaction> identified = new ArrayList<>();
   private final Set<List<String>> seen = new HashSet<>();
   private final Set<List<String>> seenByRecount = new HashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
@@ -82,14 +82,14 @@ final class RandomTopic {
       }
       case 11, 12, 13, 14 -> duplicate(partition, appended);
       default -> {
-        Reaction reaction = new Reaction(user, emoji, at, room, "m-" + i, at);
+        ReceivedReaction reaction = new ReceivedReaction(user, emoji, at, room, "m-" + i, at);
         identified.add(reaction);
         reaction(partition, appended, reaction);
       }
     }
   }
 
-  private void reaction(int partition, Instant appended, Reaction reaction) {
+  private void reaction(int partition, Instant appended, ReceivedReaction reaction) {
     byte[] canonical = ReactionWriter.toJson(reaction);
     boolean free = random.nextInt(4) == 0;
     append(
@@ -98,12 +98,12 @@ final class RandomTopic {
         free ? (" " + new String(canonical, UTF_8) + "\n").getBytes(UTF_8) : canonical);
     List<String> id = List.of(reaction.room(), reaction.userId(), reaction.messageId());
     if (seenByRecount.add(id)) {
-      count(recounts, reaction.room(), reaction.emoji(), reaction.timestamp());
+      count(recounts, reaction.room(), reaction.emoji(), reaction.eventTime());
     }
-    if (reaction.timestamp().isBefore(appended.minus(LATENESS))) {
+    if (reaction.eventTime().isBefore(appended.minus(LATENESS))) {
       deadLetters.put(lastKey(partition), "late");
     } else if (seen.add(id)) {
-      count(counts, reaction.room(), reaction.emoji(), reaction.timestamp());
+      count(counts, reaction.room(), reaction.emoji(), reaction.eventTime());
     } else {
       duplicates++;
     }
@@ -112,8 +112,8 @@ final class RandomTopic {
   /** Of any partition's reaction: those from the partition that is behind come late elsewhere. */
   private void duplicate(int partition, Instant appended) {
     if (!identified.isEmpty()) {
-      Reaction again = identified.get(random.nextInt(identified.size()));
-      if (!again.timestamp().isAfter(appended)) {
+      ReceivedReaction again = identified.get(random.nextInt(identified.size()));
+      if (!again.eventTime().isAfter(appended)) {
         reaction(partition, appended, again);
       }
     }
@@ -138,7 +138,7 @@ final class RandomTopic {
     reaction(
         partition,
         appended,
-        new Reaction("u", "👍", timestamp, room, "late-" + records.size(), at));
+        new ReceivedReaction("u", "👍", timestamp, room, "late-" + records.size(), at));
   }
 
   private void malformed(int partition, Instant appended, byte[] value) {

@@ -3,8 +3,8 @@ package dev.emojistreaming.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCount;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
 import java.time.Instant;
@@ -61,7 +61,8 @@ final class SteadyLoad implements AutoCloseable {
     Instant now = Instant.now();
     String emoji = EMOJIS[i % EMOJIS.length];
     byte[] json =
-        ReactionWriter.toJson(new Reaction("u-" + i % 100, emoji, now, "main", "m-" + i, now));
+        ReactionWriter.toJson(
+            new ReceivedReaction("u-" + i % 100, emoji, now, "main", "m-" + i, now));
     send(json);
     if (i % 10 == 0) {
       send(json);

@@ -2,8 +2,8 @@ package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.ParsedReaction;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.ticket.Outcome;
@@ -59,7 +59,7 @@ public class Intake {
     return outcomes.all();
   }
 
-  private Ticket ticket(Outcomes outcomes, int index, Reaction sent, Instant receivedAt) {
+  private Ticket ticket(Outcomes outcomes, int index, SentReaction sent, Instant receivedAt) {
     String messageId = sent.messageId() == null ? UUID.randomUUID().toString() : sent.messageId();
     byte[] record = ReactionWriter.toJson(sent.received(messageId, receivedAt));
     return tickets.create(outcomes, index, messageId, record);

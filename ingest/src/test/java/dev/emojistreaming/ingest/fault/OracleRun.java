@@ -2,7 +2,7 @@ package dev.emojistreaming.ingest.fault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,19 +56,18 @@ record OracleRun(String id, Instant start, int rate) {
     return dueBy(Duration.between(start, moment).toNanos());
   }
 
-  Reaction reaction(int number) {
-    return new Reaction(
+  SentReaction reaction(int number) {
+    return new SentReaction(
         "fan-" + number % USERS,
         EMOJIS.get(number % EMOJIS.size()),
         start.plusNanos(dueNanos(number)),
         "room-" + number % ROOMS,
-        id + "-" + number,
-        null);
+        id + "-" + number);
   }
 
   /** What is posted. Not written by the contract's own writer, which is under test too. */
   byte[] json(int number) {
-    Reaction reaction = reaction(number);
+    SentReaction reaction = reaction(number);
     String json =
         "{\"user_id\":\""
             + reaction.userId()

@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.SentReaction;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class TopicAudit {
   }
 
   /** Whether it is another run's, or one that was sent and says what it said then. */
-  private boolean acceptReaction(Reaction reaction) {
+  private boolean acceptReaction(SentReaction reaction) {
     String messageId = String.valueOf(reaction.messageId());
     if (run.isOfAnother(messageId)) {
       return true;
@@ -60,18 +60,10 @@ final class TopicAudit {
     return true;
   }
 
-  private boolean isAsSent(Reaction reaction, int number) {
-    Reaction withoutReceipt =
-        new Reaction(
-            reaction.userId(),
-            reaction.emoji(),
-            reaction.timestamp(),
-            reaction.room(),
-            reaction.messageId(),
-            null);
+  private boolean isAsSent(SentReaction reaction, int number) {
     return number < log.size()
         && !log.fate(number).isUnsent()
-        && withoutReceipt.equals(run.reaction(number));
+        && reaction.equals(run.reaction(number));
   }
 
   Verdict verdict(List<Long> outstandingAtKill) {

@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.ingest.BrokerAddress;
 import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.ReadyService;
@@ -20,6 +20,7 @@ import dev.emojistreaming.ingest.TopicReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -80,12 +81,13 @@ class EmojiResourceTest {
             .extract()
             .path("message_id");
 
-    Reaction stored = storedReactionOf(user);
+    String record = storedRecordOf(user);
+    SentReaction stored = reactionIn(record);
     assertThat(stored.emoji()).isEqualTo("❤️");
     assertThat(stored.timestamp()).isEqualTo(Instant.parse(now + "Z"));
     assertThat(stored.room()).isEqualTo("main");
     assertThat(stored.messageId()).isEqualTo(messageId);
-    assertThat(stored.receivedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(receivedAtIn(record)).isBetween(Instant.now().minusSeconds(60), Instant.now());
   }
 
   @Test
@@ -97,7 +99,7 @@ class EmojiResourceTest {
         .statusCode(200)
         .body("message_id", equalTo("tap \"7\""));
 
-    Reaction stored = storedReactionOf(user);
+    SentReaction stored = reactionIn(storedRecordOf(user));
     assertThat(stored.timestamp()).isEqualTo(now);
     assertThat(stored.emoji()).isEqualTo("👍🏽");
     assertThat(stored.room()).isEqualTo("final-2026");
@@ -108,7 +110,7 @@ class EmojiResourceTest {
   void unqualifiedEmojiIsStoredFullyQualified() {
     String user = UUID.randomUUID().toString();
     post(reaction(user, "❤")).statusCode(200);
-    assertThat(storedReactionOf(user).emoji()).isEqualTo("❤️");
+    assertThat(reactionIn(storedRecordOf(user)).emoji()).isEqualTo("❤️");
   }
 
   @Test
@@ -116,8 +118,8 @@ class EmojiResourceTest {
     String user = UUID.randomUUID().toString();
     post("{'user_id':'%s','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}".formatted(user))
         .statusCode(200);
-    Reaction stored = storedReactionOf(user);
-    assertThat(stored.timestamp()).isEqualTo(stored.receivedAt().plusSeconds(1));
+    String record = storedRecordOf(user);
+    assertThat(reactionIn(record).timestamp()).isEqualTo(receivedAtIn(record).plusSeconds(1));
   }
 
   @ParameterizedTest
@@ -215,14 +217,22 @@ class EmojiResourceTest {
         .then();
   }
 
-  private Reaction storedReactionOf(String user) {
+  private String storedRecordOf(String user) {
     try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
       List<String> records = topic.await(1, record -> record.contains(user));
       assertThat(records).hasSize(1);
-      ParsedReaction parsed =
-          new ReactionParser(EmojiCatalogue.of("rgi")).parse(records.get(0).getBytes(UTF_8));
-      assertThat(parsed).isInstanceOf(Valid.class);
-      return ((Valid) parsed).reaction();
+      return records.get(0);
     }
+  }
+
+  private static SentReaction reactionIn(String record) {
+    ParsedReaction parsed =
+        new ReactionParser(EmojiCatalogue.of("rgi")).parse(record.getBytes(UTF_8));
+    assertThat(parsed).isInstanceOf(Valid.class);
+    return ((Valid) parsed).reaction();
+  }
+
+  private static Instant receivedAtIn(String record) {
+    return Instant.parse(JsonPath.from(record).getString("received_at"));
   }
 }

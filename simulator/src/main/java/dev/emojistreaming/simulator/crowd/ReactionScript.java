@@ -1,6 +1,6 @@
 package dev.emojistreaming.simulator.crowd;
 
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -25,10 +25,10 @@ public final class ReactionScript {
    *
    * @param mix of the moment; users and message ids do not depend on it
    */
-  public Reaction next(Instant now, EmojiMix mix) {
+  public SentReaction next(Instant now, EmojiMix mix) {
     String user = "fan-" + client + "-" + random.nextInt(USERS);
     String emoji = mix.draw(random);
     String messageId = new UUID(random.nextLong(), random.nextLong()).toString();
-    return new Reaction(user, emoji, now, room, messageId, null);
+    return new SentReaction(user, emoji, now, room, messageId);
   }
 }

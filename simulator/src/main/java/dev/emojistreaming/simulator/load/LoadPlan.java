@@ -2,9 +2,9 @@ package dev.emojistreaming.simulator.load;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction.Malformed;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.SentReaction;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public record LoadPlan(
 
   /** Asks the contract itself, which alone knows what may be the name of a room. */
   private static void requireRoom(String room) {
-    Reaction sample = new Reaction("user", "emoji", Instant.EPOCH, room, null, null);
+    SentReaction sample = new SentReaction("user", "emoji", Instant.EPOCH, room, null);
     if (new ReactionParser(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))
         instanceof Malformed malformed) {
       throw new IllegalArgumentException("--room " + malformed.errors().get(0).detail());

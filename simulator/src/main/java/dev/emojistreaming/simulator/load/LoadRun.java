@@ -1,6 +1,6 @@
 package dev.emojistreaming.simulator.load;
 
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.crowd.Crowd;
 import dev.emojistreaming.simulator.crowd.ReactionScript;
 import io.vertx.core.Future;
@@ -72,7 +72,7 @@ public final class LoadRun implements AutoCloseable {
   }
 
   /** Posts one reaction outside the crowd; counts in no total. */
-  public Answer post(Reaction reaction) {
+  public Answer post(SentReaction reaction) {
     return Waiting.until(single.post(reaction), () -> {});
   }
 

@@ -1,7 +1,7 @@
 package dev.emojistreaming.simulator.load;
 
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.load.Answer.Accepted;
 import dev.emojistreaming.simulator.load.Answer.BrokenOff;
 import dev.emojistreaming.simulator.load.Answer.NotConnected;
@@ -66,7 +66,7 @@ final class ReactionClient {
         .transform(ended -> Future.succeededFuture());
   }
 
-  Future<Answer> post(Reaction reaction) {
+  Future<Answer> post(SentReaction reaction) {
     Buffer body = Buffer.buffer(ReactionWriter.toJson(reaction));
     return http.request(request)
         .transform(

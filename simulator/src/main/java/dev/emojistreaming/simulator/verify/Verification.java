@@ -1,6 +1,6 @@
 package dev.emojistreaming.simulator.verify;
 
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.crowd.EmojiMix;
 import dev.emojistreaming.simulator.load.Answer;
 import dev.emojistreaming.simulator.load.Answer.Accepted;
@@ -33,7 +33,7 @@ public final class Verification {
   private static final int PROBES = 2;
 
   private final CountSource counts;
-  private final Function<Reaction, Answer> post;
+  private final Function<SentReaction, Answer> post;
   private final Clock clock;
   private final Duration timeout;
   private final String probeRoom;
@@ -51,7 +51,7 @@ public final class Verification {
    */
   public Verification(
       CountSource counts,
-      Function<Reaction, Answer> post,
+      Function<SentReaction, Answer> post,
       Clock clock,
       String room,
       Duration timeout) {
@@ -93,9 +93,9 @@ public final class Verification {
   }
 
   /** Each probe has an emoji of its own, hence a key of its own in the counts. */
-  private Reaction probe(int number) {
+  private SentReaction probe(int number) {
     String emoji = EmojiMix.USUAL.emojis().get(number);
-    return new Reaction("probe", emoji, clock.instant(), probeRoom, "probe-" + number, null);
+    return new SentReaction("probe", emoji, clock.instant(), probeRoom, "probe-" + number);
   }
 
   private boolean await(BooleanSupplier condition, Instant start, CountListener onCount) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.SentReaction;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,15 +38,15 @@ class CrowdTest {
 
   @Test
   void messageIdsAreUniqueAndUsersAreAFewHundredForEachClient() {
-    List<Reaction> reactions = reactions(7, 4, 5_000);
-    assertThat(reactions).extracting(Reaction::messageId).doesNotHaveDuplicates();
-    assertThat(reactions.stream().map(Reaction::userId).distinct()).hasSize(4 * 300);
+    List<SentReaction> reactions = reactions(7, 4, 5_000);
+    assertThat(reactions).extracting(SentReaction::messageId).doesNotHaveDuplicates();
+    assertThat(reactions.stream().map(SentReaction::userId).distinct()).hasSize(4 * 300);
   }
 
   @Test
   void usersAndMessageIdsAreTheSameWhateverTheCrowdFeels() {
     assertThat(reactions(7, 2, 500, EmojiMix.SHOCK))
-        .extracting(Reaction::userId, Reaction::messageId)
+        .extracting(SentReaction::userId, SentReaction::messageId)
         .isEqualTo(
             reactions(7, 2, 500, EmojiMix.JOY).stream()
                 .map(reaction -> tuple(reaction.userId(), reaction.messageId()))
@@ -98,11 +98,11 @@ class CrowdTest {
     assertThat(drawn.get("😱")).isCloseTo(15_000L, within(800L));
   }
 
-  private static List<Reaction> reactions(long seed, int clients, int each) {
+  private static List<SentReaction> reactions(long seed, int clients, int each) {
     return reactions(seed, clients, each, EmojiMix.USUAL);
   }
 
-  private static List<Reaction> reactions(long seed, int clients, int each, EmojiMix mix) {
+  private static List<SentReaction> reactions(long seed, int clients, int each, EmojiMix mix) {
     return Crowd.of(seed, clients, "room").stream()
         .flatMap(script -> Stream.generate(() -> script.next(NOW, mix)).limit(each))
         .toList();

@@ -4,7 +4,7 @@ import static dev.emojistreaming.simulator.verify.CountLedgerTest.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCount;
-import dev.emojistreaming.contract.Reaction;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.load.Answer;
 import dev.emojistreaming.simulator.load.Totals;
 import java.time.Clock;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class VerificationTest {
 
   private final Batches batches = new Batches();
-  private final List<Reaction> probes = new ArrayList<>();
+  private final List<SentReaction> probes = new ArrayList<>();
 
   @Test
   void countsThatStayForTwoLaterBatchesAgree() {
@@ -32,8 +32,8 @@ class VerificationTest {
     Verdict verdict = judge(this::countInTheNextBatch);
     assertThat(verdict.lines()).containsExactly("sent 10 accepted 10 counted 10");
     assertThat(verdict.exitCode()).isZero();
-    assertThat(probes).extracting(Reaction::room).containsOnly("room-probe");
-    assertThat(probes).extracting(Reaction::emoji).doesNotHaveDuplicates().hasSize(2);
+    assertThat(probes).extracting(SentReaction::room).containsOnly("room-probe");
+    assertThat(probes).extracting(SentReaction::emoji).doesNotHaveDuplicates().hasSize(2);
   }
 
   @Test
@@ -100,12 +100,12 @@ class VerificationTest {
     assertThat(verdict.lines()).first().asString().contains("refused with status 503");
   }
 
-  private Verdict judge(Function<Reaction, Answer> post) {
+  private Verdict judge(Function<SentReaction, Answer> post) {
     return new Verification(batches, post, batches, "room", Duration.ofMinutes(2))
         .judge(new Totals(Map.of(new Answer.Accepted(), 10L)), (counted, elapsed) -> {});
   }
 
-  private Answer countInTheNextBatch(Reaction probe) {
+  private Answer countInTheNextBatch(SentReaction probe) {
     probes.add(probe);
     batches.write(count(probe.room(), probe.emoji(), 0, 1));
     return new Answer.Accepted();

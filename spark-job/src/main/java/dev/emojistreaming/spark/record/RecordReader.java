@@ -2,8 +2,8 @@ package dev.emojistreaming.spark.record;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.FieldError;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
@@ -67,7 +67,7 @@ public final class RecordReader {
     return identified(canonical.room(), canonical.emoji(), window(timestamp));
   }
 
-  private Reading parsed(Reaction reaction) {
+  private Reading parsed(SentReaction reaction) {
     if (appended.isLate(reaction.timestamp())) {
       return new DeadLetter(LATE);
     }

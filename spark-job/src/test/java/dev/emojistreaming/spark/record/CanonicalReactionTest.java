@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction.Valid;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
+import dev.emojistreaming.contract.SentReaction;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Random;
@@ -47,7 +48,7 @@ class CanonicalReactionTest {
         taken++;
         assertThat(parser.parse(json))
             .as(() -> new String(json, UTF_8))
-            .isEqualTo(new Valid(reaction(canonical, json, parser)));
+            .isEqualTo(new Valid(reaction(canonical, json)));
       }
     }
     assertThat(taken).isGreaterThan(1_000);
@@ -57,7 +58,7 @@ class CanonicalReactionTest {
   void readsWhatIngestWrites() {
     CanonicalReaction canonical = new CanonicalReaction(EmojiCatalogue.of("rgi"));
     Instant time = Instant.parse("2026-11-23T12:00:00.123456789Z");
-    Reaction reaction = new Reaction("u-1", "❤️", time, "final-2026", "m-1", time);
+    ReceivedReaction reaction = new ReceivedReaction("u-1", "❤️", time, "final-2026", "m-1", time);
     byte[] json = ReactionWriter.toJson(reaction);
 
     assertThat(canonical.read(json)).isTrue();
@@ -76,20 +77,19 @@ class CanonicalReactionTest {
   void declinesAnotherSpellingOfAnEmoji() {
     CanonicalReaction canonical = new CanonicalReaction(EmojiCatalogue.of("rgi"));
     Instant time = TIMES[0];
-    assertThat(canonical.read(ReactionWriter.toJson(new Reaction("u", "❤", time, "r", "m", time))))
+    assertThat(
+            canonical.read(
+                ReactionWriter.toJson(new ReceivedReaction("u", "❤", time, "r", "m", time))))
         .isFalse();
   }
 
-  /** What the canonical reader says; the field that it does not tell is the parser's. */
-  private static Reaction reaction(CanonicalReaction read, byte[] json, ReactionParser parser) {
-    Instant receivedAt = parser.parse(json).fold(Reaction::receivedAt, errors -> Instant.MIN);
-    return new Reaction(
+  private static SentReaction reaction(CanonicalReaction read, byte[] json) {
+    return new SentReaction(
         text(json, read.userStart(), read.userEnd()),
         read.emoji(),
         read.timestamp(),
         read.room(),
-        text(json, read.messageIdStart(), read.messageIdEnd()),
-        receivedAt);
+        text(json, read.messageIdStart(), read.messageIdEnd()));
   }
 
   private static String text(byte[] json, int start, int end) {
@@ -98,14 +98,16 @@ class CanonicalReactionTest {
 
   private static byte[] written(Random random) {
     Instant time = TIMES[random.nextInt(TIMES.length)];
-    return ReactionWriter.toJson(
-        new Reaction(
-            USERS[random.nextInt(USERS.length)],
-            EMOJIS[random.nextInt(EMOJIS.length)],
-            time,
-            ROOMS[random.nextInt(ROOMS.length)],
-            random.nextInt(9) == 0 ? null : "m-" + random.nextInt(),
-            random.nextInt(9) == 0 ? null : time));
+    String user = USERS[random.nextInt(USERS.length)];
+    String emoji = EMOJIS[random.nextInt(EMOJIS.length)];
+    String room = ROOMS[random.nextInt(ROOMS.length)];
+    String messageId = "m-" + random.nextInt();
+    return switch (random.nextInt(9)) {
+      case 0 -> ReactionWriter.toJson(new SentReaction(user, emoji, time, room, null));
+      case 1 -> ReactionWriter.toJson(new SentReaction(user, emoji, time, room, messageId));
+      default ->
+          ReactionWriter.toJson(new ReceivedReaction(user, emoji, time, room, messageId, time));
+    };
   }
 
   /** With a byte changed, inserted or left out. */

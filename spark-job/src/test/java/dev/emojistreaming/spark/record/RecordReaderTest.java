@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
@@ -29,7 +29,7 @@ class RecordReaderTest {
 
   @Test
   void reactionOfIngestHasTheSameIdHoweverItIsWritten() {
-    Reaction reaction = new Reaction("ü", "👍", APPENDED, "r", "m", APPENDED);
+    ReceivedReaction reaction = new ReceivedReaction("ü", "👍", APPENDED, "r", "m", APPENDED);
     Counts written = counts(ReactionWriter.toJson(reaction));
     assertThat(written.identified()).isTrue();
     assertThat(
@@ -41,7 +41,7 @@ class RecordReaderTest {
 
   @Test
   void canonicalAndFreeFormHaveTheSameId() {
-    Reaction reaction = new Reaction("u", "👍", APPENDED, "r", "m", APPENDED);
+    ReceivedReaction reaction = new ReceivedReaction("u", "👍", APPENDED, "r", "m", APPENDED);
     byte[] canonical = ReactionWriter.toJson(reaction);
     byte[] free = (" " + new String(canonical, UTF_8)).getBytes(UTF_8);
     assertThat(counts(canonical)).isEqualTo(counts(free));
@@ -73,7 +73,7 @@ class RecordReaderTest {
   void eventOlderThanTheAllowedLatenessIsADeadLetter(String timestamp, boolean late) {
     byte[] canonical =
         ReactionWriter.toJson(
-            new Reaction("u", "👍", Instant.parse(timestamp), "r", "m", APPENDED));
+            new ReceivedReaction("u", "👍", Instant.parse(timestamp), "r", "m", APPENDED));
     byte[] free = (" " + new String(canonical, UTF_8)).getBytes(UTF_8);
     assertThat(reader("rgi").read(canonical, micros()) instanceof DeadLetter).isEqualTo(late);
     assertThat(reader("rgi").read(free, micros()) instanceof DeadLetter).isEqualTo(late);
@@ -104,14 +104,14 @@ class RecordReaderTest {
   @Test
   void catalogueOfTheOperatorHolds() {
     byte[] json =
-        ReactionWriter.toJson(new Reaction("u", ":wicket:", APPENDED, "r", "m", APPENDED));
+        ReactionWriter.toJson(new ReceivedReaction("u", ":wicket:", APPENDED, "r", "m", APPENDED));
     assertThat(reader("rgi").read(json, micros())).isInstanceOf(DeadLetter.class);
     assertThat(reader("any").read(json, micros())).isInstanceOf(Counts.class);
     assertThat(reader("👍,:wicket:").read(json, micros())).isInstanceOf(Counts.class);
   }
 
-  private static Reaction reaction(String room, String user, String messageId) {
-    return new Reaction(user, "👍", APPENDED, room, messageId, APPENDED);
+  private static ReceivedReaction reaction(String room, String user, String messageId) {
+    return new ReceivedReaction(user, "👍", APPENDED, room, messageId, APPENDED);
   }
 
   private static Counts counts(byte[] json) {

@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.overflow.disk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.contract.Reaction;
 import dev.emojistreaming.contract.ReactionWriter;
+import dev.emojistreaming.contract.ReceivedReaction;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,8 @@ class OverflowRowTest {
   @Test
   void largestReactionOfTheContractFits() {
     String fourBytes = "😀";
-    Reaction largest =
-        new Reaction(
+    ReceivedReaction largest =
+        new ReceivedReaction(
             fourBytes.repeat(128),
             fourBytes.repeat(64),
             Instant.parse("2026-11-23T18:30:00.123456789Z"),
