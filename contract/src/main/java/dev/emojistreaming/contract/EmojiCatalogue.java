@@ -6,26 +6,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which reactions exist, and how each is spelled in the counts.
+ * The set of emojis that are accepted, and the one spelling of each.
  *
  * <p>The setting {@code EMOJI_CATALOGUE} chooses one: {@code rgi}, {@code any}, or a list such as
  * {@code 👍,❤️,:wicket:}.
  */
 public sealed interface EmojiCatalogue {
 
-  /** Longest name that {@code any} or a list takes, in characters (code points). */
+  /** Maximum length of a name in {@code any} or in a list, in characters (code points). */
   int MAX_NAME = 64;
 
-  /** The one spelling of the emoji, or null when it is not in the catalogue. */
+  /** The one spelling of the emoji, or null if it is not in the catalogue. */
   @Nullable String normalise(String text);
 
-  /** What this catalogue takes, to follow "must be". */
+  /** What this catalogue accepts, as a phrase after "must be". */
   String description();
 
   /**
    * Reads the setting {@code EMOJI_CATALOGUE}.
    *
-   * @throws IllegalArgumentException naming the setting when it is not one of the three forms
+   * @throws IllegalArgumentException if it has none of the three forms; the message names it
    */
   static EmojiCatalogue of(String setting) {
     return switch (setting.strip()) {
@@ -48,7 +48,7 @@ public sealed interface EmojiCatalogue {
     }
   }
 
-  /** Any short printable name; emojis among them are still spelled in one way. */
+  /** Any short printable name; emojis are still normalised to one spelling. */
   record AnyName() implements EmojiCatalogue {
     @Override
     public @Nullable String normalise(String text) {
@@ -66,9 +66,9 @@ public sealed interface EmojiCatalogue {
   }
 
   /**
-   * Only what the operator listed.
+   * Only the names that the operator listed.
    *
-   * @param spellings the listed names; those that are emojis match in each of their forms
+   * @param spellings the listed names by themselves; emojis match in each of their forms
    */
   record Listed(Map<String, String> spellings) implements EmojiCatalogue {
     private static Listed of(String setting) {

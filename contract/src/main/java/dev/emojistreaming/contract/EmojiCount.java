@@ -3,10 +3,11 @@ package dev.emojistreaming.contract;
 import java.time.Instant;
 
 /**
- * How often one emoji came in one room in one window: one record of the topic {@code emoji_counts}.
+ * The number of reactions with one emoji in one room in one window: one record of the topic {@code
+ * emoji_counts}.
  *
- * <p>A window grows: of several counts with the same {@link #key()} the one with the larger {@code
- * reactionCount} is true, whatever their order.
+ * <p>A window grows: of several counts with the same {@link #key()}, the one with the largest
+ * {@code reactionCount} is valid, in whatever order they arrive.
  *
  * @param windowStart inclusive
  * @param windowEnd exclusive; {@link Window#LENGTH} after the start
@@ -34,7 +35,7 @@ public record EmojiCount(
     return room + "|" + emoji + "|" + windowStart;
   }
 
-  /** The true one of two counts with the same key: the larger, or this one when they are equal. */
+  /** The valid one of two counts with the same key: the larger, or this one if they are equal. */
   public EmojiCount orLarger(EmojiCount other) {
     return other.reactionCount > reactionCount ? other : this;
   }

@@ -17,9 +17,9 @@ public final class EmojiCountParser {
   private EmojiCountParser() {}
 
   /**
-   * Reads one count.
+   * Reads one count. Unknown fields are ignored.
    *
-   * @throws IllegalArgumentException when the bytes are not a count
+   * @throws IllegalArgumentException if the bytes are not a count
    */
   public static EmojiCount parse(byte[] json) {
     Map<EmojiCountField, String> fields = new EnumMap<>(EmojiCountField.class);

@@ -3,20 +3,20 @@ package dev.emojistreaming.contract;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a reaction counts as having happened. */
+/** The time at which a reaction counts as having happened. */
 public final class EventTime {
 
-  /** How far a client's clock may lag behind the receipt. */
+  /** How far a client's timestamp may lie before the receipt. */
   public static final Duration MAX_AGE = Duration.ofHours(24);
 
-  /** How far a client's clock may run ahead of the receipt. */
+  /** How far a client's timestamp may lie after the receipt. */
   public static final Duration MAX_AHEAD = Duration.ofSeconds(1);
 
   private EventTime() {}
 
   /**
-   * The client's time, held within {@code [received − 24 h, received + 1 s]}: one wrong clock must
-   * not move the watermark of everybody else.
+   * The client's timestamp, clamped to {@code [received − 24 h, received + 1 s]}, so that one wrong
+   * clock does not move windows that others react in.
    *
    * @param received when ingest received the reaction, or when the broker appended the record
    */

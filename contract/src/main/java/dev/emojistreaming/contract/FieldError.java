@@ -1,14 +1,14 @@
 package dev.emojistreaming.contract;
 
 /**
- * Why a reaction is not valid.
+ * The reason why a reaction is not valid.
  *
- * @param field the JSON name of the bad field, or {@link #BODY} when the whole is not a JSON object
- * @param detail what is expected; never repeats the value that was sent
+ * @param field the JSON name of the bad field, or {@link #BODY} if the input as a whole is bad
+ * @param detail what is expected; never contains the value that was sent
  */
 public record FieldError(String field, String detail) {
 
-  /** Names the record itself rather than one of its fields. */
+  /** The {@code field} of an error that concerns the input as a whole. */
   public static final String BODY = "body";
 
   static FieldError of(ReactionField field, String detail) {

@@ -12,13 +12,13 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Timestamps as clients write them. */
+/** Reads timestamps in the forms that clients send. */
 final class Iso8601 {
 
   private static final int MAX_LENGTH = 48;
   private static final int MAX_FRACTION = 9;
 
-  /** Where the seconds of {@code 2026-11-23T18:30:00} end. */
+  /** The index after the seconds of {@code 2026-11-23T18:30:00}. */
   private static final int SECONDS_END = 19;
 
   private static final DateTimeFormatter DATE_TIME_WITH_OPTIONAL_OFFSET =
@@ -26,7 +26,7 @@ final class Iso8601 {
           .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .optionalStart()
-          .parseLenient() // minutes may follow, with a colon or without
+          .parseLenient() // allows minutes after the hours, with or without a colon
           .appendOffset("+HH", "Z")
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -34,10 +34,10 @@ final class Iso8601 {
   private Iso8601() {}
 
   /**
-   * Reads a date and a time with {@code Z}, {@code +05:30}, {@code +0530}, {@code +05} or no offset
-   * at all, which means UTC: Python's {@code datetime.utcnow().isoformat()} writes none.
+   * Reads a date and a time with {@code Z}, {@code +05:30}, {@code +0530}, {@code +05} or without
+   * an offset, which means UTC: Python's {@code datetime.utcnow().isoformat()} writes no offset.
    *
-   * @return null when the text is not such a timestamp
+   * @return null if the text is not such a timestamp
    */
   static @Nullable Instant parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -48,10 +48,10 @@ final class Iso8601 {
   }
 
   /**
-   * Reads {@code 2026-11-23T18:30:00Z}, with up to nine digits of a fraction: what most clients
-   * send. The formatter takes some fifteen times as long for it.
+   * Reads {@code 2026-11-23T18:30:00Z}, with up to nine digits of a fraction, about fifteen times
+   * as fast as the formatter. Most clients send this form.
    *
-   * @return null when the text has another form, or is no date
+   * @return null if the text has another form or is not a valid date
    */
   private static @Nullable Instant parsePlain(String text) {
     int last = text.length() - 1;
@@ -82,7 +82,7 @@ final class Iso8601 {
     }
   }
 
-  /** The fraction before the final Z, 0 when there is none; negative when it is none. */
+  /** The fraction before the final Z in nanoseconds, 0 without one; negative if malformed. */
   private static int nanos(String text, int last) {
     if (last == SECONDS_END) {
       return 0;
@@ -98,7 +98,7 @@ final class Iso8601 {
     return fraction;
   }
 
-  /** The number that these digits make; negative when there is another character. */
+  /** The number between two indexes; negative if there is a character other than a digit. */
   private static int number(String text, int start, int end) {
     int number = 0;
     for (int i = start; i < end; i++) {

@@ -3,16 +3,16 @@ package dev.emojistreaming.contract;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of the bytes that should have been an array of reactions. */
+/** The outcome of parsing an array of reactions. */
 public sealed interface ParsedBatch {
 
-  /** Takes whichever of the two ways applies. */
+  /** Applies the function for this outcome. */
   <T> T fold(Function<List<ParsedReaction>, T> whenArray, Function<FieldError, T> whenMalformed);
 
   /**
-   * The bytes are an array.
+   * The input is an array of reactions.
    *
-   * @param reactions one for each item, in their order; at least one, each valid or not
+   * @param reactions one for each item, valid or malformed, in order; at least one
    */
   record Items(List<ParsedReaction> reactions) implements ParsedBatch {
     public Items {
@@ -26,7 +26,7 @@ public sealed interface ParsedBatch {
     }
   }
 
-  /** The bytes are no array, or one that has too few or too many items. */
+  /** The input is not an array, or has too few or too many items. */
   record NoBatch(FieldError error) implements ParsedBatch {
     @Override
     public <T> T fold(

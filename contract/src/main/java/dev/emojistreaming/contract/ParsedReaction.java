@@ -3,13 +3,13 @@ package dev.emojistreaming.contract;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of the bytes that should have been a reaction. */
+/** The outcome of parsing a reaction. */
 public sealed interface ParsedReaction {
 
-  /** Takes whichever of the two ways applies. */
+  /** Applies the function for this outcome. */
   <T> T fold(Function<SentReaction, T> whenValid, Function<List<FieldError>, T> whenMalformed);
 
-  /** The bytes are a reaction. */
+  /** The input is a reaction. */
   record Valid(SentReaction reaction) implements ParsedReaction {
     @Override
     public <T> T fold(
@@ -19,7 +19,7 @@ public sealed interface ParsedReaction {
   }
 
   /**
-   * The bytes are not a reaction.
+   * The input is not a reaction.
    *
    * @param errors one for each bad field, in the order of {@link ReactionField}; at least one
    */

@@ -1,12 +1,13 @@
 package dev.emojistreaming.contract;
 
-/** Text that a person could have typed and a log or a screen can show. */
+/** Recognises text that a log or a screen can show. */
 final class PrintableText {
 
   private PrintableText() {}
 
   /**
-   * Whether the text has 1 to {@code max} characters (code points), all printable, not all blank.
+   * Whether the text has 1 to {@code max} characters (code points), all of them printable and not
+   * all of them blank.
    */
   static boolean hasLength(String text, int max) {
     if (text.isBlank() || text.length() > 2 * max || text.codePointCount(0, text.length()) > max) {
@@ -16,9 +17,9 @@ final class PrintableText {
   }
 
   /**
-   * Everything but controls, line and paragraph separators, lone surrogates and noncharacters.
-   * Format characters pass, since emojis and several scripts need joiners. So does what this JVM's
-   * Unicode version does not know yet.
+   * Everything except controls, line and paragraph separators, lone surrogates and noncharacters.
+   * Format characters are accepted, because emojis and several scripts need joiners; so are code
+   * points that the JVM's Unicode version does not assign yet.
    */
   private static boolean isPrintable(int codePoint) {
     return switch (Character.getType(codePoint)) {

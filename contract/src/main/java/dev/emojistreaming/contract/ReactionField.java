@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a reaction's JSON object. Any other field is ignored. */
+/** The fields of a reaction's JSON object, in the order in which they are written. */
 public enum ReactionField {
   USER_ID("user_id"),
   EMOJI_TYPE("emoji_type"),

@@ -15,15 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads reactions from JSON and applies every rule of the contract to them. A field that is null is
- * taken as absent, an unknown one is ignored.
+ * Reads reactions from JSON and applies every rule of the contract. A field that is null counts as
+ * absent; unknown fields are ignored.
  *
- * <p>It reads tokens rather than binding objects: this runs once for each reaction in ingest and
- * once more in the Spark job, and reflection is slow in a native executable.
+ * <p>It reads tokens instead of binding objects, because it runs for every reaction and reflection
+ * is slow in a native executable.
  */
 public final class ReactionParser {
 
-  /** Most reactions in a batch. */
+  /** Maximum number of reactions in a batch. */
   public static final int MAX_BATCH = 1_000;
 
   private static final String NOT_AN_OBJECT = "must be a JSON object";
@@ -68,7 +68,7 @@ public final class ReactionParser {
    * Reads an array of 1 to {@value #MAX_BATCH} reactions.
    *
    * @param json in UTF-8; read to its end unless it is refused before
-   * @throws IOException when the stream can't be read; that its content is bad is an outcome
+   * @throws IOException if the stream cannot be read; bad content is a {@link NoBatch} instead
    */
   public ParsedBatch parseBatch(InputStream json) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unicode's emojis "recommended for general interchange" (UTS #51), in all the forms in which
- * keyboards send them.
+ * Unicode's emojis "recommended for general interchange" (RGI, UTS #51), in all forms that
+ * keyboards send.
  *
- * <p>The resource lists the fully-qualified forms. {@code emoji-test.txt} adds to them the
- * minimally-qualified and unqualified ones, which "cover all cases where an element of the RGI set
- * is missing one or more emoji presentation selectors"; that is how they are derived here. One form
- * more is taken because phones send it: a single character that is an emoji by itself, followed by
- * a selector it does not need (⚽ U+26BD U+FE0F).
+ * <p>The resource lists the fully-qualified forms. Unicode's {@code emoji-test.txt} also has
+ * minimally-qualified and unqualified forms, which "cover all cases where an element of the RGI set
+ * is missing one or more emoji presentation selectors"; they are derived here by that definition.
+ * One more form is accepted because phones send it: a single character that is an emoji by itself,
+ * followed by a selector that it does not need (⚽ U+26BD U+FE0F).
  */
 final class RgiEmoji {
 
@@ -30,7 +30,7 @@ final class RgiEmoji {
 
   private RgiEmoji() {}
 
-  /** The fully-qualified form of exactly one emoji, or null; a skin tone is kept. */
+  /** The fully-qualified form of exactly one emoji, with its skin tone, or null. */
   static @Nullable String fullyQualified(String text) {
     return FULLY_QUALIFIED.get(text);
   }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * The topics of the pipeline: their default names and how each must be configured. The resource
- * {@code topics.txt} is the one definition; the Helm chart reads it too.
+ * The topics of the pipeline: their default names and their required configuration. The resource
+ * {@code topics.txt} is the only definition; the Helm chart reads it too.
  */
 public final class Topics {
 
@@ -28,7 +28,7 @@ public final class Topics {
   /**
    * A topic as it must be created.
    *
-   * @param config Kafka's topic-level settings that differ from the broker's defaults
+   * @param config topic-level settings that differ from the broker's defaults
    */
   public record Definition(String name, int partitions, Map<String, String> config) {
 
@@ -50,9 +50,9 @@ public final class Topics {
   }
 
   /**
-   * All topics that the pipeline needs.
+   * All topics of the pipeline.
    *
-   * @param reactions the name of the reactions' topic, {@code EMOJI_TOPIC}
+   * @param reactions the name of the topic of reactions, {@code EMOJI_TOPIC}
    */
   public static List<Definition> all(String reactions) {
     return definitions().stream()

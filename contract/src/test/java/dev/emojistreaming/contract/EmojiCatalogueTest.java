@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmojiCatalogueTest {
 
   @Test
-  void rgiTakesEmojisOnly() {
+  void rgiAcceptsOnlyEmojis() {
     EmojiCatalogue rgi = EmojiCatalogue.of("rgi");
     assertThat(rgi.normalise("❤")).isEqualTo("❤️");
     assertThat(rgi.normalise(":wicket:")).isNull();
   }
 
   @Test
-  void anyTakesShortPrintableNamesAndNormalisesEmojis() {
+  void anyAcceptsShortPrintableNamesAndNormalisesEmojis() {
     EmojiCatalogue any = EmojiCatalogue.of("any");
     assertThat(any.normalise(":wicket:")).isEqualTo(":wicket:");
     assertThat(any.normalise("❤")).isEqualTo("❤️");
@@ -29,7 +29,7 @@ class EmojiCatalogueTest {
   }
 
   @Test
-  void listTakesWhatItNamesInEveryForm() {
+  void listAcceptsItsNamesInEveryForm() {
     EmojiCatalogue listed = EmojiCatalogue.of("👍, ❤,:wicket:");
     assertThat(listed.normalise("👍")).isEqualTo("👍");
     assertThat(listed.normalise("❤")).isEqualTo("❤️");
@@ -41,7 +41,7 @@ class EmojiCatalogueTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "👍,,❤️", "👍,", "a\tb"})
-  void settingThatNamesNothingIsRefusedByItsName(String setting) {
+  void badSettingIsRefusedByItsName(String setting) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmojiCatalogue.of(setting))
         .withMessageContaining("EMOJI_CATALOGUE");

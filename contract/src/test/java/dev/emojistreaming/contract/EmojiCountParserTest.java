@@ -56,7 +56,7 @@ class EmojiCountParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "[]", "{", "{\"room\":"})
-  void whatIsNoCountIsRefused(String json) {
+  void otherInputIsRefused(String json) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmojiCountParser.parse(json.getBytes(UTF_8)));
   }

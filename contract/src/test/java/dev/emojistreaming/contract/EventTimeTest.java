@@ -21,7 +21,7 @@ class EventTimeTest {
     "1970-01-01T00:00:00Z, 2026-11-22T12:00:00Z",
     "+999999999-01-01T00:00:00Z, 2026-11-23T12:00:01Z",
   })
-  void clientsTimeIsHeldBetweenADayBeforeAndASecondAfterReceipt(Instant sent, Instant counted) {
+  void timestampIsClampedToADayBeforeAndASecondAfterReceipt(Instant sent, Instant counted) {
     assertThat(EventTime.clamp(sent, RECEIVED)).isEqualTo(counted);
   }
 }

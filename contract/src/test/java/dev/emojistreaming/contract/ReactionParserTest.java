@@ -25,7 +25,7 @@ class ReactionParserTest {
   }
 
   @Test
-  void pythonsEscapedJsonAndNaiveTimestampAreUnderstood() {
+  void pythonsEscapedJsonAndNaiveTimestampAreAccepted() {
     assertThat(
             valid(
                 "{'user_id': 'u1', 'emoji_type': '\\u2764\\ufe0f', 'timestamp':"
@@ -36,7 +36,7 @@ class ReactionParserTest {
   }
 
   @Test
-  void everyFieldIsKeptThroughWritingAndReading() {
+  void writtenReactionIsReadBack() {
     Instant received = Instant.parse("2026-11-23T12:00:00.5Z");
     SentReaction reaction =
         new SentReaction("u \"1\"", "👍🏽", received.minusMillis(20), "final-2026", "m-1");
@@ -57,7 +57,7 @@ class ReactionParserTest {
     "2026-11-23T12:00:00-08, 2026-11-23T20:00:00Z",
     "2026-11-23T12:00:00+00:00, 2026-11-23T12:00:00Z",
   })
-  void timestampsOfIso8601AreUnderstood(String sent, Instant meant) {
+  void timestampsOfIso8601AreAccepted(String sent, Instant meant) {
     assertThat(valid("{'user_id':'u','emoji_type':'👍','timestamp':'" + sent + "'}").timestamp())
         .isEqualTo(meant);
   }
@@ -77,7 +77,7 @@ class ReactionParserTest {
         "2026-11-23T12:00:00ZZ",
         "2026-11-23T12:00:00.123456789123456789123456789123456789Z"
       })
-  void otherTimestampsAreNamed(String sent) {
+  void badTimestampIsNamed(String sent) {
     assertThat(errors("{'user_id':'u','emoji_type':'👍','timestamp':'" + sent + "'}"))
         .extracting(FieldError::field)
         .containsExactly("timestamp");
@@ -142,7 +142,7 @@ class ReactionParserTest {
         "{,}",
         "{'a':}"
       })
-  void whatIsNoJsonObjectIsMalformed(String json) {
+  void inputOtherThanAJsonObjectIsMalformed(String json) {
     assertThat(errors(json)).extracting(FieldError::field).containsExactly("body");
   }
 

@@ -50,7 +50,7 @@ class RgiEmojiTest {
   }
 
   @Test
-  void componentsAreNoEmojis() {
+  void componentsAreNotEmojis() {
     assertThat(COMPONENTS.size()).isEqualTo(9);
     assertThat((Iterable<String>) COMPONENTS)
         .allSatisfy(component -> assertThat(RgiEmoji.fullyQualified(component)).isNull());
@@ -109,7 +109,7 @@ class RgiEmojiTest {
         "<b>",
         "©®"
       })
-  void nearMissesAreNoEmojis(String text) {
+  void nearMissesAreNotEmojis(String text) {
     assertThat(RgiEmoji.fullyQualified(text)).isNull();
   }
 

@@ -26,7 +26,7 @@ class TopicsTest {
   }
 
   @Test
-  void reactionsMayHaveATopicOfAnotherName() {
+  void topicOfReactionsMayHaveAnotherName() {
     assertThat(Topics.all("taps"))
         .extracting(Definition::name)
         .containsExactly("taps", "emoji_counts", "emoji_dead_letters");

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * When the broker appended a record, and what that means for a reaction in it. Many records in a
- * row have the same, since the broker appends a batch of them at once.
+ * The time at which the broker appended a record, and the bounds that it sets for the reaction's
+ * timestamp. Successive records often have the same, because the broker appends batches. For one
+ * thread.
  */
 final class AppendTime {
 
@@ -21,9 +22,9 @@ final class AppendTime {
   }
 
   /**
-   * Goes on to the next record.
+   * Moves on to the next record.
    *
-   * @param appendMicros since 1970
+   * @param appendMicros microseconds since 1970
    */
   void set(long appendMicros) {
     if (appendMicros != micros) {
@@ -38,7 +39,7 @@ final class AppendTime {
     return timestamp.isBefore(earliest);
   }
 
-  /** When a reaction counts as having happened: a clock that is ahead is not believed. */
+  /** When the reaction counts as having happened: its timestamp, unless that is too far ahead. */
   Instant eventTime(Instant timestamp) {
     return timestamp.isAfter(latest) ? latest : timestamp;
   }

@@ -5,7 +5,10 @@ import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secret without which nobody can make two ids alike; the same for all the life of a state. */
+/**
+ * The secret key of the ids, so that nobody can construct two reactions with the same id. It stays
+ * the same for the lifetime of a checkpoint.
+ */
 public record IdKey(long first, long second) implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
@@ -20,7 +23,7 @@ public record IdKey(long first, long second) implements Serializable {
   /**
    * Reads {@link #toHex()}.
    *
-   * @throws IllegalArgumentException when the text is not such a key
+   * @throws IllegalArgumentException if the text is not such a key
    */
   public static IdKey ofHex(String hex) {
     if (hex.length() != 2 * HEX_DIGITS_OF_A_LONG) {
@@ -36,7 +39,7 @@ public record IdKey(long first, long second) implements Serializable {
     return hex.toHexDigits(first) + hex.toHexDigits(second);
   }
 
-  /** Not for logs. */
+  /** Without the key, so that logs do not contain it. */
   @Override
   public String toString() {
     return "IdKey";

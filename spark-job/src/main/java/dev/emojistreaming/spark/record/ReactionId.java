@@ -5,25 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * What tells two reactions apart: 128 bits over room, user and message id. Among ten thousand
- * million of them the odds of two being alike are below one in 10^18. For one thread.
+ * The id of a reaction: a hash of 128 bits over room, user and message id. The probability that two
+ * of ten thousand million reactions have the same is below one in 10^18. For one thread.
  */
 final class ReactionId {
 
-  private static final int USUAL_LENGTH = 512;
+  private static final int TYPICAL_LENGTH = 512;
 
-  /** In none of the parts, which are printable. */
+  /** Not contained in any part, because parts are printable. */
   private static final byte END_OF_PART = 0;
 
   private final SipHash128 hash;
-  private byte[] parts = new byte[USUAL_LENGTH];
+  private byte[] parts = new byte[TYPICAL_LENGTH];
   private int length;
 
   ReactionId(IdKey key) {
     hash = new SipHash128(key);
   }
 
-  /** Begins the next. */
+  /** Starts the next id. */
   ReactionId room(String room) {
     length = 0;
     return add(room);

@@ -2,16 +2,16 @@ package dev.emojistreaming.spark.record;
 
 import dev.emojistreaming.contract.Window;
 
-/** What a record of the topic turned out to be. */
+/** The outcome of reading a record. */
 public sealed interface Reading {
 
   /**
    * A reaction that counts.
    *
    * @param window index of the window in which it counts, see {@link Window}
-   * @param identified whether it has an id that tells it from others
-   * @param idHigh the first half of the id; any value when it has none
-   * @param idLow the second half
+   * @param identified whether it has an id, so that duplicates are recognised
+   * @param idHigh the upper half of the id; undefined without one
+   * @param idLow the lower half
    */
   record Counts(String room, String emoji, int window, boolean identified, long idHigh, long idLow)
       implements Reading {}
@@ -19,7 +19,7 @@ public sealed interface Reading {
   /**
    * A record that cannot be counted.
    *
-   * @param reason {@code late}, or {@code malformed: } and what is wrong with it
+   * @param reason {@code late}, or {@code malformed: } and the errors
    */
   record DeadLetter(String reason) implements Reading {}
 }

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one record by the contract's rules, which hold for the records of any producer. What comes
- * of it depends on the record alone. For one thread.
+ * Reads a record by the contract's rules, which hold for the records of any producer. The result
+ * depends on the record and its append time alone. For one thread.
  */
 public final class RecordReader {
 
-  /** The reason of a reaction that came too late. */
+  /** The reason of a dead letter whose reaction came too late. */
   public static final String LATE = "late";
 
   private static final String MALFORMED = "malformed: ";
@@ -30,8 +30,8 @@ public final class RecordReader {
   private final ReactionId id;
 
   /**
-   * @param allowedLateness a reaction that is older than this against the broker's append time is a
-   *     dead letter
+   * @param allowedLateness a reaction that lies further before the broker's append time is a dead
+   *     letter
    */
   public RecordReader(EmojiCatalogue catalogue, Duration allowedLateness, IdKey key) {
     this.canonical = new CanonicalReaction(catalogue);
@@ -43,7 +43,7 @@ public final class RecordReader {
   /**
    * Reads a record.
    *
-   * @param value as it is in the topic; null for a record without one
+   * @param value the record's value; null if it has none
    * @param appendMicros the broker's append time, in microseconds since 1970
    */
   public Reading read(byte @Nullable [] value, long appendMicros) {

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * SipHash-2-4 with 128 bits, after https://www.aumasson.jp/siphash/siphash.pdf and, for the longer
- * result, its authors' reference implementation. For one thread.
+ * SipHash-2-4 with a result of 128 bits, by https://www.aumasson.jp/siphash/siphash.pdf and, for
+ * the longer result, the authors' reference implementation. For one thread.
  */
 final class SipHash128 {
 

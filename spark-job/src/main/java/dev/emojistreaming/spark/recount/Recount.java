@@ -21,31 +21,31 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Counts windows of the past again, from what the topic has retained, by the same functions as the
- * stream; but nothing is too late. So what the stream had to leave out is in.
+ * Counts windows of the past again, from the records that the topic still has, by the same
+ * functions as the stream. No reaction is too late, so the result includes those that the stream
+ * left out.
  */
 public final class Recount {
 
-  /** Longer than any topic is retained. */
-  private static final Duration WHATEVER_THE_DELAY = Duration.ofDays(100 * 365);
+  /** Longer than any topic's retention. */
+  private static final Duration WITHOUT_LIMIT = Duration.ofDays(100 * 365);
 
   private final SparkSession spark;
   private final JobSettings settings;
 
-  /** Takes the session that is to count. */
   public Recount(SparkSession spark, JobSettings settings) {
     this.spark = spark;
     this.settings = settings;
-    // Operators with state need the coordinator of their stores also in a batch, and Spark makes it
-    // with the manager of streams only, when that is first asked for.
+    // Operators with state need the coordinator of their stores in a batch too. Spark creates it
+    // together with the manager of streams, at the first access to that.
     spark.streams();
   }
 
   /**
-   * Writes the counts of those windows again, to the topic of counts and, if there is one, to the
-   * history.
+   * Writes the counts of those windows again, to the topic of counts and to the history if one is
+   * configured.
    *
-   * @return how many counts there are
+   * @return the number of counts
    */
   public long run(TimeRange range) {
     Dataset<Row> counts = counts(range).persist(StorageLevel.MEMORY_AND_DISK());
@@ -66,7 +66,7 @@ public final class Recount {
     PackRecords packing =
         new PackRecords(
             settings.emojiCatalogue(),
-            WHATEVER_THE_DELAY,
+            WITHOUT_LIMIT,
             settings.deduplicate(),
             IdKey.random(),
             shards);
@@ -74,7 +74,7 @@ public final class Recount {
             ReactionRecords.appendedSince(spark, settings, range.from()),
             packing,
             shards,
-            WHATEVER_THE_DELAY,
+            WITHOUT_LIMIT,
             settings.scaling())
         .where(
             col("reason")
