@@ -1,4 +1,4 @@
 package dev.emojistreaming.feed.counts;
 
-/** How often an emoji came in all windows of a stretch of time. */
+/** The number of reactions with an emoji in several windows. */
 public record EmojiTotal(String emoji, long reactions) {}

@@ -3,14 +3,14 @@ package dev.emojistreaming.feed.counts;
 import java.time.Instant;
 
 /**
- * A time in which a room's rate stood out.
+ * A period in which a room's rate stood out.
  *
- * @param start of its first window
- * @param end of its last window
- * @param ongoing whether it may still go on
- * @param perSecond reactions a second in its highest window
- * @param usualPerSecond reactions a second that were usual before it
- * @param emoji the most frequent one while it lasted
+ * @param start start of its first window
+ * @param end end of its last window
+ * @param ongoing whether later windows may still belong to it
+ * @param perSecond reactions per second in its highest window
+ * @param usualPerSecond the usual number of reactions per second before it
+ * @param emoji the most frequent emoji in it
  */
 public record Peak(
     Instant start,

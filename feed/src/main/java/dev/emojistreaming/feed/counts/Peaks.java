@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the moments at which a room's rate stood out against the minutes before.
+ * Finds the periods in which a room's rate stood out against the minutes before.
  *
- * <p>Usual is the median of the windows of the two minutes before, which a peak that lasts for less
- * than one of them does not move. A window stands out when it has at least twice as many reactions
- * as usual, and so many more that chance hardly explains it: five standard deviations, and ten
- * reactions (a steady crowd's windows scatter like a Poisson distribution, whose deviation is the
- * root of its mean). Windows that stand out are one peak when no more than two others are between
- * them; while it lasts, usual is what was usual when it began, but for two minutes at most: a crowd
- * that stays large is the usual one. A room's first thirty seconds have nothing to stand out
- * against.
+ * <p>The usual count is the median of the windows of the two minutes before; a peak of less than
+ * one minute does not move it. A window stands out if it has at least twice as many reactions as
+ * usual, and so many more that chance hardly explains it: five standard deviations and ten
+ * reactions (the windows of a steady crowd scatter like a Poisson distribution, whose deviation is
+ * the square root of its mean). Windows that stand out form one peak if at most two others lie
+ * between them. During a peak the usual count stays that of its start, but for two minutes at most:
+ * a crowd that stays large becomes the usual one. The first thirty seconds of a room have nothing
+ * to stand out against.
  */
 public final class Peaks {
 
@@ -39,10 +39,10 @@ public final class Peaks {
   }
 
   /**
-   * Peaks, the oldest first.
+   * The peaks of a room, the oldest first.
    *
    * @param counts of one room
-   * @param now peaks that ended a moment before may still go on
+   * @param now decides which peaks are ongoing
    */
   public static List<Peak> of(List<WindowCount> counts, Instant now) {
     if (counts.isEmpty()) {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How far the topic of counts has been read: for each partition the offset of the next record. The
- * topic's own offsets, so that it means the same on every replica.
+ * How far the topic of counts has been read: for each partition the offset of the next record.
+ * These are the topic's own offsets, so a position has the same meaning on every replica.
  *
- * <p>Not changed once made.
+ * <p>Immutable.
  */
 public final class Position {
 
@@ -21,16 +21,16 @@ public final class Position {
     this.next = next;
   }
 
-  /** A copy is made of the offsets, which are those of partition 0, 1, and so on. */
+  /** A position from the offsets of partition 0, 1, and so on, which are copied. */
   public static Position of(long... next) {
     return new Position(next.clone());
   }
 
   /**
-   * Reads what {@link #toString()} has written.
+   * Reads the text that {@link #toString()} returns.
    *
-   * @param partitions of the topic
-   * @return empty when it is not a position in a topic of so many partitions
+   * @param partitions number of partitions of the topic
+   * @return empty if the text is not a position in a topic with this number of partitions
    */
   public static Optional<Position> parse(String id, int partitions) {
     String[] parts = id.split("\\.", -1);
@@ -46,12 +46,12 @@ public final class Position {
     }
   }
 
-  /** Whether a record had been read. */
+  /** Whether a record has been read. */
   boolean includes(int partition, long offset) {
     return offset < next[partition];
   }
 
-  /** Whether nothing that had been read then was before the other position, in any partition. */
+  /** Whether this position is at or after the other one in every partition. */
   boolean isAtOrAfter(Position other) {
     for (int i = 0; i < next.length; i++) {
       if (next[i] < other.next[i]) {
@@ -61,7 +61,7 @@ public final class Position {
     return true;
   }
 
-  /** The same with a record read. */
+  /** The position after reading one more record. */
   Position after(int partition, long offset) {
     long[] copy = next.clone();
     copy[partition] = Math.max(copy[partition], offset + 1);
@@ -82,7 +82,7 @@ public final class Position {
     return Arrays.hashCode(next);
   }
 
-  /** As an event's id: letters, digits and dots. */
+  /** The id of an event: letters, digits and dots. */
   @Override
   public String toString() {
     return Arrays.stream(next)

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The windows of one room. Not for several threads. */
+/** The windows of one room. For one thread at a time. */
 final class RoomCounts {
 
   private final NavigableMap<Instant, Map<String, Cell>> windows = new TreeMap<>();
@@ -19,7 +19,7 @@ final class RoomCounts {
   private List<Cell> changed = new ArrayList<>();
   private int cells;
 
-  /** Takes a count unless it has that or a larger one; says whether it did. */
+  /** Applies a count unless an equal or larger one is known; returns whether it did. */
   boolean apply(EmojiCount count, int partition, long offset) {
     Cell cell = find(count);
     long growth = count.reactionCount() - cell.reactions;
@@ -53,12 +53,12 @@ final class RoomCounts {
     return cell;
   }
 
-  /** How many counts it has. */
+  /** The number of counts. */
   int size() {
     return cells;
   }
 
-  /** What changed since this was last asked, each once. */
+  /** The counts that changed since the previous call, each once. */
   List<WindowCount> takeChanges() {
     List<WindowCount> changes = new ArrayList<>(changed.size());
     for (Cell cell : changed) {
@@ -69,12 +69,12 @@ final class RoomCounts {
     return changes;
   }
 
-  /** What was written after a position. */
+  /** The counts that were written after a position. */
   List<WindowCount> since(Position position) {
     return select(windows.values(), cell -> !position.includes(cell.partition, cell.offset));
   }
 
-  /** The windows that start at a time or later and before another, the oldest first. */
+  /** The counts of windows that start in {@code [from, to)}, the oldest first. */
   List<WindowCount> between(Instant from, Instant to) {
     return select(windows.subMap(from, true, to, false).values(), cell -> true);
   }
@@ -97,16 +97,16 @@ final class RoomCounts {
     return sums.values().stream().mapToLong(sum -> sum.reactions).sum();
   }
 
-  /** The most frequent emojis of all windows, those of the same frequency in order. */
-  List<EmojiTotal> top(int most) {
+  /** The most frequent emojis of all windows; equally frequent ones in code point order. */
+  List<EmojiTotal> top(int max) {
     return sums.values().stream()
         .map(sum -> new EmojiTotal(sum.emoji, sum.reactions))
         .sorted(TopEmojis.MOST_FREQUENT_FIRST)
-        .limit(most)
+        .limit(max)
         .toList();
   }
 
-  /** Forgets the windows that started before a time; says how many counts those were. */
+  /** Removes the windows that start before a time; returns the number of their counts. */
   int forgetBefore(Instant time) {
     int before = cells;
     while (!windows.isEmpty() && windows.firstKey().isBefore(time)) {
@@ -126,12 +126,12 @@ final class RoomCounts {
     }
   }
 
-  /** Forgets the oldest window, unless it is the only one; says how many counts it had. */
+  /** Removes the oldest window unless it is the only one; returns the number of its counts. */
   int forgetOldest() {
     return windows.size() < 2 ? 0 : forgetBefore(windows.higherKey(windows.firstKey()));
   }
 
-  /** An emoji in all windows. */
+  /** An emoji's total over all windows. */
   private static final class Sum {
     private final String emoji;
     private long reactions;
@@ -142,7 +142,7 @@ final class RoomCounts {
     }
   }
 
-  /** An emoji in one window, and where in the topic its newest value was. */
+  /** An emoji in one window, and the place of its newest value in the topic. */
   private static final class Cell {
     private final Instant windowStart;
     private final Sum sum;

@@ -1,8 +1,8 @@
 package dev.emojistreaming.feed.counts;
 
 /**
- * A room and how busy it is.
+ * The rate of a room.
  *
- * @param perSecond reactions a second, over the last windows
+ * @param perSecond reactions per second over the last complete windows
  */
 public record RoomRate(String room, double perSecond) {}

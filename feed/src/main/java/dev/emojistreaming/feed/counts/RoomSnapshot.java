@@ -3,9 +3,9 @@ package dev.emojistreaming.feed.counts;
 import java.util.List;
 
 /**
- * A room as it was at a position.
+ * The state of a room at a position.
  *
- * @param reactions in all windows that are remembered
+ * @param reactions number of reactions in all windows in memory
  * @param top the most frequent emojis of those, the most frequent first
  * @param windows the counts of the last windows, the oldest first
  */

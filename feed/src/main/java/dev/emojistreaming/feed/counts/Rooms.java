@@ -14,27 +14,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All rooms, from what has been read of the topic: a count of a key replaces a smaller one, in
- * whatever order they come. Windows are forgotten when they are older than the retention; when
- * there are more counts than allowed, the room that has been quiet longest is forgotten, so that a
- * flood of names drives out itself and not the rooms that people are in; of a room that is alone,
- * the oldest windows.
+ * The counts of all rooms, from the records of the topic. A count replaces a smaller one with the
+ * same key, in whatever order they arrive.
  *
- * <p>For any thread.
+ * <p>Windows older than the retention are removed. If there are more counts than allowed, the room
+ * without changes for the longest time is evicted, so that a flood of names evicts its own rooms
+ * and not those in use; if there is only one room, its oldest windows are.
+ *
+ * <p>Safe for use by many threads.
  */
 public final class Rooms {
 
   private static final Duration RATE_SPAN = Duration.ofSeconds(10);
-  private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
-  private static final Duration BETWEEN_CLEARINGS = Duration.ofSeconds(10);
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
+  private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(10);
 
-  /** What a room takes beside its counts, measured in counts. */
-  private static final int COUNTS_OF_A_ROOM = 10;
+  /** The memory of a room itself, as a number of counts. */
+  private static final int ROOM_OVERHEAD = 10;
 
   private final Duration retention;
   private final int maxCounts;
 
-  /** The one that changed last is the last. */
+  /** In the order of their last changes. */
   private final Map<String, RoomCounts> rooms = new LinkedHashMap<>();
 
   private final Set<String> changed = new LinkedHashSet<>();
@@ -48,9 +49,9 @@ public final class Rooms {
   private long ratesTurn = -1;
 
   /**
-   * Makes it empty.
+   * Without any rooms.
    *
-   * @param maxCounts most counts in memory, some 125 bytes each; a room itself takes as much as ten
+   * @param maxCounts maximum number of counts, about 125 bytes each; a room counts as ten
    */
   public Rooms(Duration retention, int maxCounts) {
     this.retention = retention;
@@ -59,7 +60,7 @@ public final class Rooms {
     position = start;
   }
 
-  /** Begins anew: forgets everything and says where in the topic reading begins. */
+  /** Removes all rooms; reading starts at a position. */
   public synchronized void begin(Position from) {
     start = from;
     position = from;
@@ -69,14 +70,14 @@ public final class Rooms {
     turn++;
   }
 
-  /** Takes one record of the topic. */
+  /** Applies one record of the topic. */
   public synchronized void apply(EmojiCount count, int partition, long offset, Instant now) {
     position = position.after(partition, offset);
     if (count.windowStart().isBefore(now.minus(retention))
-        || count.windowStart().isAfter(now.plus(CLOCKS_APART))) {
+        || count.windowStart().isAfter(now.plus(MAX_CLOCK_SKEW))) {
       return;
     }
-    // Taken out and put back, it is the last.
+    // Removed and added again, it becomes the last one.
     RoomCounts known = rooms.remove(count.room());
     RoomCounts room = known == null ? new RoomCounts() : known;
     rooms.put(count.room(), room);
@@ -88,13 +89,13 @@ public final class Rooms {
     keepWithinBounds();
   }
 
-  /** Takes a record that is no count. */
+  /** Moves the position past a record that is not a count. */
   public synchronized void skip(int partition, long offset) {
     position = position.after(partition, offset);
   }
 
   private void keepWithinBounds() {
-    while (size + COUNTS_OF_A_ROOM * rooms.size() > maxCounts) {
+    while (size + ROOM_OVERHEAD * rooms.size() > maxCounts) {
       Map.Entry<String, RoomCounts> quietest = rooms.entrySet().iterator().next();
       int forgotten = rooms.size() == 1 ? quietest.getValue().forgetOldest() : 0;
       if (forgotten == 0) {
@@ -107,15 +108,15 @@ public final class Rooms {
     }
   }
 
-  /** Whether {@link #takeChanges} would give any. */
+  /** Whether {@link #takeChanges} would return any. */
   public synchronized boolean haveChanged() {
     return !changed.isEmpty();
   }
 
-  /** What changed since this was last asked; forgets what has become too old. */
+  /** The changes since the previous call; also removes windows older than the retention. */
   public synchronized Changes takeChanges(Instant now) {
     turn++;
-    if (cleared.isBefore(now.minus(BETWEEN_CLEARINGS))) {
+    if (cleared.isBefore(now.minus(REMOVAL_INTERVAL))) {
       cleared = now;
       forgetBefore(now.minus(retention));
     }
@@ -138,18 +139,18 @@ public final class Rooms {
   }
 
   /**
-   * Grows with every {@link #takeChanges}: what is asked twice in the same turn, and changed
-   * meanwhile, is in the changes that are taken next.
+   * A number that increases with every {@link #takeChanges}. A result may be reused within a turn:
+   * whatever changes meanwhile is part of the next changes.
    */
   public synchronized long turn() {
     return turn;
   }
 
   /**
-   * A room as it is now; one that nobody reacted in is empty.
+   * The current state of a room; empty if it has no reactions.
    *
-   * @param from where its windows begin
-   * @param top most emojis in the list of the most frequent
+   * @param from earliest start of its windows
+   * @param top maximum number of emojis in the list of the most frequent
    */
   public synchronized RoomSnapshot snapshot(String room, Instant from, int top) {
     RoomCounts counts = find(room).orElseGet(RoomCounts::new);
@@ -158,9 +159,10 @@ public final class Rooms {
   }
 
   /**
-   * What changed in a room after a position.
+   * The changes of a room after a position.
    *
-   * @return empty when that is before where reading began, or in another topic
+   * @param id the position as text
+   * @return empty if it lies before the position where reading started, or in another topic
    */
   public synchronized Optional<Resumption> since(String room, String id) {
     return Position.parse(id, position.partitions())
@@ -172,13 +174,13 @@ public final class Rooms {
   }
 
   /**
-   * The rest of a stream that was interrupted.
+   * The missing part of an interrupted stream.
    *
    * @param counts each once, with its newest value
    */
   public record Resumption(Position position, List<WindowCount> counts) {}
 
-  /** The counts of a room's windows that start at a time or later and before another. */
+  /** The counts of a room's windows that start in {@code [from, to)}. */
   public synchronized List<WindowCount> between(String room, Instant from, Instant to) {
     return find(room).map(counts -> counts.between(from, to)).orElse(List.of());
   }
@@ -206,12 +208,12 @@ public final class Rooms {
     return new RoomRate(room, reactions / (double) RATE_SPAN.toSeconds());
   }
 
-  /** How many counts are in memory. */
+  /** The number of counts in memory. */
   public synchronized int size() {
     return size;
   }
 
-  /** How many counts were forgotten for want of room. */
+  /** The number of counts that were evicted because there were too many. */
   public synchronized long evicted() {
     return evicted;
   }

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts added up by steps of equal length. */
+/** Sums of counts over steps of equal length. */
 public final class TimeSeries {
 
   private TimeSeries() {}
 
   /**
-   * Adds up by step and emoji; steps without reactions are left out.
+   * Sums by step and emoji, without steps that have no reactions.
    *
    * @param counts of windows that start at {@code from} or later
-   * @param from where the first step begins
-   * @return by the beginning of each step, in order
+   * @param from start of the first step
+   * @return by the start of each step, in order
    */
   public static Map<Instant, Map<String, Long>> of(
       List<WindowCount> counts, Instant from, Duration step) {

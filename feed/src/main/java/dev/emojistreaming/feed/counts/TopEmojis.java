@@ -15,14 +15,14 @@ public final class TopEmojis {
 
   private TopEmojis() {}
 
-  /** The most frequent first, those of the same frequency in the order of their code points. */
-  public static List<EmojiTotal> of(List<WindowCount> counts, int most) {
+  /** The most frequent first; equally frequent ones in code point order. */
+  public static List<EmojiTotal> of(List<WindowCount> counts, int max) {
     Map<String, Long> sums = new HashMap<>();
     counts.forEach(count -> sums.merge(count.emoji(), count.reactions(), Long::sum));
     return sums.entrySet().stream()
         .map(sum -> new EmojiTotal(sum.getKey(), sum.getValue()))
         .sorted(MOST_FREQUENT_FIRST)
-        .limit(most)
+        .limit(max)
         .toList();
   }
 }

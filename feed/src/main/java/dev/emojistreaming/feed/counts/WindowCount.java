@@ -3,8 +3,8 @@ package dev.emojistreaming.feed.counts;
 import java.time.Instant;
 
 /**
- * How often an emoji came in a window of a room, so far.
+ * The number of reactions with an emoji in a window of a room so far.
  *
- * @param scaled how many emojis a screen should draw for it
+ * @param scaled how many emojis a screen should draw for them
  */
 public record WindowCount(Instant windowStart, String emoji, long reactions, long scaled) {}
