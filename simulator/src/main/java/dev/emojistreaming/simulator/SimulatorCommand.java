@@ -8,7 +8,7 @@ import dev.emojistreaming.simulator.load.Totals;
 import dev.emojistreaming.simulator.load.WarmUp;
 import dev.emojistreaming.simulator.report.LoadReport;
 import dev.emojistreaming.simulator.report.Progress;
-import dev.emojistreaming.simulator.verify.CountsReader;
+import dev.emojistreaming.simulator.verify.CountsConsumer;
 import dev.emojistreaming.simulator.verify.Verdict;
 import dev.emojistreaming.simulator.verify.Verification;
 import io.smallrye.common.annotation.Identifier;
@@ -97,7 +97,7 @@ public final class SimulatorCommand implements Callable<Integer> {
   }
 
   private int playAndVerify(LoadPlan plan) {
-    try (CountsReader counts = CountsReader.fromNowOn(verify.kafka(), kafkaSettings);
+    try (CountsConsumer counts = CountsConsumer.fromNowOn(verify.kafka(), kafkaSettings);
         LoadRun run = new LoadRun(vertx, clock, plan)) {
       Totals totals = playAndReport(plan, run);
       Verdict verdict =

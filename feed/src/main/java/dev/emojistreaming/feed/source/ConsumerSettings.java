@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** How the consumer is set: what operators say, but for what the reader relies on. */
+/** The consumer's settings: those of the operator, except for the ones that the reader relies on. */
 final class ConsumerSettings {
 
   private ConsumerSettings() {}

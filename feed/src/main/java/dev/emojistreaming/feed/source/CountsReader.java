@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the topic of counts, all partitions, on a thread of its own: each replica has all rooms. It
- * begins where the oldest window that is remembered can have been written first; when Kafka goes,
- * it waits, and goes on where it was; when the topic is made anew, it begins again.
+ * Reads all partitions of the topic of counts on its own thread, so each replica has all rooms. It
+ * starts at the first record that may belong to a window within the retention. While Kafka is away it
+ * waits, and then resumes at its position; when the topic has been recreated, it starts again.
  */
 @Singleton
 class CountsReader {
@@ -32,7 +32,7 @@ class CountsReader {
   private static final Logger LOG = Logger.getLogger(CountsReader.class);
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+  private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
   private final Map<String, Object> operators;
   private final Rooms rooms;
@@ -68,7 +68,7 @@ class CountsReader {
     if (topic != null) {
       topic.wakeUp();
     }
-    thread.join(BETWEEN_QUESTIONS.toMillis());
+    thread.join(CHECK_INTERVAL.toMillis());
   }
 
   private boolean isStopped() {
@@ -83,23 +83,23 @@ class CountsReader {
       } catch (WakeupException e) {
         return;
       } catch (KafkaException e) {
-        sayAway(e);
+        logAway(e);
         pause();
       }
     }
   }
 
-  /** Returns when the topic is another, or at the stop. */
+  /** Returns when the topic has been replaced, or at the stop. */
   private void read(CountsTopic topic) {
     state.rebuilding();
-    rooms.begin(topic.begin(clock.instant().minus(config.retention())));
-    boolean another = false;
-    while (!another && !isStopped()) {
-      readFor(BETWEEN_QUESTIONS, topic);
+    rooms.begin(topic.seek(clock.instant().minus(config.retention())));
+    boolean replaced = false;
+    while (!replaced && !isStopped()) {
+      readFor(CHECK_INTERVAL, topic);
       try {
-        another = compareWithEnds(topic);
+        replaced = compareWithEnds(topic);
       } catch (TimeoutException e) {
-        sayAway(e);
+        logAway(e);
       }
     }
   }
@@ -108,11 +108,11 @@ class CountsReader {
     long deadline = System.nanoTime() + span.toNanos();
     while (System.nanoTime() < deadline) {
       Instant now = clock.instant();
-      topic.poll(POLL).forEach(record -> take(record, now));
+      topic.poll(POLL).forEach(record -> apply(record, now));
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, Instant now) {
+  private void apply(ConsumerRecord<byte[], byte[]> record, Instant now) {
     byte[] value = record.value() == null ? new byte[0] : record.value();
     try {
       rooms.apply(EmojiCountParser.parse(value), record.partition(), record.offset(), now);
@@ -129,8 +129,8 @@ class CountsReader {
       away = false;
       LOG.info("Kafka is back");
     }
-    if (topic.isAnother(ends)) {
-      LOG.warn("the topic of counts was made anew; reading it from the start");
+    if (topic.isReplaced(ends)) {
+      LOG.warn("the topic of counts was recreated; reading it from the start");
       return true;
     }
     if (topic.isAllRead(ends)) {
@@ -139,7 +139,7 @@ class CountsReader {
     return false;
   }
 
-  private void sayAway(KafkaException e) {
+  private void logAway(KafkaException e) {
     if (!away && !isStopped()) {
       away = true;
       LOG.warnf("Kafka does not answer: %s", e.getMessage());
@@ -148,7 +148,7 @@ class CountsReader {
 
   private void pause() {
     try {
-      boolean unused = stopped.await(BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+      boolean unused = stopped.await(CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while it has what Kafka has. Streams that are open stay so; and a job that does not count
- * is no reason to take its viewers elsewhere.
+ * Ready while the feed has read all that Kafka has. Open streams stay open when it is not. A job that
+ * does not count does not make the feed unready, because other replicas have the same counts.
  */
 @Readiness
 @Singleton

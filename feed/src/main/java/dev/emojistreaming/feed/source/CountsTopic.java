@@ -16,27 +16,27 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * All partitions of the topic of counts, and how far its neighbours have grown. Every method may
- * throw a {@link KafkaException}; but for {@link #wakeUp}, for one thread.
+ * All partitions of the topic of counts, and the ends of the topics of reactions and dead letters. Every
+ * method may throw a {@link KafkaException}. For one thread, except {@link #wakeUp}.
  */
 final class CountsTopic implements AutoCloseable {
 
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final List<String> neighbours;
+  private final List<String> otherTopics;
   private List<TopicPartition> partitions = List.of();
 
   CountsTopic(Map<String, Object> operators, String reactionsTopic) {
     consumer = new KafkaConsumer<>(ConsumerSettings.of(operators));
-    neighbours = List.of(reactionsTopic, Topics.DEAD_LETTERS);
+    otherTopics = List.of(reactionsTopic, Topics.DEAD_LETTERS);
   }
 
   /**
-   * Goes to the first record that was written at a time or later. A record is never written before
+   * Seeks to the first record that was written at this time or later. A record is never written before
    * its window has begun.
    */
-  Position begin(Instant oldest) {
+  Position seek(Instant oldest) {
     partitions = partitionsOf(Topics.COUNTS);
     if (partitions.isEmpty()) {
       throw new KafkaException("the topic " + Topics.COUNTS + " does not exist");
@@ -44,7 +44,7 @@ final class CountsTopic implements AutoCloseable {
     consumer.assign(partitions);
     Map<TopicPartition, Long> times = new HashMap<>();
     partitions.forEach(partition -> times.put(partition, oldest.toEpochMilli()));
-    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, ANSWER);
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times, TIMEOUT);
     TopicEnds ends = ends();
     long[] offsets = new long[partitions.size()];
     for (TopicPartition partition : partitions) {
@@ -57,42 +57,42 @@ final class CountsTopic implements AutoCloseable {
   }
 
   private List<TopicPartition> partitionsOf(String topic) {
-    return consumer.partitionsFor(topic, ANSWER).stream()
+    return consumer.partitionsFor(topic, TIMEOUT).stream()
         .map(info -> new TopicPartition(topic, info.partition()))
         .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
         .toList();
   }
 
-  ConsumerRecords<byte[], byte[]> poll(Duration longest) {
-    return consumer.poll(longest);
+  ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    return consumer.poll(timeout);
   }
 
-  /** Asks Kafka; an idle topic and a broker that is away look the same to a poll. */
+  /** Fetches the ends from Kafka: a poll cannot distinguish an idle topic from an absent broker. */
   TopicEnds ends() {
     List<TopicPartition> all = new ArrayList<>(partitions);
-    for (String neighbour : neighbours) {
+    for (String topic : otherTopics) {
       try {
-        all.addAll(partitionsOf(neighbour));
+        all.addAll(partitionsOf(topic));
       } catch (AuthorizationException e) {
-        // Then nothing is known of the job, which is no reason not to show its counts.
+        // Without the right to read this topic, the check of the job is skipped.
       }
     }
-    return new TopicEnds(consumer.endOffsets(all, ANSWER));
+    return new TopicEnds(consumer.endOffsets(all, TIMEOUT));
   }
 
   boolean isAllRead(TopicEnds ends) {
     return partitions.stream()
-        .allMatch(partition -> consumer.position(partition, ANSWER) >= ends.of(partition));
+        .allMatch(partition -> consumer.position(partition, TIMEOUT) >= ends.of(partition));
   }
 
-  /** Whether it was made anew, or has more partitions, since reading began. */
-  boolean isAnother(TopicEnds ends) {
+  /** Whether the topic was recreated, or has more partitions, since reading began. */
+  boolean isReplaced(TopicEnds ends) {
     return !partitions.equals(partitionsOf(Topics.COUNTS))
         || partitions.stream()
-            .anyMatch(partition -> consumer.position(partition, ANSWER) > ends.of(partition));
+            .anyMatch(partition -> consumer.position(partition, TIMEOUT) > ends.of(partition));
   }
 
-  /** Makes what waits throw {@link org.apache.kafka.common.errors.WakeupException}. */
+  /** Makes a waiting call throw {@link org.apache.kafka.common.errors.WakeupException}. */
   void wakeUp() {
     consumer.wakeup();
   }

@@ -2,14 +2,14 @@ package dev.emojistreaming.feed.source;
 
 import java.util.Locale;
 
-/** Whether what we have is what there is, or was a moment ago. */
+/** Whether the counts are up to date, or why they may be old. */
 public enum Freshness {
   FRESH,
-  /** Not all has been read since the start. */
+  /** The topic has not been read to its end since the start. */
   REBUILDING,
   /** Kafka does not answer. */
   KAFKA_AWAY,
-  /** Reactions come in, and nothing follows from the job that counts them. */
+  /** Reactions are written, and neither counts nor dead letters follow. */
   COUNTING_BEHIND;
 
   /** Whether counts may be old. */
@@ -17,7 +17,7 @@ public enum Freshness {
     return this != FRESH;
   }
 
-  /** As it stands in events. */
+  /** The name in events. */
   public String reason() {
     return name().toLowerCase(Locale.ROOT);
   }

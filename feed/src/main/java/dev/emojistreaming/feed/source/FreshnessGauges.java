@@ -6,7 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Exports whether counts may be old, and why, as a metric to alert on. */
+/** Exports the freshness of the counts as a metric to alert on. */
 @ApplicationScoped
 class FreshnessGauges {
 
@@ -14,7 +14,7 @@ class FreshnessGauges {
     for (Freshness freshness : Freshness.values()) {
       Gauge.builder("feed.freshness", source, s -> s.freshness() == freshness ? 1 : 0)
           .tag("state", freshness.reason())
-          .description("1 for how the counts are: fresh, or why they may be old")
+          .description("1 for the current state of the counts: fresh, or why they may be old")
           .register(registry);
     }
   }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the job that counts keeps up, seen from outside: reactions are written, and neither
- * counts nor dead letters follow. Not for several threads.
+ * Detects from the topics' ends that the job which counts is behind: reactions are written, and neither
+ * counts nor dead letters follow. For one thread.
  */
 final class JobProgress {
 
@@ -15,7 +15,7 @@ final class JobProgress {
   private @Nullable Instant waitingSince;
 
   /**
-   * Takes what Kafka says now.
+   * Records the topics' current ends.
    *
    * @param reactions records ever written to the topic of reactions
    * @param results records ever written to those of counts and dead letters
@@ -30,8 +30,8 @@ final class JobProgress {
     this.results = results;
   }
 
-  /** Whether reactions have waited for longer than that. */
-  boolean isBehind(Duration longest, Instant now) {
-    return waitingSince != null && waitingSince.plus(longest).isBefore(now);
+  /** Whether reactions have waited for longer than this. */
+  boolean isBehind(Duration limit, Instant now) {
+    return waitingSince != null && waitingSince.plus(limit).isBefore(now);
   }
 }

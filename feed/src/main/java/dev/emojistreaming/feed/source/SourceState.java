@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is known of Kafka and of the job that counts. For any thread. */
+/** The state of Kafka and of the job that counts. Safe for use by many threads. */
 @Singleton
 public class SourceState {
 
@@ -25,7 +25,7 @@ public class SourceState {
     rebuilt = false;
   }
 
-  /** Kafka has told how much there is in its topics. */
+  /** Kafka has answered with its topics' ends. */
   synchronized void answered(TopicEnds ends) {
     lastAnswer = clock.instant();
     job.observe(ends.reactions(), ends.results(), lastAnswer);
@@ -35,7 +35,7 @@ public class SourceState {
     rebuilt = true;
   }
 
-  /** How old the counts may be, and why. */
+  /** Whether the counts are up to date, or why they may be old. */
   public synchronized Freshness freshness() {
     Instant now = clock.instant();
     if (lastAnswer.isBefore(now.minus(staleAfter))) {

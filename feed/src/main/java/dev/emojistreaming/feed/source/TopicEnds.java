@@ -4,7 +4,7 @@ import dev.emojistreaming.contract.Topics;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records were ever written to each partition. */
+/** The end offset of each partition: the number of records ever written to it. */
 record TopicEnds(Map<TopicPartition, Long> ends) {
 
   long reactions() {

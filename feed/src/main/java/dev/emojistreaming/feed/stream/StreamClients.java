@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The clients that stay connected, by room and event loop: an event is written to all of a loop's
- * clients in one turn of it, and each client is touched by its own loop only. One that does not
- * keep up is disconnected; it may come back with the id that it saw last.
+ * The fan-out: the connected clients by room and event loop. An event is written to all clients of a
+ * loop in one turn of the loop, and only its own loop uses a client. A client that does not keep up is
+ * disconnected; it can reconnect with its last event id.
  */
 @Singleton
 class StreamClients {
 
-  /** A set is touched by its loop only; the maps by any thread. */
+  /** Only its loop uses a set; any thread uses the maps. */
   private final Map<String, Map<Context, Set<StreamClient>>> byRoom = new ConcurrentHashMap<>();
 
   private final AtomicInteger connected = new AtomicInteger();
@@ -31,25 +31,25 @@ class StreamClients {
   StreamClients(FeedConfig config, MeterRegistry registry) {
     clientBuffer = config.clientBuffer();
     Gauge.builder("feed.clients", connected, AtomicInteger::get)
-        .description("Clients that are connected to a stream")
+        .description("Clients connected to a stream")
         .register(registry);
     dropped =
         Counter.builder("feed.clients.dropped")
-            .description("Clients that were disconnected as they did not keep up")
+            .description("Clients disconnected because they did not keep up")
             .register(registry);
   }
 
   /**
-   * Takes a client in, on its own event loop.
+   * Registers a client for all further events; on the client's event loop.
    *
-   * @param loop the loop's own context, on which the client will get every event from now on
+   * @param loop context of the client's event loop
    */
   void add(String room, Context loop, StreamClient client) {
-    client.bound(clientBuffer);
+    client.limitWriteQueue(clientBuffer);
     byRoom.compute(
         room,
-        (name, known) -> {
-          Map<Context, Set<StreamClient>> loops = known == null ? new ConcurrentHashMap<>() : known;
+        (name, existing) -> {
+          Map<Context, Set<StreamClient>> loops = existing == null ? new ConcurrentHashMap<>() : existing;
           loops.computeIfAbsent(loop, context -> new HashSet<>()).add(client);
           return loops;
         });
@@ -72,17 +72,17 @@ class StreamClients {
         });
   }
 
-  /** The rooms that somebody listens to. */
+  /** The rooms with at least one client. */
   Set<String> rooms() {
     return Set.copyOf(byRoom.keySet());
   }
 
-  /** Sends an event to all of a room; from any thread. */
+  /** Sends an event to all clients of a room; from any thread. */
   void send(String room, StreamEvent event) {
     forEach(room, client -> send(client, event));
   }
 
-  /** Sends everybody what keeps connections from being silent; from any thread. */
+  /** Sends a heartbeat to all clients; from any thread. */
   void sendHeartbeats() {
     byRoom.keySet().forEach(room -> forEach(room, StreamClient::sendHeartbeat));
   }
@@ -94,7 +94,7 @@ class StreamClients {
             (loop, clients) ->
                 loop.runOnContext(
                     turn -> {
-                      // A copy, as those that are disconnected leave at once.
+                      // A copy, because a client that is disconnected is removed at once.
                       for (StreamClient client : clients.toArray(StreamClient[]::new)) {
                         if (!client.isClosed()) {
                           action.accept(client);

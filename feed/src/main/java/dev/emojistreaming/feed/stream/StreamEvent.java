@@ -6,11 +6,11 @@ import dev.emojistreaming.feed.counts.Position;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * An event as it goes over the wire, made once for all clients that get it.
+ * An event in its two wire formats, made once for all clients.
  *
- * @param sse in the format of Server-Sent Events (WHATWG HTML, 9.2): {@code id} is the position in
- *     the topic of counts, {@code data} a JSON object in one line
- * @param text the same as one JSON object, for WebSockets
+ * @param sse the event for Server-Sent Events (WHATWG HTML, 9.2): {@code id} is the position in the
+ *     topic of counts, {@code data} a JSON object in one line
+ * @param text the event as one JSON object, for WebSockets
  */
 record StreamEvent(Buffer sse, String text) {
 

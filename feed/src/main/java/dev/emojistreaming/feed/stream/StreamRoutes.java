@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /rooms/{room}/stream} by Server-Sent Events, {@code /rooms/{room}/socket} by
- * WebSocket: the room as it is, then what changes, for as long as the client stays. One that says
- * which event it saw last gets what changed since, from whatever replica it has that id.
+ * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket} (WebSocket): a
+ * snapshot of the room, then its changes. A client that sends its last event id gets the changes since
+ * that event instead of the snapshot; the id may come from any replica.
  */
 @Singleton
 class StreamRoutes {
@@ -22,11 +22,11 @@ class StreamRoutes {
   private static final String RETRY = "retry: 1000\n\n";
 
   private final StreamClients clients;
-  private final Beginnings beginnings;
+  private final FirstEvents firstEvents;
 
-  StreamRoutes(StreamClients clients, Beginnings beginnings) {
+  StreamRoutes(StreamClients clients, FirstEvents firstEvents) {
     this.clients = clients;
-    this.beginnings = beginnings;
+    this.firstEvents = firstEvents;
   }
 
   void register(@Observes Router router) {
@@ -43,7 +43,7 @@ class StreamRoutes {
             .putHeader("Cache-Control", "no-cache")
             .putHeader("X-Accel-Buffering", "no");
     response.write(RETRY);
-    begin(routing, new StreamClient.OverSse(response));
+    begin(routing, new SseClient(response));
   }
 
   private void openSocket(RoutingContext routing) {
@@ -54,19 +54,19 @@ class StreamRoutes {
     }
     request
         .toWebSocket()
-        .onSuccess(socket -> begin(routing, new StreamClient.OverWebSocket(socket)));
+        .onSuccess(socket -> begin(routing, new WebSocketClient(socket)));
   }
 
   private void begin(RoutingContext routing, StreamClient client) {
     String room = routing.pathParam("room");
     Context loop = VertxContext.getRootContext(Vertx.currentContext());
-    // First in, then told how it is: what changes in between it gets twice rather than never.
+    // Registered first: a change in between is sent twice rather than never.
     clients.add(room, loop, client);
-    client.send(beginnings.of(room, lastEventId(routing.request())));
+    client.send(firstEvents.of(room, lastEventId(routing.request())));
   }
 
   /**
-   * The header is the browser's own; a page that opens a stream by itself can only set the other.
+   * A browser sets the header when it reconnects; a script can only set the parameter.
    */
   private static String lastEventId(HttpServerRequest request) {
     @Nullable String header = request.getHeader("Last-Event-ID");

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what changed since the last tick: to each room that has listeners one event, serialised
- * once; and a heartbeat now and then, so that a connection is never silent.
+ * Sends the changes since the last tick, one event for each room with clients, written once; and
+ * heartbeats, so that no connection is silent for longer than {@link FeedConfig#heartbeat()}.
  */
 @Singleton
 class Ticker {
@@ -54,13 +54,13 @@ class Ticker {
     this.clock = clock;
     this.ticks =
         Counter.builder("feed.ticks")
-            .description("Times that what changed was sent to all who listen")
+            .description("Ticks sent to all clients")
             .register(registry);
   }
 
   void start(@Observes StartupEvent event) {
-    Pulse pulse = new Pulse(config.tick(), System.nanoTime());
-    every(Pulse.COMPANY.toMillis() / 2, () -> tickWhenDue(pulse));
+    TickSchedule schedule = new TickSchedule(config.tick(), System.nanoTime());
+    every(TickSchedule.COALESCE_FOR.toMillis() / 2, () -> tickWhenDue(schedule));
     every(config.heartbeat().toMillis(), clients::sendHeartbeats);
   }
 
@@ -83,22 +83,22 @@ class Ticker {
     executor.shutdown();
   }
 
-  private void tickWhenDue(Pulse pulse) {
+  private void tickWhenDue(TickSchedule schedule) {
     Freshness freshness = source.freshness();
-    boolean turned = freshness != last;
-    if (pulse.isDue(turned || rooms.haveChanged(), System.nanoTime())) {
+    boolean freshnessChanged = freshness != last;
+    if (schedule.isDue(freshnessChanged || rooms.haveChanged(), System.nanoTime())) {
       last = freshness;
-      tick(freshness, turned);
+      tick(freshness, freshnessChanged);
     }
   }
 
-  private void tick(Freshness freshness, boolean turned) {
+  private void tick(Freshness freshness, boolean freshnessChanged) {
     ticks.increment();
     Instant now = clock.instant();
     Changes changes = rooms.takeChanges(now);
     for (String room : clients.rooms()) {
       List<WindowCount> counts = changes.byRoom().getOrDefault(room, List.of());
-      if (turned || !counts.isEmpty()) {
+      if (freshnessChanged || !counts.isEmpty()) {
         clients.send(room, EventWriter.tick(room, changes.position(), counts, freshness, now));
       }
     }

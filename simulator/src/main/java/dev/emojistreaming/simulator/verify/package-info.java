@@ -2,7 +2,7 @@
  * Decides whether what was sent, accepted and counted is one number.
  *
  * <ul>
- *   <li>{@link dev.emojistreaming.simulator.verify.CountsReader} reads {@code emoji_counts}: the
+ *   <li>{@link dev.emojistreaming.simulator.verify.CountsConsumer} reads {@code emoji_counts}: the
  *       only place that talks to Kafka.
  *   <li>{@code CountLedger} keeps what the counts say, {@link
  *       dev.emojistreaming.simulator.verify.Verification} waits until they can be believed, {@link

@@ -21,16 +21,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /** Reads {@code emoji_counts} from all partitions, in no consumer group. For one thread. */
-public final class CountsReader implements CountSource, AutoCloseable {
+public final class CountsConsumer implements CountSource, AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(CountsReader.class);
+  private static final Logger LOG = Logger.getLogger(CountsConsumer.class);
   private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration DRAIN_POLL = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> consumer;
   private final String bootstrapServers;
 
-  private CountsReader(Consumer<byte[], byte[]> consumer, String bootstrapServers) {
+  private CountsConsumer(Consumer<byte[], byte[]> consumer, String bootstrapServers) {
     this.consumer = consumer;
     this.bootstrapServers = bootstrapServers;
   }
@@ -43,12 +43,12 @@ public final class CountsReader implements CountSource, AutoCloseable {
    *     security.protocol}
    * @throws SimulationException when Kafka cannot be reached or has no such topic
    */
-  public static CountsReader fromNowOn(String bootstrapServers, Map<String, Object> operators) {
+  public static CountsConsumer fromNowOn(String bootstrapServers, Map<String, Object> operators) {
     Consumer<byte[], byte[]> consumer = null;
     try {
       consumer = consumer(bootstrapServers, operators);
       startAtEnds(consumer, bootstrapServers);
-      return new CountsReader(consumer, bootstrapServers);
+      return new CountsConsumer(consumer, bootstrapServers);
     } catch (KafkaException | SimulationException e) {
       if (consumer != null) {
         consumer.close();

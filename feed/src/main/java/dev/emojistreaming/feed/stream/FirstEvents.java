@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a client gets first: what changed since the id that it saw last, or all that it must know.
- * Those who come in the same turn, to the same room and with the same id, get the same bytes: a
- * crowd that comes at once, or comes back at once, costs no more than one of it.
+ * The first event of a stream: the changes since the client's last event id, or a snapshot. Clients
+ * that connect in the same turn, to the same room and with the same id, share one event: a crowd that
+ * connects or reconnects at once costs no more than one client.
  *
- * <p>Invariant: with its beginning and every tick from then on, a client has everything. It holds
- * as the client is among those who get ticks before its beginning is asked for: what changes after
- * the beginning was made, and before the turn ends, is in the tick that ends the turn.
+ * <p>Invariant: with its first event and every later tick, a client has all counts. A client is
+ * registered for ticks before its first event is made, so a change after that event is in the tick
+ * that ends the turn.
  */
 @Singleton
-class Beginnings {
+class FirstEvents {
 
-  private static final int MOST_KEPT = 1_000;
+  private static final int MAX_CACHED = 1_000;
 
   private final Rooms rooms;
   private final SourceState source;
@@ -34,7 +34,7 @@ class Beginnings {
 
   private record Key(String room, String lastEventId) {}
 
-  Beginnings(Rooms rooms, SourceState source, FeedConfig config, Clock clock) {
+  FirstEvents(Rooms rooms, SourceState source, FeedConfig config, Clock clock) {
     this.rooms = rooms;
     this.source = source;
     this.config = config;
@@ -42,19 +42,19 @@ class Beginnings {
   }
 
   /**
-   * The beginning of a client's stream.
+   * Returns the first event for a client.
    *
-   * @param lastEventId empty when it has seen nothing yet
+   * @param lastEventId id of the last event that the client has; empty for a new client
    */
   StreamEvent of(String room, String lastEventId) {
     Turn turn = turn();
     Key key = new Key(room, lastEventId);
-    StreamEvent known = turn.events().get(key);
-    if (known != null) {
-      return known;
+    StreamEvent cached = turn.events().get(key);
+    if (cached != null) {
+      return cached;
     }
     StreamEvent event = write(key);
-    if (turn.events().size() < MOST_KEPT) {
+    if (turn.events().size() < MAX_CACHED) {
       turn.events().put(key, event);
     }
     return event;
@@ -75,7 +75,7 @@ class Beginnings {
     Instant now = clock.instant();
     return rooms
         .since(key.room(), key.lastEventId())
-        .map(rest -> EventWriter.tick(key.room(), rest.position(), rest.counts(), freshness, now))
+        .map(changes -> EventWriter.tick(key.room(), changes.position(), changes.counts(), freshness, now))
         .orElseGet(
             () ->
                 EventWriter.snapshot(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PulseTest {
+class TickScheduleTest {
 
-  private final Pulse pulse = new Pulse(Duration.ofMillis(500), 0);
+  private final TickSchedule schedule = new TickSchedule(Duration.ofMillis(500), 0);
 
   private boolean isDue(boolean changed, long millis) {
-    return pulse.isDue(changed, millis * 1_000_000);
+    return schedule.isDue(changed, millis * 1_000_000);
   }
 
   @Test
