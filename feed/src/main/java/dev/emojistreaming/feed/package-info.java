@@ -1,7 +1,7 @@
 /**
- * The feed: brings the counts to viewers, dashboards and overlays. Data flows one way: {@code source}
- * reads counts from Kafka, {@code counts} keeps them in memory by room, {@code stream} and {@code query}
- * send them to clients. This package itself has the configuration.
+ * The feed: brings the counts to viewers, dashboards and overlays. Data flows one way: {@code
+ * source} reads counts from Kafka, {@code counts} keeps them in memory by room, {@code stream} and
+ * {@code query} send them to clients. This package itself has the configuration.
  */
 @NullMarked
 package dev.emojistreaming.feed;

@@ -1,11 +1,11 @@
 package dev.emojistreaming.simulator;
 
+import dev.emojistreaming.simulator.crowd.LoadCurve;
 import dev.emojistreaming.simulator.crowd.Match;
 import dev.emojistreaming.simulator.crowd.Profile;
-import dev.emojistreaming.simulator.crowd.Story;
-import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.Pacing;
+import dev.emojistreaming.simulator.load.RunLength;
 import java.net.URI;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -108,41 +108,41 @@ final class CrowdOptions {
    * @throws IllegalArgumentException naming the option that is wrong
    */
   LoadPlan plan(String room, RandomGenerator random) {
-    Length length = length();
+    RunLength length = length();
     long known = seed == null ? random.nextLong() : seed;
     return new LoadPlan(url, room, clients, length, pacing(length, known), known, timeout);
   }
 
-  private Length length() {
+  private RunLength length() {
     if (duration == null) {
-      return new Length.Reactions(reactionsPerClient);
+      return new RunLength.Reactions(reactionsPerClient);
     }
     if (command.commandLine().getParseResult().hasMatchedOption("--reactions-per-client")) {
       throw new IllegalArgumentException(
           "--duration and --reactions-per-client exclude each other: leave one out");
     }
-    return new Length.Time(duration);
+    return new RunLength.Time(duration);
   }
 
-  private Pacing pacing(Length length, long knownSeed) {
+  private Pacing pacing(RunLength length, long knownSeed) {
     if (profile == null) {
       return rate == null ? new Pacing.ClosedLoop() : new Pacing.FixedRate(rate);
     }
     double mean = rate == null ? USUAL_RATE : rate;
     return switch (profile) {
       case STEADY -> new Pacing.FixedRate(mean);
-      case BURST -> new Pacing.StoryRate(profile, Story.bursts(), mean);
-      case RAMP -> new Pacing.StoryRate(profile, Story.ramp(time(length, mean)), mean);
-      case MATCH -> new Pacing.StoryRate(profile, Match.story(knownSeed, time(length, mean)), mean);
+      case BURST -> new Pacing.CurveRate(profile, LoadCurve.bursts(), mean);
+      case RAMP -> new Pacing.CurveRate(profile, LoadCurve.ramp(time(length, mean)), mean);
+      case MATCH -> new Pacing.CurveRate(profile, Match.curve(knownSeed, time(length, mean)), mean);
     };
   }
 
   /** How long a run takes at its mean rate, at least a nanosecond. */
-  private Duration time(Length length, double mean) {
-    if (length instanceof Length.Time time) {
+  private Duration time(RunLength length, double mean) {
+    if (length instanceof RunLength.Time time) {
       return time.duration();
     }
-    double reactions = ((Length.Reactions) length).of(clients);
+    double reactions = ((RunLength.Reactions) length).of(clients);
     return Duration.ofNanos(Math.max(1, (long) (reactions / mean * NANOS_PER_SECOND)));
   }
 }

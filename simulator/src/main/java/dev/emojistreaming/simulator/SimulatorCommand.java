@@ -9,8 +9,8 @@ import dev.emojistreaming.simulator.load.WarmUp;
 import dev.emojistreaming.simulator.report.LoadReport;
 import dev.emojistreaming.simulator.report.Progress;
 import dev.emojistreaming.simulator.verify.CountsConsumer;
-import dev.emojistreaming.simulator.verify.Verdict;
 import dev.emojistreaming.simulator.verify.Verification;
+import dev.emojistreaming.simulator.verify.VerificationResult;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -100,10 +100,10 @@ public final class SimulatorCommand implements Callable<Integer> {
     try (CountsConsumer counts = CountsConsumer.fromNowOn(verify.kafka(), kafkaSettings);
         LoadRun run = new LoadRun(vertx, clock, plan)) {
       Totals totals = playAndReport(plan, run);
-      Verdict verdict =
+      VerificationResult result =
           judge(totals, new Verification(counts, run::post, clock, plan.room(), verify.timeout()));
-      print(verdict.lines());
-      return verdict.exitCode();
+      print(result.lines());
+      return result.exitCode();
     }
   }
 
@@ -124,9 +124,9 @@ public final class SimulatorCommand implements Callable<Integer> {
     }
   }
 
-  private Verdict judge(Totals totals, Verification verification) {
+  private VerificationResult judge(Totals totals, Verification verification) {
     try (Progress progress = progress()) {
-      return verification.judge(
+      return verification.verify(
           totals, (counted, elapsed) -> progress.counting(counted, totals.accepted(), elapsed));
     }
   }

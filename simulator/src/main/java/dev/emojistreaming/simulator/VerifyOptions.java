@@ -1,7 +1,7 @@
 package dev.emojistreaming.simulator;
 
 import dev.emojistreaming.contract.SentReaction;
-import dev.emojistreaming.simulator.verify.FreshRoom;
+import dev.emojistreaming.simulator.verify.UniqueRoom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +63,6 @@ final class VerifyOptions {
     if (timeout.isZero()) {
       throw new IllegalArgumentException("--verify-timeout must be longer than nothing");
     }
-    return FreshRoom.name(random);
+    return UniqueRoom.name(random);
   }
 }

@@ -6,9 +6,9 @@
  *   <li>{@link dev.emojistreaming.simulator.SimulatorCommand} is the command line and the order of
  *       events; {@link dev.emojistreaming.simulator.CommandLineSetup} decides where its words go.
  *   <li>{@code crowd} is who taps what: pure, reproducible by its seed.
- *   <li>{@code load} sends it over HTTP, in a closed loop or at a rate, steady or with a story, and
+ *   <li>{@code load} sends it over HTTP, in a closed loop or at a rate, steady or with a curve, and
  *       tallies what became of each reaction.
- *   <li>{@code report} turns the tally into text: the report on standard output, the progress on
+ *   <li>{@code report} turns the recorder into text: the report on standard output, the progress on
  *       standard error.
  *   <li>{@code verify} reads {@code emoji_counts} and decides whether sent, accepted and counted
  *       are one number.

@@ -5,7 +5,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The consumer's settings: those of the operator, except for the ones that the reader relies on. */
+/**
+ * The consumer's settings: those of the operator, except for the ones that the reader relies on.
+ */
 final class ConsumerSettings {
 
   private ConsumerSettings() {}

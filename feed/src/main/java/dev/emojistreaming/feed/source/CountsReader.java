@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all partitions of the topic of counts on its own thread, so each replica has all rooms. It
- * starts at the first record that may belong to a window within the retention. While Kafka is away it
- * waits, and then resumes at its position; when the topic has been recreated, it starts again.
+ * starts at the first record that may belong to a window within the retention. While Kafka is away
+ * it waits, and then resumes at its position; when the topic has been recreated, it starts again.
  */
 @Singleton
 class CountsReader {

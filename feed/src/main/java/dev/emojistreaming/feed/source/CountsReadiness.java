@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the feed has read all that Kafka has. Open streams stay open when it is not. A job that
- * does not count does not make the feed unready, because other replicas have the same counts.
+ * Ready while the feed has read all that Kafka has. Open streams stay open when it is not. A job
+ * that does not count does not make the feed unready, because other replicas have the same counts.
  */
 @Readiness
 @Singleton

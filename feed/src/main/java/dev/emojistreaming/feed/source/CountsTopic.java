@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * All partitions of the topic of counts, and the ends of the topics of reactions and dead letters. Every
- * method may throw a {@link KafkaException}. For one thread, except {@link #wakeUp}.
+ * All partitions of the topic of counts, and the ends of the topics of reactions and dead letters.
+ * Every method may throw a {@link KafkaException}. For one thread, except {@link #wakeUp}.
  */
 final class CountsTopic implements AutoCloseable {
 
@@ -33,8 +33,8 @@ final class CountsTopic implements AutoCloseable {
   }
 
   /**
-   * Seeks to the first record that was written at this time or later. A record is never written before
-   * its window has begun.
+   * Seeks to the first record that was written at this time or later. A record is never written
+   * before its window has begun.
    */
   Position seek(Instant oldest) {
     partitions = partitionsOf(Topics.COUNTS);

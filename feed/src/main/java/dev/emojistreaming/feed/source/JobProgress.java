@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects from the topics' ends that the job which counts is behind: reactions are written, and neither
- * counts nor dead letters follow. For one thread.
+ * Detects from the topics' ends that the job which counts is behind: reactions are written, and
+ * neither counts nor dead letters follow. For one thread.
  */
 final class JobProgress {
 

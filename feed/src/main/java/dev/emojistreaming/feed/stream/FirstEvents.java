@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The first event of a stream: the changes since the client's last event id, or a snapshot. Clients
- * that connect in the same turn, to the same room and with the same id, share one event: a crowd that
- * connects or reconnects at once costs no more than one client.
+ * that connect in the same turn, to the same room and with the same id, share one event: a crowd
+ * that connects or reconnects at once costs no more than one client.
  *
  * <p>Invariant: with its first event and every later tick, a client has all counts. A client is
  * registered for ticks before its first event is made, so a change after that event is in the tick
@@ -75,7 +75,9 @@ class FirstEvents {
     Instant now = clock.instant();
     return rooms
         .since(key.room(), key.lastEventId())
-        .map(changes -> EventWriter.tick(key.room(), changes.position(), changes.counts(), freshness, now))
+        .map(
+            changes ->
+                EventWriter.tick(key.room(), changes.position(), changes.counts(), freshness, now))
         .orElseGet(
             () ->
                 EventWriter.snapshot(

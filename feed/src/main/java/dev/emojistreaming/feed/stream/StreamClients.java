@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * The fan-out: the connected clients by room and event loop. An event is written to all clients of a
- * loop in one turn of the loop, and only its own loop uses a client. A client that does not keep up is
- * disconnected; it can reconnect with its last event id.
+ * The fan-out: the connected clients by room and event loop. An event is written to all clients of
+ * a loop in one turn of the loop, and only its own loop uses a client. A client that does not keep
+ * up is disconnected; it can reconnect with its last event id.
  */
 @Singleton
 class StreamClients {
@@ -49,7 +49,8 @@ class StreamClients {
     byRoom.compute(
         room,
         (name, existing) -> {
-          Map<Context, Set<StreamClient>> loops = existing == null ? new ConcurrentHashMap<>() : existing;
+          Map<Context, Set<StreamClient>> loops =
+              existing == null ? new ConcurrentHashMap<>() : existing;
           loops.computeIfAbsent(loop, context -> new HashSet<>()).add(client);
           return loops;
         });

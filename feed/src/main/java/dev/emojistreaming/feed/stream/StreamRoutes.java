@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket} (WebSocket): a
- * snapshot of the room, then its changes. A client that sends its last event id gets the changes since
- * that event instead of the snapshot; the id may come from any replica.
+ * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket}
+ * (WebSocket): a snapshot of the room, then its changes. A client that sends its last event id gets
+ * the changes since that event instead of the snapshot; the id may come from any replica.
  */
 @Singleton
 class StreamRoutes {
@@ -52,9 +52,7 @@ class StreamRoutes {
       routing.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
       return;
     }
-    request
-        .toWebSocket()
-        .onSuccess(socket -> begin(routing, new WebSocketClient(socket)));
+    request.toWebSocket().onSuccess(socket -> begin(routing, new WebSocketClient(socket)));
   }
 
   private void begin(RoutingContext routing, StreamClient client) {
@@ -65,9 +63,7 @@ class StreamRoutes {
     client.send(firstEvents.of(room, lastEventId(routing.request())));
   }
 
-  /**
-   * A browser sets the header when it reconnects; a script can only set the parameter.
-   */
+  /** A browser sets the header when it reconnects; a script can only set the parameter. */
   private static String lastEventId(HttpServerRequest request) {
     @Nullable String header = request.getHeader("Last-Event-ID");
     @Nullable String parameter = header == null ? request.getParam("last_event_id") : header;

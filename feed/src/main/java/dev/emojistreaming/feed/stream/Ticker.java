@@ -53,9 +53,7 @@ class Ticker {
     this.config = config;
     this.clock = clock;
     this.ticks =
-        Counter.builder("feed.ticks")
-            .description("Ticks sent to all clients")
-            .register(registry);
+        Counter.builder("feed.ticks").description("Ticks sent to all clients").register(registry);
   }
 
   void start(@Observes StartupEvent event) {

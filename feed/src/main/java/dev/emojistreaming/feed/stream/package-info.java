@@ -1,8 +1,8 @@
 /**
- * Counts as streams of events. Vert.x calls {@code StreamRoutes} for each client, which gets a first
- * event from {@code FirstEvents} and is then one of the {@code StreamClients}. {@code Ticker} takes the
- * changes from {@code counts}, writes one event for each room by {@code EventWriter}, and sends it to
- * the room's clients.
+ * Counts as streams of events. Vert.x calls {@code StreamRoutes} for each client, which gets a
+ * first event from {@code FirstEvents} and is then one of the {@code StreamClients}. {@code Ticker}
+ * takes the changes from {@code counts}, writes one event for each room by {@code EventWriter}, and
+ * sends it to the room's clients.
  *
  * <p>Rule: an event is written once, whatever the number of clients, and the bytes that wait for a
  * client are bounded.

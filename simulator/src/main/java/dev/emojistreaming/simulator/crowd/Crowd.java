@@ -10,8 +10,8 @@ public final class Crowd {
   private Crowd() {}
 
   /**
-   * One script for each client. A client's script depends on the seed and its number only, not on
-   * how many clients there are.
+   * Returns one script for each client. A client's script depends only on the seed and its number,
+   * not on the number of clients.
    */
   public static List<ReactionScript> of(long seed, int clients, String room) {
     SplittableRandom root = new SplittableRandom(seed);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The emojis a crowd uses at a moment, some far more often than others. */
+/** The emojis that a crowd uses at one time, with their relative frequencies. */
 public final class EmojiMix {
 
   private record Share(String emoji, double weight) {}
 
-  /** When nothing in particular happens. */
+  /** The mix of a calm crowd. */
   public static final EmojiMix USUAL =
       new EmojiMix(
           new Share("❤️", 26),
@@ -31,7 +31,7 @@ public final class EmojiMix {
       new EmojiMix(
           new Share("🔥", 35), new Share("🎉", 35), new Share("🏏", 15), new Share("👏", 15));
 
-  /** Most are shocked; who is for the other side celebrates. */
+  /** Most people are shocked; fans of the other side celebrate. */
   static final EmojiMix SHOCK =
       new EmojiMix(
           new Share("😮", 40), new Share("😢", 30), new Share("😱", 20), new Share("🎉", 10));
@@ -49,9 +49,9 @@ public final class EmojiMix {
   }
 
   /**
-   * What a crowd uses of which each part feels differently.
+   * Blends the mixes of the parts of a crowd.
    *
-   * @param parts how large each is, in any unit, more than 0; their order is part of the outcome
+   * @param parts with their sizes, in any unit, more than 0; the result depends on their order
    */
   static EmojiMix blend(Map<EmojiMix, Double> parts) {
     Map<String, Double> weights = new LinkedHashMap<>();
@@ -67,12 +67,12 @@ public final class EmojiMix {
             .toArray(Share[]::new));
   }
 
-  /** All emojis of the mix, of the usual one the commonest first; none twice. */
+  /** All emojis of the mix, without repetition; those of {@link #USUAL} by descending frequency. */
   public List<String> emojis() {
     return shares.stream().map(Share::emoji).toList();
   }
 
-  /** One emoji, each as often as its weight says. */
+  /** Draws an emoji with a probability proportional to its weight. */
   String draw(RandomGenerator random) {
     double rest = random.nextDouble() * totalWeight;
     for (Share share : shares) {
@@ -81,6 +81,6 @@ public final class EmojiMix {
         return share.emoji();
       }
     }
-    return shares.get(shares.size() - 1).emoji(); // rounding has left a rest
+    return shares.get(shares.size() - 1).emoji(); // a rest that is due to rounding
   }
 }

@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A cricket match as its crowd lives it: every 6 to 18 seconds a ball, two of five of which move
- * the crowd, and suspense that grows over the last tenth.
+ * The load curve of a cricket match: a ball every 6 to 18 seconds, two in five of which excite the
+ * crowd, and suspense that grows over the last tenth of the match.
  */
 public final class Match {
 
-  /** The longest match, which bounds what its story takes in memory. */
+  /** Maximum length of a match, which bounds the memory of its curve. */
   static final int MAX_SECONDS = 3 * 60 * 60;
 
-  private static final int LEAST_TO_NEXT_BALL = 6;
-  private static final int MOST_TO_NEXT_BALL = 18;
+  private static final int MIN_SECONDS_TO_NEXT_BALL = 6;
+  private static final int MAX_SECONDS_TO_NEXT_BALL = 18;
   private static final double SUSPENSE_PART = 0.1;
   private static final double SUSPENSE_HEIGHT = 2;
 
-  private record Happening(Moment moment, int second) {
+  private record ScheduledEvent(MatchEvent moment, int second) {
     double heightAt(int then) {
       return moment.heightAfter(then - second);
     }
@@ -30,53 +30,52 @@ public final class Match {
   private Match() {}
 
   /**
-   * The story of a match; the same seed and length tell the same one.
+   * The curve of a match; the same seed and length give the same curve.
    *
-   * @param length of the match; its story has whole seconds, 1 to three hours' worth, and begins
-   *     again when a run goes on for longer
+   * @param length of the match in whole seconds, 1 s to 3 h; in a longer run the curve repeats
    */
-  public static Story story(long seed, Duration length) {
+  public static LoadCurve curve(long seed, Duration length) {
     int seconds = (int) Math.max(1, Math.min(MAX_SECONDS, length.toSeconds()));
-    List<Happening> happenings = happenings(new SplittableRandom(seed), seconds);
-    double[] busyness = new double[seconds];
+    List<ScheduledEvent> events = events(new SplittableRandom(seed), seconds);
+    double[] activity = new double[seconds];
     List<EmojiMix> mixes = new ArrayList<>(seconds);
     for (int second = 0; second < seconds; second++) {
-      Map<EmojiMix, Double> crowd = crowdAt(second, seconds, happenings);
-      busyness[second] = crowd.values().stream().mapToDouble(part -> part).sum();
+      Map<EmojiMix, Double> crowd = crowdAt(second, seconds, events);
+      activity[second] = crowd.values().stream().mapToDouble(part -> part).sum();
       mixes.add(EmojiMix.blend(crowd));
     }
-    return new Story(1, busyness, mixes);
+    return new LoadCurve(1, activity, mixes);
   }
 
-  private static List<Happening> happenings(SplittableRandom random, int seconds) {
-    List<Happening> happenings = new ArrayList<>();
+  private static List<ScheduledEvent> events(SplittableRandom random, int seconds) {
+    List<ScheduledEvent> events = new ArrayList<>();
     int ball = toNextBall(random);
     while (ball < seconds) {
       int second = ball;
-      Moment.ofBall(random.nextDouble())
-          .ifPresent(moment -> happenings.add(new Happening(moment, second)));
+      MatchEvent.ofBall(random.nextDouble())
+          .ifPresent(moment -> events.add(new ScheduledEvent(moment, second)));
       ball += toNextBall(random);
     }
-    return happenings;
+    return events;
   }
 
   private static int toNextBall(SplittableRandom random) {
-    return random.nextInt(LEAST_TO_NEXT_BALL, MOST_TO_NEXT_BALL + 1);
+    return random.nextInt(MIN_SECONDS_TO_NEXT_BALL, MAX_SECONDS_TO_NEXT_BALL + 1);
   }
 
-  /** How busy each part of the crowd is, in multiples of the calm crowd's busyness. */
+  /** The activity of each part of the crowd, in multiples of the calm crowd's. */
   private static Map<EmojiMix, Double> crowdAt(
-      int second, int seconds, List<Happening> happenings) {
+      int second, int seconds, List<ScheduledEvent> events) {
     Map<EmojiMix, Double> parts = new LinkedHashMap<>();
     parts.put(EmojiMix.USUAL, 1.0);
     double suspense = suspense((double) second / seconds);
     if (suspense > 0) {
       parts.put(EmojiMix.SUSPENSE, suspense);
     }
-    for (Happening happening : happenings) {
-      double height = happening.heightAt(second);
+    for (ScheduledEvent event : events) {
+      double height = event.heightAt(second);
       if (height > 0) {
-        parts.merge(happening.moment().mix(), height, Double::sum);
+        parts.merge(event.moment().mix(), height, Double::sum);
       }
     }
     return parts;

@@ -2,18 +2,18 @@ package dev.emojistreaming.simulator.crowd;
 
 import java.util.Locale;
 
-/** How the rate of a run goes over time; its mean is the one asked for. */
+/** The shape of a run's rate over time; its mean is the configured rate. */
 public enum Profile {
-  /** Always the same. */
+  /** Constant. */
   STEADY,
   /** Quiet, with a burst in each minute. */
   BURST,
   /** Growing over the run. */
   RAMP,
-  /** As a cricket match moves its crowd. */
+  /** The load curve of a cricket match. */
   MATCH;
 
-  /** The name by which it is asked for. */
+  /** The name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** What one client sends, in order, without end. For one thread. */
+/** The endless sequence of reactions of one client. For one thread. */
 public final class ReactionScript {
 
   private static final int USERS = 300;
@@ -21,9 +21,9 @@ public final class ReactionScript {
   }
 
   /**
-   * The next reaction of one of this client's users, with a message id of its own.
+   * The next reaction of one of this client's users, with its own message id.
    *
-   * @param mix of the moment; users and message ids do not depend on it
+   * @param mix current emojis; users and message ids do not depend on them
    */
   public SentReaction next(Instant now, EmojiMix mix) {
     String user = "fan-" + client + "-" + random.nextInt(USERS);

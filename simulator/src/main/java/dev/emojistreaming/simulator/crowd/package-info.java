@@ -1,17 +1,18 @@
 /**
- * Who taps what, and when.
+ * The crowd: its reactions and their times. {@code load} calls it; it calls nothing but the
+ * contract.
  *
  * <ul>
  *   <li>{@link dev.emojistreaming.simulator.crowd.Crowd} hands each client a {@link
  *       dev.emojistreaming.simulator.crowd.ReactionScript}, which draws its emojis from an {@link
  *       dev.emojistreaming.simulator.crowd.EmojiMix}.
- *   <li>{@link dev.emojistreaming.simulator.crowd.Story} is how busy the crowd is over time and
- *       which mix it uses when; that of a {@link dev.emojistreaming.simulator.crowd.Match} is made
- *       of {@code Moment}s. A {@link dev.emojistreaming.simulator.crowd.Profile} names a kind of
- *       story.
+ *   <li>{@link dev.emojistreaming.simulator.crowd.LoadCurve} is the activity of the crowd over time
+ *       with its mixes; the curve of a {@link dev.emojistreaming.simulator.crowd.Match} is made of
+ *       {@code MatchEvent}s. A {@link dev.emojistreaming.simulator.crowd.Profile} names a kind of
+ *       curve.
  * </ul>
  *
- * <p>Pure: no clock, no I/O, and the same seed gives the same crowd and the same story.
+ * <p>Rule: no clock and no I/O; the same seed gives the same crowd and the same curve.
  */
 @NullMarked
 package dev.emojistreaming.simulator.crowd;

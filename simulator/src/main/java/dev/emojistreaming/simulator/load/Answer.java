@@ -1,12 +1,12 @@
 package dev.emojistreaming.simulator.load;
 
-/** What became of one reaction, as its client saw it. */
+/** The outcome of one reaction as its client observed it. */
 public sealed interface Answer {
 
-  /** What happened, to follow "was". */
+  /** A participle phrase, to follow "was". */
   String description();
 
-  /** HTTP 200, exactly: the service has taken the reaction over. */
+  /** HTTP 200 exactly: the service is responsible for the reaction. */
   record Accepted() implements Answer {
     @Override
     public String description() {
@@ -38,7 +38,7 @@ public sealed interface Answer {
     }
   }
 
-  /** No connection was to be had: the reaction was never sent. */
+  /** No connection could be opened: the reaction was never sent. */
   record NotConnected(String reason) implements Answer {
     @Override
     public String description() {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The clients that live on one event loop, with connections of their own. */
+/** The clients of one event loop, with their connections. */
 final class ClientGroup extends AbstractVerticle {
 
   private final LoadPlan plan;
@@ -20,7 +20,7 @@ final class ClientGroup extends AbstractVerticle {
   private @Nullable ReactionClient connections;
 
   /**
-   * A group that is still to be deployed.
+   * Creates a group, which must be deployed before it can play.
    *
    * @param scripts of its clients, by their number in the whole crowd
    */
@@ -29,7 +29,9 @@ final class ClientGroup extends AbstractVerticle {
     this.scripts = Map.copyOf(scripts);
   }
 
-  /** Started means connected: what connecting takes, and a cold JVM, is none of the service's. */
+  /**
+   * Connects first, so that connecting and a cold JVM are not measured as the service's latency.
+   */
   @Override
   public void start(Promise<Void> started) {
     ReactionClient client = new ReactionClient(vertx, plan, scripts.size());
@@ -40,18 +42,18 @@ final class ClientGroup extends AbstractVerticle {
   }
 
   /** Plays all scripts on this group's event loop; the future completes with the last answer. */
-  Future<Void> play(Stage stage) {
+  Future<Void> play(RunContext run) {
     Promise<Void> played = Promise.promise();
-    context.runOnContext(go -> playScripts(stage).onComplete(played));
+    context.runOnContext(go -> playScripts(run).onComplete(played));
     return played.future().onComplete(ended -> vertx.undeploy(deploymentID()));
   }
 
-  private Future<Void> playScripts(Stage stage) {
+  private Future<Void> playScripts(RunContext run) {
     ReactionClient client = Objects.requireNonNull(connections, "the group is deployed");
     List<Future<Void>> played = new ArrayList<>(scripts.size());
     scripts.forEach(
         (number, script) ->
-            played.add(new SimulatedClient(stage, number, script, vertx, client).play()));
+            played.add(new SimulatedClient(run, number, script, vertx, client).play()));
     return Future.all(played).mapEmpty();
   }
 }

@@ -10,14 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a run plays. A value out of its bounds is refused by the name of its option.
+ * The parameters of a run. A value out of bounds is rejected with the name of its option.
  *
- * @param url where ingest runs, with or without a path; http or https
- * @param clients at once, 1 to 50,000
- * @param timeout longest wait for one answer, 1 ms to 10 minutes
+ * @param url of ingest, with or without a path; http or https
+ * @param clients concurrent clients, 1 to 50,000
+ * @param timeout for one answer, 1 ms to 10 minutes
  */
 public record LoadPlan(
-    URI url, String room, int clients, Length length, Pacing pacing, long seed, Duration timeout) {
+    URI url,
+    String room,
+    int clients,
+    RunLength length,
+    Pacing pacing,
+    long seed,
+    Duration timeout) {
 
   private static final int MAX_CLIENTS = 50_000;
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
@@ -37,7 +43,7 @@ public record LoadPlan(
     return played * clients + client;
   }
 
-  /** Asks the contract itself, which alone knows what may be the name of a room. */
+  /** Uses the contract's parser, which owns the rule for the names of rooms. */
   private static void requireRoom(String room) {
     SentReaction sample = new SentReaction("user", "emoji", Instant.EPOCH, room, null);
     if (new ReactionParser(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))

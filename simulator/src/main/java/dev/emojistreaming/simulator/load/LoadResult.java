@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a finished run came to.
+ * The result of a finished run.
  *
  * @param elapsed from the start of the run to its last answer
  * @param latencies of the accepted reactions, in nanoseconds from the moment each was due

@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Plays a plan from start to end. Its methods block: not for an event loop. */
+/** Plays a plan from start to end. Its methods block and must not be called on an event loop. */
 public final class LoadRun implements AutoCloseable {
 
   private final Vertx vertx;
@@ -29,7 +29,7 @@ public final class LoadRun implements AutoCloseable {
   }
 
   /**
-   * Checks that the service can be reached at all.
+   * Checks that the service can be reached.
    *
    * @throws SimulationException when nothing listens at its address
    */
@@ -40,17 +40,17 @@ public final class LoadRun implements AutoCloseable {
   /**
    * Plays the whole crowd.
    *
-   * @param onTick told a few times a second how far the run is and for how long it has gone on
+   * @param onTick called a few times a second with the totals so far and the elapsed time
    */
   public LoadResult playCrowd(BiConsumer<Totals, Duration> onTick) {
     List<ClientGroup> groups = connect();
-    Tally tally = new Tally();
+    AnswerRecorder recorder = new AnswerRecorder();
     Stopwatch stopwatch = Stopwatch.start();
-    Stage stage = new Stage(plan, clock, stopwatch, tally);
-    Waiting.until(
-        Future.all(groups.stream().map(group -> group.play(stage)).toList()),
-        () -> onTick.accept(tally.totals(), stopwatch.elapsed()));
-    return new LoadResult(tally.totals(), stopwatch.elapsed(), tally.latencies());
+    RunContext run = new RunContext(plan, clock, stopwatch, recorder);
+    BlockingWait.until(
+        Future.all(groups.stream().map(group -> group.play(run)).toList()),
+        () -> onTick.accept(recorder.totals(), stopwatch.elapsed()));
+    return new LoadResult(recorder.totals(), stopwatch.elapsed(), recorder.latencies());
   }
 
   private List<ClientGroup> connect() {
@@ -60,7 +60,7 @@ public final class LoadRun implements AutoCloseable {
         IntStream.range(0, loops)
             .mapToObj(loop -> new ClientGroup(plan, everyNth(scripts, loop, loops)))
             .toList();
-    Waiting.until(Future.all(groups.stream().map(vertx::deployVerticle).toList()), () -> {});
+    BlockingWait.until(Future.all(groups.stream().map(vertx::deployVerticle).toList()), () -> {});
     return groups;
   }
 
@@ -71,9 +71,9 @@ public final class LoadRun implements AutoCloseable {
         .collect(Collectors.toMap(client -> client, scripts::get));
   }
 
-  /** Posts one reaction outside the crowd; counts in no total. */
+  /** Posts one reaction outside the crowd, which is in no total. */
   public Answer post(SentReaction reaction) {
-    return Waiting.until(single.post(reaction), () -> {});
+    return BlockingWait.until(single.post(reaction), () -> {});
   }
 
   @Override

@@ -1,32 +1,32 @@
 package dev.emojistreaming.simulator.load;
 
 import dev.emojistreaming.simulator.crowd.EmojiMix;
+import dev.emojistreaming.simulator.crowd.LoadCurve;
 import dev.emojistreaming.simulator.crowd.Profile;
-import dev.emojistreaming.simulator.crowd.Story;
 
-/** When each reaction of a run is due. All times are nanoseconds since the start of the run. */
+/** Decides when each reaction of a run is due. Times are nanoseconds since the start of the run. */
 public sealed interface Pacing {
 
   double NANOS_PER_SECOND = 1e9;
 
   /**
-   * When the reaction is due.
+   * The time at which the reaction is due.
    *
    * @param index of the reaction among those of all clients, from 0
-   * @param now when its client is free to send it
+   * @param now time at which its client is free to send it
    */
   long due(long index, long now);
 
   /**
-   * Which emojis the crowd uses then.
+   * The emojis that the crowd uses at this time.
    *
-   * @param due of the reaction, which may be sent later
+   * @param due time at which the reaction is due; it may be sent later
    */
   default EmojiMix mix(long due) {
     return EmojiMix.USUAL;
   }
 
-  /** Due as soon as the client is free: a service that stalls is asked less while it does. */
+  /** Due as soon as the client is free: a service that stalls receives fewer reactions. */
   record ClosedLoop() implements Pacing {
     @Override
     public long due(long index, long now) {
@@ -35,7 +35,7 @@ public sealed interface Pacing {
   }
 
   /**
-   * Due at fixed intervals, whether or not the client is free by then.
+   * Due at fixed intervals, whether or not the client is free.
    *
    * @param perSecond reactions per second over all clients
    */
@@ -51,24 +51,24 @@ public sealed interface Pacing {
   }
 
   /**
-   * Due as a story tells, whether or not the client is free by then.
+   * Due by a load curve, whether or not the client is free.
    *
-   * @param profile whose story it is
+   * @param profile of the curve
    * @param perSecond reactions per second over all clients, on average
    */
-  record StoryRate(Profile profile, Story story, double perSecond) implements Pacing {
-    public StoryRate {
+  record CurveRate(Profile profile, LoadCurve curve, double perSecond) implements Pacing {
+    public CurveRate {
       requireRate(perSecond);
     }
 
     @Override
     public long due(long index, long now) {
-      return (long) (story.timeOf(index / perSecond) * NANOS_PER_SECOND);
+      return (long) (curve.timeOf(index / perSecond) * NANOS_PER_SECOND);
     }
 
     @Override
     public EmojiMix mix(long due) {
-      return story.mixAt(due / NANOS_PER_SECOND);
+      return curve.mixAt(due / NANOS_PER_SECOND);
     }
   }
 

@@ -6,7 +6,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.net.URI;
 
-/** Tells a service that is not there from one that answers badly. */
+/** Distinguishes a service that is absent from one that answers with errors. */
 final class Reachability {
 
   private static final int HTTP_PORT = 80;
@@ -33,7 +33,7 @@ final class Reachability {
                       ? Future.succeededFuture()
                       : Future.failedFuture(unreachable(url, connected.cause()));
                 });
-    Waiting.until(reached, () -> {});
+    BlockingWait.until(reached, () -> {});
   }
 
   private static int port(URI url) {

@@ -21,8 +21,8 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Posts reactions over HTTP/1.1 with keep-alive. A returned future never fails: whatever happens is
- * an {@link Answer}.
+ * Posts reactions over HTTP/1.1 with keep-alive. A returned future never fails: every outcome is an
+ * {@link Answer}.
  */
 final class ReactionClient {
 
@@ -35,7 +35,7 @@ final class ReactionClient {
   /**
    * A client for one address.
    *
-   * @param connections most that are open at once; a reaction beyond waits for a free one
+   * @param connections maximum of open connections; further reactions wait for a free one
    */
   ReactionClient(Vertx vertx, LoadPlan plan, int connections) {
     int timeoutMillis = Math.toIntExact(plan.timeout().toMillis());
@@ -58,7 +58,7 @@ final class ReactionClient {
         .setIdleTimeout(timeoutMillis);
   }
 
-  /** Opens a connection and leaves it in the pool; what the service answers does not matter. */
+  /** Opens a connection and leaves it in the pool; any answer of the service will do. */
   Future<Void> connect() {
     return http.request(hello)
         .compose(HttpClientRequest::send)

@@ -8,14 +8,14 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One client: sends its reactions one after another, each when it is due or, when the answer before
- * it came too late for that, at once.
+ * One client: sends its reactions one after another, each at the time it is due, or at once if the
+ * previous answer came later than that.
  *
- * <p>Latency runs from the moment a reaction was due, not from when it was sent. A client that
- * waits for a stalled service sends nothing meanwhile; measured from sending, the stall would be
- * one slow answer, while all the people who would have tapped in that time are left out
- * (coordinated omission). Timers tick in milliseconds and a reaction may be sent up to one tick
- * early; it is then measured from sending.
+ * <p>Latency is measured from the time a reaction was due, not from sending. A client that waits
+ * for a stalled service sends nothing. Measured from sending, the stall would be one slow answer,
+ * and all reactions that were due during the stall would be left out (coordinated omission). Timers
+ * have a resolution of one millisecond, so a reaction may be sent up to one millisecond early; its
+ * latency is then measured from sending.
  */
 final class SimulatedClient {
 
@@ -26,18 +26,18 @@ final class SimulatedClient {
   private final int number;
   private final ReactionScript script;
   private final ReactionClient connection;
-  private final Tally tally;
+  private final AnswerRecorder recorder;
   private final Promise<Void> done = Promise.promise();
 
   private long played;
 
   SimulatedClient(
-      Stage stage, int number, ReactionScript script, Vertx vertx, ReactionClient connection) {
+      RunContext run, int number, ReactionScript script, Vertx vertx, ReactionClient connection) {
     this.vertx = vertx;
-    this.clock = stage.clock();
-    this.stopwatch = stage.stopwatch();
-    this.plan = stage.plan();
-    this.tally = stage.tally();
+    this.clock = run.clock();
+    this.stopwatch = run.stopwatch();
+    this.plan = run.plan();
+    this.recorder = run.recorder();
     this.number = number;
     this.script = script;
     this.connection = connection;
@@ -71,7 +71,7 @@ final class SimulatedClient {
         .post(script.next(clock.instant(), plan.pacing().mix(due)))
         .map(
             answer -> {
-              tally.record(answer, stopwatch.nanos() - start);
+              recorder.record(answer, stopwatch.nanos() - start);
               next();
               return answer;
             })

@@ -1,8 +1,8 @@
 package dev.emojistreaming.simulator.load;
 
 /**
- * Something outside keeps the simulation from being played. The message is one line for the user
- * and names the option that leads elsewhere.
+ * The simulation cannot run for a reason outside of it. The message is one line for the user and
+ * names the option to change.
  */
 public final class SimulationException extends RuntimeException {
 

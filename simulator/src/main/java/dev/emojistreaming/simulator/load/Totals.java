@@ -10,10 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many reactions came to which end. Taken in the middle of a run, {@link #sent()} is what has
- * come to an end so far.
+ * The number of reactions by outcome. In the middle of a run, {@link #sent()} are the reactions
+ * with an outcome so far.
  *
- * @param answers how often each answer came
+ * @param answers number of reactions with each answer
  */
 public record Totals(Map<Answer, Long> answers) {
 
@@ -34,7 +34,7 @@ public record Totals(Map<Answer, Long> answers) {
     return count(Refused.class);
   }
 
-  /** By HTTP status; statuses that did not come are absent. */
+  /** Refused reactions by HTTP status, without statuses that did not occur. */
   public SortedMap<Integer, Long> refusedByStatus() {
     SortedMap<Integer, Long> byStatus = new TreeMap<>();
     answers.forEach(
@@ -58,7 +58,7 @@ public record Totals(Map<Answer, Long> answers) {
     return count(NotConnected.class);
   }
 
-  /** Reactions whose fate only the service knows. */
+  /** Reactions without an answer, which may or may not have been stored. */
   public long uncertain() {
     return timedOut() + brokenOff();
   }

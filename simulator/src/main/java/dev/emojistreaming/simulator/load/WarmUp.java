@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Plays against a server of the simulator's own until its code is compiled. At a fixed rate its
- * cold start would be measured as the service's: reactions fall due while a fresh JVM still loads
- * classes.
+ * Plays against a server inside the simulator until its code is compiled. Otherwise the simulator's
+ * cold start would be measured as the service's latency: at a fixed rate, reactions fall due while
+ * a new JVM still loads classes.
  */
 public final class WarmUp {
 
@@ -19,28 +19,31 @@ public final class WarmUp {
 
   private WarmUp() {}
 
-  /** Takes about a second and sends nothing to the service. Blocks: not for an event loop. */
+  /**
+   * Takes about a second and sends nothing to the service. Blocks, and must not be called on an
+   * event loop.
+   */
   public static void play(Vertx vertx, Clock clock) {
     HttpServer server =
         vertx
             .createHttpServer()
             .requestHandler(
                 request -> request.end().onSuccess(received -> request.response().end()));
-    Waiting.until(server.listen(0, "localhost"), () -> {});
+    BlockingWait.until(server.listen(0, "localhost"), () -> {});
     URI url = URI.create("http://localhost:" + server.actualPort());
     LoadPlan plan =
         new LoadPlan(
             url,
             "warm-up",
             CLIENTS,
-            new Length.Reactions(REACTIONS / CLIENTS),
+            new RunLength.Reactions(REACTIONS / CLIENTS),
             new Pacing.ClosedLoop(),
             0,
             TIMEOUT);
     try (LoadRun run = new LoadRun(vertx, clock, plan)) {
       run.playCrowd((totals, elapsed) -> {});
     } finally {
-      Waiting.until(server.close(), () -> {});
+      BlockingWait.until(server.close(), () -> {});
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.emojistreaming.simulator.report;
 
 import dev.emojistreaming.simulator.crowd.Profile;
 import dev.emojistreaming.simulator.load.Answer;
-import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.LoadResult;
 import dev.emojistreaming.simulator.load.Pacing;
+import dev.emojistreaming.simulator.load.RunLength;
 import dev.emojistreaming.simulator.load.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ public final class LoadReport {
 
   private LoadReport() {}
 
-  /** What is about to be played, with the seed that plays it again. */
+  /** The parameters of the run, with the seed that repeats it. */
   public static String heading(LoadPlan plan) {
     return "playing %d clients %s in room %s at %s, %s, seed %d"
         .formatted(
@@ -32,18 +32,18 @@ public final class LoadReport {
             plan.seed());
   }
 
-  private static String length(Length length) {
-    return length instanceof Length.Reactions reactions
+  private static String length(RunLength length) {
+    return length instanceof RunLength.Reactions reactions
         ? "× %d reactions".formatted(reactions.perClient())
-        : "for %d s".formatted(((Length.Time) length).duration().toSeconds());
+        : "for %d s".formatted(((RunLength.Time) length).duration().toSeconds());
   }
 
   private static String pace(Pacing pacing) {
     if (pacing instanceof Pacing.FixedRate fixed) {
       return "%s, %s reactions/s".formatted(Profile.STEADY, number(fixed.perSecond()));
     }
-    if (pacing instanceof Pacing.StoryRate story) {
-      return "%s, %s reactions/s on average".formatted(story.profile(), number(story.perSecond()));
+    if (pacing instanceof Pacing.CurveRate curve) {
+      return "%s, %s reactions/s on average".formatted(curve.profile(), number(curve.perSecond()));
     }
     return "as fast as the answers come";
   }
@@ -102,7 +102,7 @@ public final class LoadReport {
     return String.format(Locale.ROOT, "%.2f ms", nanos / NANOS_PER_MILLI);
   }
 
-  /** Whole from 100 on, with two decimals below. */
+  /** Without decimals from 100, with two decimals below. */
   private static String number(double value) {
     return String.format(Locale.ROOT, value >= 100 ? "%.0f" : "%.2f", value);
   }

@@ -1,14 +1,14 @@
 package dev.emojistreaming.simulator.report;
 
-import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
+import dev.emojistreaming.simulator.load.RunLength;
 import dev.emojistreaming.simulator.load.Totals;
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /**
- * Shows how far a phase is: a bar redrawn in place on a terminal, elsewhere a plain line every
- * second. For one phase and one thread.
+ * Shows the progress of one phase: a bar on a terminal, redrawn in place; otherwise a plain line
+ * every second. For one thread.
  */
 public final class Progress implements AutoCloseable {
 
@@ -27,9 +27,9 @@ public final class Progress implements AutoCloseable {
   }
 
   /**
-   * Shows how much of the crowd has played.
+   * Shows the progress of the crowd.
    *
-   * @param plan whose run it is; one that lasts for a time has no known number of reactions
+   * @param plan of the run; if its length is a duration, the number of reactions is unknown
    * @param elapsed since the start of the run
    */
   public void playing(Totals totals, LoadPlan plan, Duration elapsed) {
@@ -37,10 +37,10 @@ public final class Progress implements AutoCloseable {
       double seconds = elapsed.minus(shownAt).toNanos() / 1e9;
       double rate = (totals.accepted() - acceptedWhenShown) / seconds;
       long sent = totals.sent();
-      if (plan.length() instanceof Length.Reactions reactions) {
+      if (plan.length() instanceof RunLength.Reactions reactions) {
         long all = reactions.of(plan.clients());
         show(sent, all, ProgressLine.playing(sent, all, rate), elapsed);
-      } else if (plan.length() instanceof Length.Time time) {
+      } else if (plan.length() instanceof RunLength.Time time) {
         long all = time.duration().toSeconds();
         long played = elapsed.toSeconds();
         show(played, all, ProgressLine.playingFor(played, all, sent, rate), elapsed);
@@ -73,7 +73,7 @@ public final class Progress implements AutoCloseable {
     shownAt = elapsed;
   }
 
-  /** Leaves the terminal's line empty for what comes next. */
+  /** Clears the line of the terminal. */
   @Override
   public void close() {
     if (terminal) {

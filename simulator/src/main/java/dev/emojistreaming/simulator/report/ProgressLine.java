@@ -2,7 +2,7 @@ package dev.emojistreaming.simulator.report;
 
 import java.util.Locale;
 
-/** The text of one moment's progress. */
+/** The text of a progress line. */
 final class ProgressLine {
 
   private static final int BAR_WIDTH = 30;

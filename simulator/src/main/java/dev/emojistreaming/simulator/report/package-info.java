@@ -1,7 +1,8 @@
 /**
- * Turns numbers into text. {@link dev.emojistreaming.simulator.report.LoadReport} is the report at
- * the end and pure; {@link dev.emojistreaming.simulator.report.Progress} is what is shown on the
- * way.
+ * Text for the user. The command calls {@link dev.emojistreaming.simulator.report.Progress} during
+ * a phase and {@link dev.emojistreaming.simulator.report.LoadReport} at its end.
+ *
+ * <p>Rule: numbers become text here and in {@code VerificationResult} only.
  */
 @NullMarked
 package dev.emojistreaming.simulator.report;

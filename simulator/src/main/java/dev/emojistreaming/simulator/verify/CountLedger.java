@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the counts of one room say in sum. A window's count comes again and again as it grows, and
- * not always in order: of several with one key the larger is true.
+ * The sum of the counts of one room. The count of a window is written again each time it grows, and
+ * not always in order: the largest of a key is valid.
  */
 final class CountLedger {
 
@@ -17,14 +17,14 @@ final class CountLedger {
     this.room = room;
   }
 
-  /** Takes a count in; one of another room changes nothing. */
+  /** Adds a count; ignores other rooms. */
   void add(EmojiCount count) {
     if (count.room().equals(room)) {
       largest.merge(count.key(), count, EmojiCount::orLarger);
     }
   }
 
-  /** All reactions that were counted in the room. */
+  /** Number of reactions counted in the room. */
   long counted() {
     return largest.values().stream().mapToLong(EmojiCount::reactionCount).sum();
   }

@@ -4,12 +4,12 @@ import dev.emojistreaming.contract.EmojiCount;
 import java.time.Duration;
 import java.util.List;
 
-/** Where counts come from, in the order in which each partition holds them. */
+/** A source of counts, in the order of each partition. */
 public interface CountSource {
 
-  /** The counts that came since the last call; empty when none came in time. */
-  List<EmojiCount> poll(Duration atMost);
+  /** The counts since the last call; empty after the timeout. */
+  List<EmojiCount> poll(Duration timeout);
 
-  /** All counts up to the ends that the partitions have now, as far as they can be read in time. */
-  List<EmojiCount> drain(Duration atMost);
+  /** All counts up to the current ends of the partitions, or those read before the timeout. */
+  List<EmojiCount> drain(Duration timeout);
 }

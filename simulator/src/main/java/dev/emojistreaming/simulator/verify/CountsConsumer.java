@@ -36,10 +36,10 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
   }
 
   /**
-   * A reader of the counts that are written after this call.
+   * Creates a consumer of the counts that are written after this call.
    *
-   * @param bootstrapServers as {@code --kafka} gives them
-   * @param operators settings of Kafka's client that the environment has, such as {@code
+   * @param bootstrapServers the value of {@code --kafka}
+   * @param operators settings of Kafka's client from the environment, such as {@code
    *     security.protocol}
    * @throws SimulationException when Kafka cannot be reached or has no such topic
    */
@@ -89,19 +89,19 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
   }
 
   @Override
-  public List<EmojiCount> poll(Duration atMost) {
+  public List<EmojiCount> poll(Duration timeout) {
     List<EmojiCount> counts = new ArrayList<>();
-    consumer.poll(atMost).forEach(record -> parse(record).forEach(counts::add));
+    consumer.poll(timeout).forEach(record -> parse(record).forEach(counts::add));
     return counts;
   }
 
   @Override
-  public List<EmojiCount> drain(Duration atMost) {
+  public List<EmojiCount> drain(Duration timeout) {
     try {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
       List<EmojiCount> counts = new ArrayList<>();
       long start = System.nanoTime();
-      while (!isPast(ends) && System.nanoTime() - start < atMost.toNanos()) {
+      while (!isPast(ends) && System.nanoTime() - start < timeout.toNanos()) {
         counts.addAll(poll(DRAIN_POLL));
       }
       return counts;

@@ -5,10 +5,10 @@ import dev.emojistreaming.simulator.crowd.EmojiMix;
 import dev.emojistreaming.simulator.load.Answer;
 import dev.emojistreaming.simulator.load.Answer.Accepted;
 import dev.emojistreaming.simulator.load.Totals;
-import dev.emojistreaming.simulator.verify.Settlement.Incomplete;
-import dev.emojistreaming.simulator.verify.Settlement.ProbeFailed;
-import dev.emojistreaming.simulator.verify.Settlement.Settled;
-import dev.emojistreaming.simulator.verify.Settlement.Unconfirmed;
+import dev.emojistreaming.simulator.verify.WaitOutcome.Incomplete;
+import dev.emojistreaming.simulator.verify.WaitOutcome.ProbeFailed;
+import dev.emojistreaming.simulator.verify.WaitOutcome.Settled;
+import dev.emojistreaming.simulator.verify.WaitOutcome.Unconfirmed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,15 +16,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Waits until the counts of a room can be believed.
+ * Waits until the counts of a room are final.
  *
- * <p>That counted equals accepted at one moment proves nothing: the next batch may count something
- * twice. How long a batch takes is unknown, so no timer can tell when the next one is over. Two
- * probes can. The first is posted once the two are equal, into a room of its own, so a batch that
- * counts it began after the one that made them equal. The second is posted once the first is
- * counted, so it can only be in a still later batch; and as the counting job runs one batch after
- * another, the first probe's batch has then written everything it had to write. What is read up to
- * that point is what stayed.
+ * <p>Counted and accepted may be equal once and still be wrong: the next batch may count a reaction
+ * twice. The length of a batch is unknown, so a timer cannot detect its end. Two probes can. The
+ * first is posted to another room once the numbers are equal, so the batch that counts it began
+ * later. The second is posted once the first is counted, so it is in a still later batch. Because
+ * the counting job runs one batch after another, the first probe's batch has then written all of
+ * its results. The counts read up to that point are final.
  */
 public final class Verification {
 
@@ -43,11 +42,11 @@ public final class Verification {
   /**
    * A verification of one run.
    *
-   * @param counts all that were written since before the run
-   * @param post sends a probe to the service of the run
-   * @param clock stamps the probes and measures the wait
-   * @param room that the run alone has used
-   * @param timeout longest wait for the counts, probes included
+   * @param counts that were written since before the run
+   * @param post posts a probe to the service of the run
+   * @param clock for the probes' times and the length of the wait
+   * @param room that only the run has used
+   * @param timeout of the wait for the counts and the probes
    */
   public Verification(
       CountSource counts,
@@ -65,17 +64,17 @@ public final class Verification {
   }
 
   /**
-   * Waits, and judges. To be called once, after the run.
+   * Waits, and compares the numbers. Call it once, after the run.
    *
-   * @param onCount told several times a second how many are counted and for how long this waits
+   * @param onCount called several times a second with the number counted and the elapsed time
    */
-  public Verdict judge(Totals totals, CountListener onCount) {
-    Settlement settlement = settle(totals.accepted(), clock.instant(), onCount);
+  public VerificationResult verify(Totals totals, CountListener onCount) {
+    WaitOutcome waitOutcome = awaitFinalCounts(totals.accepted(), clock.instant(), onCount);
     counts.drain(DRAIN).forEach(ledger::add);
-    return new Verdict(totals, ledger.counted(), settlement, timeout);
+    return new VerificationResult(totals, ledger.counted(), waitOutcome, timeout);
   }
 
-  private Settlement settle(long accepted, Instant start, CountListener onCount) {
+  private WaitOutcome awaitFinalCounts(long accepted, Instant start, CountListener onCount) {
     if (!await(() -> ledger.counted() >= accepted, start, onCount)) {
       return new Incomplete();
     }
@@ -92,7 +91,7 @@ public final class Verification {
     return new Settled();
   }
 
-  /** Each probe has an emoji of its own, hence a key of its own in the counts. */
+  /** Each probe has another emoji, and therefore another key in the counts. */
   private SentReaction probe(int number) {
     String emoji = EmojiMix.USUAL.emojis().get(number);
     return new SentReaction("probe", emoji, clock.instant(), probeRoom, "probe-" + number);
@@ -116,7 +115,7 @@ public final class Verification {
     return true;
   }
 
-  /** Told how the wait goes on. */
+  /** Observes the wait. */
   @FunctionalInterface
   public interface CountListener {
     void counted(long counted, Duration elapsed);

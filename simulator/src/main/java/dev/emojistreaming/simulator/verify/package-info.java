@@ -1,13 +1,16 @@
 /**
- * Decides whether what was sent, accepted and counted is one number.
+ * Reconciliation: checks that the numbers of sent, accepted and counted reactions are equal. The
+ * command calls it after a run.
  *
  * <ul>
- *   <li>{@link dev.emojistreaming.simulator.verify.CountsConsumer} reads {@code emoji_counts}: the
- *       only place that talks to Kafka.
- *   <li>{@code CountLedger} keeps what the counts say, {@link
- *       dev.emojistreaming.simulator.verify.Verification} waits until they can be believed, {@link
- *       dev.emojistreaming.simulator.verify.Verdict} says what they mean; all three are free of I/O
- *       of their own.
+ *   <li>{@link dev.emojistreaming.simulator.verify.CountsConsumer} reads {@code emoji_counts} and
+ *       is a {@link dev.emojistreaming.simulator.verify.CountSource}: the only class that uses
+ *       Kafka.
+ *   <li>{@code CountLedger} adds the counts up, {@link
+ *       dev.emojistreaming.simulator.verify.Verification} waits until they are final, {@link
+ *       dev.emojistreaming.simulator.verify.VerificationResult} compares them. These three do no
+ *       I/O themselves.
+ *   <li>{@link dev.emojistreaming.simulator.verify.UniqueRoom} names the room of a run.
  * </ul>
  */
 @NullMarked

@@ -39,60 +39,60 @@ class MatchTest {
     long[] before = Arrays.stream(rates, 0, 540).sorted().toArray();
     long[] finish = Arrays.stream(rates, 570, 600).sorted().toArray();
     assertThat(finish[15]).isGreaterThan(2 * before[270]); // medians
-    assertThat(drawn(Match.story(1, TEN_MINUTES), 599).get("😱")).isGreaterThan(1_000);
+    assertThat(drawn(Match.curve(1, TEN_MINUTES), 599).get("😱")).isGreaterThan(1_000);
   }
 
   @Test
   void momentFadesAway() {
-    assertThat(Moment.WICKET.heightAfter(-1)).isZero();
-    assertThat(Moment.WICKET.heightAfter(0)).isEqualTo(9);
-    assertThat(Moment.WICKET.heightAfter(20)).isCloseTo(0.74, within(0.01));
-    assertThat(Moment.WICKET.heightAfter(41)).isZero();
+    assertThat(MatchEvent.WICKET.heightAfter(-1)).isZero();
+    assertThat(MatchEvent.WICKET.heightAfter(0)).isEqualTo(9);
+    assertThat(MatchEvent.WICKET.heightAfter(20)).isCloseTo(0.74, within(0.01));
+    assertThat(MatchEvent.WICKET.heightAfter(41)).isZero();
   }
 
   @Test
   void crowdIsBusiestAtAWicketAndIsShocked() {
-    Story story = Match.story(1, TEN_MINUTES);
-    Map<String, Long> drawn = drawn(story, busiestSecond(1));
+    LoadCurve curve = Match.curve(1, TEN_MINUTES);
+    Map<String, Long> drawn = drawn(curve, busiestSecond(1));
     assertThat(drawn.get("😮") + drawn.get("😢") + drawn.get("😱")).isGreaterThan(6_000);
     assertThat(drawn.getOrDefault("❤️", 0L)).isLessThan(1_000);
   }
 
   @Test
   void emojisOfASecondAreThoseOfItsMoment() {
-    assertThat(Moment.SIX.mix().emojis()).startsWith("🔥", "🎉");
-    assertThat(Moment.FOUR.mix().emojis()).startsWith("👏", "🏏");
-    assertThat(Moment.WICKET.mix().emojis()).startsWith("😮", "😢", "😱");
+    assertThat(MatchEvent.SIX.mix().emojis()).startsWith("🔥", "🎉");
+    assertThat(MatchEvent.FOUR.mix().emojis()).startsWith("👏", "🏏");
+    assertThat(MatchEvent.WICKET.mix().emojis()).startsWith("😮", "😢", "😱");
   }
 
   @Test
   void ballsBringMomentsAsOftenAsTheirChancesSay() {
     SplittableRandom random = new SplittableRandom(1);
-    Map<Moment, Long> brought =
-        Stream.generate(() -> Moment.ofBall(random.nextDouble()))
+    Map<MatchEvent, Long> brought =
+        Stream.generate(() -> MatchEvent.ofBall(random.nextDouble()))
             .limit(100_000)
             .flatMap(moment -> moment.stream())
             .collect(groupingBy(Function.identity(), counting()));
-    assertThat(brought.get(Moment.FOUR)).isCloseTo(23_000L, within(1_000L));
-    assertThat(brought.get(Moment.SIX)).isCloseTo(10_000L, within(600L));
-    assertThat(brought.get(Moment.WICKET)).isCloseTo(7_000L, within(500L));
+    assertThat(brought.get(MatchEvent.FOUR)).isCloseTo(23_000L, within(1_000L));
+    assertThat(brought.get(MatchEvent.SIX)).isCloseTo(10_000L, within(600L));
+    assertThat(brought.get(MatchEvent.WICKET)).isCloseTo(7_000L, within(500L));
   }
 
   @Test
   void matchIsPlayedAgainWhenTheRunGoesOn() {
-    Story story = Match.story(1, Duration.ofDays(2));
+    LoadCurve curve = Match.curve(1, Duration.ofDays(2));
     double match = Match.MAX_SECONDS;
-    assertThat(story.timeOf(match + 100)).isCloseTo(match + story.timeOf(100), within(1e-6));
-    assertThat(story.mixAt(match + 100)).isSameAs(story.mixAt(100));
+    assertThat(curve.timeOf(match + 100)).isCloseTo(match + curve.timeOf(100), within(1e-6));
+    assertThat(curve.mixAt(match + 100)).isSameAs(curve.mixAt(100));
   }
 
   @Test
   void matchShorterThanASecondCanBePlayed() {
-    assertThat(Match.story(1, Duration.ofMillis(1)).timeOf(0.25)).isEqualTo(0.25);
+    assertThat(Match.curve(1, Duration.ofMillis(1)).timeOf(0.25)).isEqualTo(0.25);
   }
 
   private static long[] rates(long seed) {
-    return StoryTest.ratesOf(Match.story(seed, TEN_MINUTES));
+    return StoryTest.ratesOf(Match.curve(seed, TEN_MINUTES));
   }
 
   private static int busiestSecond(long seed) {
@@ -100,9 +100,9 @@ class MatchTest {
     return IntStream.range(0, rates.length).reduce(0, (a, b) -> rates[b] > rates[a] ? b : a);
   }
 
-  private static Map<String, Long> drawn(Story story, int second) {
+  private static Map<String, Long> drawn(LoadCurve curve, int second) {
     SplittableRandom random = new SplittableRandom(1);
-    return Stream.generate(() -> story.mixAt(second).draw(random))
+    return Stream.generate(() -> curve.mixAt(second).draw(random))
         .limit(10_000)
         .collect(groupingBy(Function.identity(), counting()));
   }

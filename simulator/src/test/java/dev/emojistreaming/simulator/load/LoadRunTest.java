@@ -71,7 +71,7 @@ class LoadRunTest {
             URI.create(service.url()),
             "main",
             clients,
-            new Length.Reactions(REACTIONS / clients),
+            new RunLength.Reactions(REACTIONS / clients),
             pacing,
             42,
             Duration.ofSeconds(10));

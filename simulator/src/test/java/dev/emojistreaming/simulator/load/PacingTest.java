@@ -3,9 +3,9 @@ package dev.emojistreaming.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.emojistreaming.simulator.crowd.LoadCurve;
 import dev.emojistreaming.simulator.crowd.Match;
 import dev.emojistreaming.simulator.crowd.Profile;
-import dev.emojistreaming.simulator.crowd.Story;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class PacingTest {
 
   @Test
   void storyRateIsDueWhenItsStoryTellsHoweverLateItIs() {
-    Pacing pacing = new Pacing.StoryRate(Profile.BURST, Story.bursts(), 100);
+    Pacing pacing = new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), 100);
     assertThat(pacing.due(0, 17)).isZero();
     assertThat(pacing.due(50, Long.MAX_VALUE)).isEqualTo(1_000_000_000L); // half of 100 a second
     assertThat(pacing.due(1_000 + 350, 0)).isEqualTo(21_000_000_000L); // 3.5 times 100 a second
@@ -43,15 +43,15 @@ class PacingTest {
 
   @Test
   void storyRateDoesNotDriftInAMonth() {
-    Pacing pacing = new Pacing.StoryRate(Profile.BURST, Story.bursts(), 50_000);
+    Pacing pacing = new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), 50_000);
     long minutes = 30 * 24 * 60;
     assertThat(pacing.due(minutes * 60 * 50_000, 0)).isEqualTo(minutes * 60_000_000_000L);
   }
 
   @Test
   void storyRateIsTheSameForAllThreads() {
-    Story story = Match.story(7, Duration.ofMinutes(10));
-    Pacing pacing = new Pacing.StoryRate(Profile.MATCH, story, 1_000);
+    LoadCurve curve = Match.curve(7, Duration.ofMinutes(10));
+    Pacing pacing = new Pacing.CurveRate(Profile.MATCH, curve, 1_000);
     long[] alone = LongStream.range(0, 600_000).map(index -> pacing.due(index, 0)).toArray();
     assertThat(LongStream.range(0, 600_000).parallel().map(i -> pacing.due(i, 0)).toArray())
         .isEqualTo(alone)
@@ -65,7 +65,7 @@ class PacingTest {
         .isThrownBy(() -> new Pacing.FixedRate(rate))
         .withMessageContaining("--rate");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Pacing.StoryRate(Profile.BURST, Story.bursts(), rate))
+        .isThrownBy(() -> new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), rate))
         .withMessageContaining("--rate");
   }
 }

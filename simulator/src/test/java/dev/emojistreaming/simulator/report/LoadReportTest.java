@@ -2,14 +2,14 @@ package dev.emojistreaming.simulator.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.simulator.crowd.LoadCurve;
 import dev.emojistreaming.simulator.crowd.Match;
 import dev.emojistreaming.simulator.crowd.Profile;
-import dev.emojistreaming.simulator.crowd.Story;
 import dev.emojistreaming.simulator.load.Answer;
-import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.LoadResult;
 import dev.emojistreaming.simulator.load.Pacing;
+import dev.emojistreaming.simulator.load.RunLength;
 import dev.emojistreaming.simulator.load.Totals;
 import java.net.URI;
 import java.time.Duration;
@@ -94,8 +94,8 @@ class LoadReportTest {
   @Test
   void headingNamesTheProfileAndTheTime() {
     Pacing match =
-        new Pacing.StoryRate(Profile.MATCH, Match.story(42, Duration.ofMinutes(30)), 250);
-    assertThat(LoadReport.heading(plan(new Length.Time(Duration.ofMinutes(30)), match)))
+        new Pacing.CurveRate(Profile.MATCH, Match.curve(42, Duration.ofMinutes(30)), 250);
+    assertThat(LoadReport.heading(plan(new RunLength.Time(Duration.ofMinutes(30)), match)))
         .isEqualTo(
             "playing 10 clients for 1800 s in room main at http://localhost:8080, match, 250"
                 + " reactions/s on average, seed 42");
@@ -107,7 +107,7 @@ class LoadReportTest {
     latencies.recordValue(1_000_000);
     assertThat(
             LoadReport.lines(
-                plan(new Pacing.StoryRate(Profile.BURST, Story.bursts(), 250)),
+                plan(new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), 250)),
                 new LoadResult(
                     new Totals(Map.of(new Answer.Accepted(), 1L)),
                     Duration.ofSeconds(1),
@@ -116,10 +116,10 @@ class LoadReportTest {
   }
 
   private static LoadPlan plan(Pacing pacing) {
-    return plan(new Length.Reactions(100), pacing);
+    return plan(new RunLength.Reactions(100), pacing);
   }
 
-  private static LoadPlan plan(Length length, Pacing pacing) {
+  private static LoadPlan plan(RunLength length, Pacing pacing) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
         "main",

@@ -3,9 +3,9 @@ package dev.emojistreaming.simulator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.simulator.load.Answer;
-import dev.emojistreaming.simulator.load.Length;
 import dev.emojistreaming.simulator.load.LoadPlan;
 import dev.emojistreaming.simulator.load.Pacing;
+import dev.emojistreaming.simulator.load.RunLength;
 import dev.emojistreaming.simulator.load.Totals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
-  private static final LoadPlan FOUR_THOUSAND = plan(new Length.Reactions(1_000));
+  private static final LoadPlan FOUR_THOUSAND = plan(new RunLength.Reactions(1_000));
 
   private final StringWriter shown = new StringWriter();
 
@@ -58,7 +58,7 @@ class ProgressTest {
 
   @Test
   void runThatLastsForATimeShowsHowMuchOfItIsOver() {
-    LoadPlan minute = plan(new Length.Time(Duration.ofMinutes(1)));
+    LoadPlan minute = plan(new RunLength.Time(Duration.ofMinutes(1)));
     try (Progress progress = new Progress(new PrintWriter(shown), true)) {
       progress.playing(accepted(3_000), minute, Duration.ofSeconds(12));
     }
@@ -66,7 +66,7 @@ class ProgressTest {
         .contains("██████░░░░░░░░░░░░░░░░░░░░░░░░ 12 of 60 s played, 3000 sent, 250 accepted/s");
   }
 
-  private static LoadPlan plan(Length length) {
+  private static LoadPlan plan(RunLength length) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
         "main",

@@ -29,9 +29,9 @@ class VerificationTest {
   void countsThatStayForTwoLaterBatchesAgree() {
     batches.write(count("room", "👍", 0, 6));
     batches.write(count("room", "👍", 0, 10));
-    Verdict verdict = judge(this::countInTheNextBatch);
-    assertThat(verdict.lines()).containsExactly("sent 10 accepted 10 counted 10");
-    assertThat(verdict.exitCode()).isZero();
+    VerificationResult result = judge(this::countInTheNextBatch);
+    assertThat(result.lines()).containsExactly("sent 10 accepted 10 counted 10");
+    assertThat(result.exitCode()).isZero();
     assertThat(probes).extracting(SentReaction::room).containsOnly("room-probe");
     assertThat(probes).extracting(SentReaction::emoji).doesNotHaveDuplicates().hasSize(2);
   }
@@ -50,15 +50,15 @@ class VerificationTest {
   @Test
   void countThatGrowsAfterItWasRightIsAnOvercount() {
     batches.write(count("room", "👍", 0, 10));
-    Verdict verdict =
+    VerificationResult result =
         judge(
             probe -> {
               batches.write(count("room", "👍", 2, probes.size() + 1));
               return countInTheNextBatch(probe);
             });
-    assertThat(verdict.lines())
+    assertThat(result.lines())
         .containsExactly("counted exceeds accepted by 2", "sent 10 accepted 10 counted 12");
-    assertThat(verdict.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(1);
   }
 
   @Test
@@ -72,11 +72,11 @@ class VerificationTest {
   void missingCountIsWaitedForNoLongerThanTheTimeout() {
     batches.write(count("room", "👍", 0, 7));
     Instant start = batches.instant();
-    Verdict verdict = judge(this::countInTheNextBatch);
-    assertThat(verdict.lines())
+    VerificationResult result = judge(this::countInTheNextBatch);
+    assertThat(result.lines())
         .containsExactly(
             "counted is 3 short of accepted after 120 s", "sent 10 accepted 10 counted 7");
-    assertThat(verdict.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(1);
     assertThat(probes).isEmpty();
     assertThat(Duration.between(start, batches.instant())).isLessThan(Duration.ofSeconds(125));
   }
@@ -84,9 +84,9 @@ class VerificationTest {
   @Test
   void countsWithoutALaterBatchAreNotConfirmed() {
     batches.write(count("room", "👍", 0, 10));
-    Verdict verdict = judge(probe -> new Answer.Accepted());
-    assertThat(verdict.exitCode()).isEqualTo(1);
-    assertThat(verdict.lines())
+    VerificationResult result = judge(probe -> new Answer.Accepted());
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.lines())
         .containsExactly(
             "no two later batches were seen after 120 s, so the counts may still change",
             "sent 10 accepted 10 counted 10");
@@ -95,14 +95,14 @@ class VerificationTest {
   @Test
   void probeThatIsRefusedConfirmsNothing() {
     batches.write(count("room", "👍", 0, 10));
-    Verdict verdict = judge(probe -> new Answer.Refused(503));
-    assertThat(verdict.exitCode()).isEqualTo(1);
-    assertThat(verdict.lines()).first().asString().contains("refused with status 503");
+    VerificationResult result = judge(probe -> new Answer.Refused(503));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.lines()).first().asString().contains("refused with status 503");
   }
 
-  private Verdict judge(Function<SentReaction, Answer> post) {
+  private VerificationResult judge(Function<SentReaction, Answer> post) {
     return new Verification(batches, post, batches, "room", Duration.ofMinutes(2))
-        .judge(new Totals(Map.of(new Answer.Accepted(), 10L)), (counted, elapsed) -> {});
+        .verify(new Totals(Map.of(new Answer.Accepted(), 10L)), (counted, elapsed) -> {});
   }
 
   private Answer countInTheNextBatch(SentReaction probe) {

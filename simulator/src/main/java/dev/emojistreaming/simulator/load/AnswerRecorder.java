@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** Adds up answers and the latency of the accepted ones. Any thread may record and read. */
-final class Tally {
+/** Counts answers and records the latency of accepted ones. Safe for use by many threads. */
+final class AnswerRecorder {
 
   private static final int SIGNIFICANT_DIGITS = 3;
 
@@ -29,7 +29,7 @@ final class Tally {
     return new Totals(counts);
   }
 
-  /** The latencies of accepted reactions in nanoseconds; to be taken once, at the end. */
+  /** The latencies of accepted reactions in nanoseconds; call it once, at the end. */
   Histogram latencies() {
     return latencies.getIntervalHistogram();
   }

@@ -3,13 +3,13 @@ package dev.emojistreaming.simulator.verify;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Names a room that nobody has used before, so that every count in it is ours. */
-public final class FreshRoom {
+/** Makes the name of a room that nobody has used, so that every count in it belongs to this run. */
+public final class UniqueRoom {
 
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
   private static final int LENGTH = 12;
 
-  private FreshRoom() {}
+  private UniqueRoom() {}
 
   /** A name such as {@code verify-k3v9x0q2m7ta}. */
   public static String name(RandomGenerator random) {

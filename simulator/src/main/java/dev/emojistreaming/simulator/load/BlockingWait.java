@@ -6,18 +6,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Lets a thread that is no event loop wait for a future. */
-final class Waiting {
+/** Waits for a future on a thread that is not an event loop. */
+final class BlockingWait {
 
   private static final long TICK_MILLIS = 200;
 
-  private Waiting() {}
+  private BlockingWait() {}
 
   /**
-   * The future's result.
+   * Returns the future's result.
    *
-   * @param tick called every 200 ms until then, on this thread
-   * @throws RuntimeException the one the future failed with
+   * @param tick called every 200 ms on this thread while it waits
+   * @throws RuntimeException the future's failure
    */
   static <T> T until(Future<T> future, Runnable tick) {
     CompletableFuture<T> end = future.toCompletionStage().toCompletableFuture();

@@ -1,28 +1,29 @@
 package dev.emojistreaming.simulator.verify;
 
 import dev.emojistreaming.simulator.load.Totals;
-import dev.emojistreaming.simulator.verify.Settlement.Incomplete;
-import dev.emojistreaming.simulator.verify.Settlement.ProbeFailed;
-import dev.emojistreaming.simulator.verify.Settlement.Unconfirmed;
+import dev.emojistreaming.simulator.verify.WaitOutcome.Incomplete;
+import dev.emojistreaming.simulator.verify.WaitOutcome.ProbeFailed;
+import dev.emojistreaming.simulator.verify.WaitOutcome.Unconfirmed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the verification found.
+ * The result of a verification.
  *
- * @param counted what the counts of the run's room say in sum
- * @param settlement how the wait for them ended
- * @param timeout how long it could have lasted
+ * @param counted sum of the counts of the run's room
+ * @param waitOutcome outcome of the wait for them
+ * @param timeout of the wait
  */
-public record Verdict(Totals totals, long counted, Settlement settlement, Duration timeout) {
+public record VerificationResult(
+    Totals totals, long counted, WaitOutcome waitOutcome, Duration timeout) {
 
-  /** 0 when sent, accepted and counted agree and stayed so, otherwise 1. */
+  /** 0 when sent, accepted and counted are equal and stay equal, otherwise 1. */
   public int exitCode() {
     return findings().isEmpty() ? 0 : 1;
   }
 
-  /** What the matter is, if anything; what is uncertain; and last the three numbers. */
+  /** The findings, if any; then the uncertain reactions; then the three numbers. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     if (!findings().isEmpty()) {
@@ -47,11 +48,11 @@ public record Verdict(Totals totals, long counted, Settlement settlement, Durati
       findings.add("counted exceeds accepted by " + (counted - totals.accepted()) + allowance());
     }
     add(findings, totals.refused(), "reactions were refused");
-    add(findings, totals.notConnected(), "reactions were never sent, for want of a connection");
+    add(findings, totals.notConnected(), "reactions were never sent: no connection");
     add(findings, totals.uncertain(), "reactions got no answer");
-    if (settlement instanceof Unconfirmed) {
+    if (waitOutcome instanceof Unconfirmed) {
       findings.add("no two later batches were seen" + after() + ", so the counts may still change");
-    } else if (settlement instanceof ProbeFailed probe) {
+    } else if (waitOutcome instanceof ProbeFailed probe) {
       findings.add(
           "the probe for a later batch was "
               + probe.answer().description()
@@ -60,19 +61,19 @@ public record Verdict(Totals totals, long counted, Settlement settlement, Durati
     return findings;
   }
 
-  private static void add(List<String> findings, long count, String what) {
+  private static void add(List<String> findings, long count, String finding) {
     if (count > 0) {
-      findings.add(count + " " + what);
+      findings.add(count + " " + finding);
     }
   }
 
   private String after() {
-    return settlement instanceof Incomplete || settlement instanceof Unconfirmed
+    return waitOutcome instanceof Incomplete || waitOutcome instanceof Unconfirmed
         ? " after " + timeout.toSeconds() + " s"
         : "";
   }
 
-  /** How far the reactions without an answer explain that more was counted than accepted. */
+  /** Whether the reactions without an answer explain that more was counted than accepted. */
   private String allowance() {
     if (totals.uncertain() == 0) {
       return "";

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class AnswerRecorderTest {
 
-  private final Tally tally = new Tally();
+  private final AnswerRecorder recorder = new AnswerRecorder();
 
   @Test
   void everyAnswerIsCountedOnceAndByItsKind() {
@@ -20,7 +20,7 @@ class TallyTest {
     record(1, new Answer.BrokenOff("reset"));
     record(7, new Answer.NotConnected("refused"));
 
-    Totals totals = tally.totals();
+    Totals totals = recorder.totals();
     assertThat(totals.sent()).isEqualTo(23);
     assertThat(totals.accepted()).isEqualTo(3);
     assertThat(totals.refused()).isEqualTo(3);
@@ -33,22 +33,22 @@ class TallyTest {
 
   @Test
   void onlyAcceptedReactionsHaveALatency() {
-    tally.record(new Answer.Accepted(), 2_000_000);
-    tally.record(new Answer.Refused(503), 1);
-    tally.record(new Answer.TimedOut(), 10_000_000_000L);
-    assertThat(tally.latencies().getTotalCount()).isEqualTo(1);
+    recorder.record(new Answer.Accepted(), 2_000_000);
+    recorder.record(new Answer.Refused(503), 1);
+    recorder.record(new Answer.TimedOut(), 10_000_000_000L);
+    assertThat(recorder.latencies().getTotalCount()).isEqualTo(1);
   }
 
   @Test
   void nothingIsLostBetweenThreads() {
     IntStream.range(0, 100_000).parallel().forEach(i -> record(1, new Answer.Accepted()));
-    assertThat(tally.totals().accepted()).isEqualTo(100_000);
-    assertThat(tally.latencies().getTotalCount()).isEqualTo(100_000);
+    assertThat(recorder.totals().accepted()).isEqualTo(100_000);
+    assertThat(recorder.latencies().getTotalCount()).isEqualTo(100_000);
   }
 
   private void record(int times, Answer answer) {
     for (int i = 0; i < times; i++) {
-      tally.record(answer, 1_000);
+      recorder.record(answer, 1_000);
     }
   }
 }

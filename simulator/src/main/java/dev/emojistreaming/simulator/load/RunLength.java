@@ -2,8 +2,8 @@ package dev.emojistreaming.simulator.load;
 
 import java.time.Duration;
 
-/** How much of the crowd a run plays. A value out of its bounds is refused by its option's name. */
-public sealed interface Length {
+/** The length of a run. A value out of bounds is rejected with the name of its option. */
+public sealed interface RunLength {
 
   /**
    * Whether a client has one more reaction to send.
@@ -14,11 +14,11 @@ public sealed interface Length {
   boolean includes(long played, long due);
 
   /**
-   * So many reactions of each client.
+   * A number of reactions for each client.
    *
    * @param perClient at least 1
    */
-  record Reactions(int perClient) implements Length {
+  record Reactions(int perClient) implements RunLength {
     public Reactions {
       if (perClient < 1) {
         throw new IllegalArgumentException(
@@ -38,12 +38,12 @@ public sealed interface Length {
   }
 
   /**
-   * All reactions that are due within a time, those included that a slow service has delayed beyond
+   * All reactions that are due within a duration, including those that a slow service delays beyond
    * it.
    *
    * @param duration 1 second to 30 days
    */
-  record Time(Duration duration) implements Length {
+  record Time(Duration duration) implements RunLength {
     private static final Duration MIN = Duration.ofSeconds(1);
     private static final Duration MAX = Duration.ofDays(30);
 

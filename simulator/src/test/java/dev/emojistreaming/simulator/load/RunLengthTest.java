@@ -12,7 +12,7 @@ class LengthTest {
 
   @Test
   void reactionsAreCountedForEachClientWheneverTheyAreDue() {
-    Length.Reactions length = new Length.Reactions(3);
+    RunLength.Reactions length = new RunLength.Reactions(3);
     assertThat(length.includes(2, Long.MAX_VALUE)).isTrue();
     assertThat(length.includes(3, 0)).isFalse();
     assertThat(length.of(50_000)).isEqualTo(150_000);
@@ -20,7 +20,7 @@ class LengthTest {
 
   @Test
   void timeEndsWithTheLastReactionThatIsDueWithinIt() {
-    Length length = new Length.Time(Duration.ofSeconds(2));
+    RunLength length = new RunLength.Time(Duration.ofSeconds(2));
     assertThat(length.includes(Long.MAX_VALUE, 1_999_999_999)).isTrue();
     assertThat(length.includes(0, 2_000_000_000)).isFalse();
   }
@@ -29,7 +29,7 @@ class LengthTest {
   @ValueSource(strings = {"PT0S", "PT0.999S", "P30DT1S"})
   void impossibleTimeIsRefusedByItsName(Duration duration) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Length.Time(duration))
+        .isThrownBy(() -> new RunLength.Time(duration))
         .withMessageContaining("--duration");
   }
 }

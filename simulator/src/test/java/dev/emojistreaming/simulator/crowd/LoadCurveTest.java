@@ -14,26 +14,26 @@ class StoryTest {
   private static final int SECONDS = 600;
   private static final int PER_SECOND = 100;
 
-  static Stream<Story> stories() {
+  static Stream<LoadCurve> stories() {
     Duration length = Duration.ofSeconds(SECONDS);
-    return Stream.of(Story.bursts(), Story.ramp(length), Match.story(4, length));
+    return Stream.of(LoadCurve.bursts(), LoadCurve.ramp(length), Match.curve(4, length));
   }
 
   @ParameterizedTest
   @MethodSource("stories")
-  void meanIsTheRateAskedForInEveryRound(Story story) {
+  void meanIsTheRateAskedForInEveryRound(LoadCurve curve) {
     for (int round = 1; round <= 100; round++) {
-      assertThat(story.timeOf((double) round * SECONDS))
+      assertThat(curve.timeOf((double) round * SECONDS))
           .isCloseTo((double) round * SECONDS, within(1e-6));
     }
   }
 
   @ParameterizedTest
   @MethodSource("stories")
-  void laterReactionIsNeverDueEarlier(Story story) {
+  void laterReactionIsNeverDueEarlier(LoadCurve curve) {
     double before = 0;
     for (int i = 0; i <= 3 * SECONDS * PER_SECOND; i++) {
-      double time = story.timeOf((double) i / PER_SECOND);
+      double time = curve.timeOf((double) i / PER_SECOND);
       assertThat(time).isGreaterThanOrEqualTo(before);
       before = time;
     }
@@ -41,7 +41,7 @@ class StoryTest {
 
   @Test
   void burstComesInEveryMinute() {
-    long[] rates = ratesOf(Story.bursts());
+    long[] rates = ratesOf(LoadCurve.bursts());
     for (int second = 0; second < SECONDS; second++) {
       boolean bursts = second % 60 >= 20 && second % 60 < 30;
       assertThat(rates[second]).isCloseTo(bursts ? 350L : 50L, within(1L));
@@ -50,7 +50,7 @@ class StoryTest {
 
   @Test
   void rampGrowsFromNothingToTwiceTheRate() {
-    long[] rates = ratesOf(Story.ramp(Duration.ofSeconds(SECONDS)));
+    long[] rates = ratesOf(LoadCurve.ramp(Duration.ofSeconds(SECONDS)));
     assertThat(rates[0]).isLessThan(2);
     assertThat(rates[SECONDS / 4]).isCloseTo(PER_SECOND / 2, within(2L));
     assertThat(rates[SECONDS / 2]).isCloseTo(PER_SECOND, within(2L));
@@ -59,16 +59,16 @@ class StoryTest {
 
   @Test
   void rampOfHalfASecondIsARamp() {
-    Story story = Story.ramp(Duration.ofMillis(500));
-    assertThat(story.timeOf(0.125)).isCloseTo(0.25, within(1e-3)); // a quarter in the first half
-    assertThat(story.timeOf(0.5)).isCloseTo(0.5, within(1e-9));
+    LoadCurve curve = LoadCurve.ramp(Duration.ofMillis(500));
+    assertThat(curve.timeOf(0.125)).isCloseTo(0.25, within(1e-3)); // a quarter in the first half
+    assertThat(curve.timeOf(0.5)).isCloseTo(0.5, within(1e-9));
   }
 
   /** Reactions in each second of a run. */
-  static long[] ratesOf(Story story) {
+  static long[] ratesOf(LoadCurve curve) {
     long[] rates = new long[SECONDS];
     for (int i = 0; i < SECONDS * PER_SECOND; i++) {
-      rates[(int) story.timeOf((double) i / PER_SECOND)]++;
+      rates[(int) curve.timeOf((double) i / PER_SECOND)]++;
     }
     return rates;
   }
