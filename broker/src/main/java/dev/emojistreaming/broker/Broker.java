@@ -1,6 +1,7 @@
 package dev.emojistreaming.broker;
 
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.process.FreePort;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,39 +14,39 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Runs a broker until it is asked to stop by SIGTERM.
+ * Runs a broker until SIGTERM.
  *
- * <p>It prints {@link #READY} and its address when the topics exist and clients may come.
+ * <p>It prints {@link #READY} and its address when the topics exist and clients can connect.
  */
 @Command(name = "broker", description = "One Kafka broker with the pipeline's topics.")
 public final class Broker implements Callable<Integer> {
 
-  /** First word of the line that says that clients may come; the address follows. */
+  /** First word of the line that it prints when clients can connect; the address follows. */
   public static final String READY = "ready";
 
-  @Option(names = "--port", required = true, description = "Where it listens, on loopback.")
+  @Option(names = "--port", required = true, description = "Port on loopback.")
   private int port;
 
   @Option(
       names = "--advertised-port",
       description =
-          "Where clients are told to connect (default: --port). A proxy there must forward while the"
-              + " broker starts, which creates its topics as a client.")
+          "Port that clients connect to (default: --port). A proxy there must forward while the"
+              + " broker starts: it creates its topics as a client.")
   private @Nullable Integer advertisedPort;
 
-  @Option(names = "--data", required = true, description = "Folder of the log; kept.")
+  @Option(names = "--data", required = true, description = "Folder of the log; it is kept.")
   private Path data = Path.of("");
 
   @Option(
       names = "--reactions-topic",
       defaultValue = "${env:EMOJI_TOPIC:-" + Topics.REACTIONS + "}",
-      description = "Name of the reactions' topic (default: ${DEFAULT-VALUE}).")
+      description = "Name of the topic for reactions (default: ${DEFAULT-VALUE}).")
   private String reactionsTopic = Topics.REACTIONS;
 
   @Option(
       names = "--set",
       paramLabel = "name=value",
-      description = "A setting of Kafka's, instead of the one that it has here; may be repeated.")
+      description = "Overrides a setting of Kafka; may be repeated.")
   private Map<String, String> settings = Map.of();
 
   /** Starts the broker; see {@code --help}. */
@@ -73,7 +74,7 @@ public final class Broker implements Callable<Integer> {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
     server.startup();
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
-    TopicCreation.createMissing(config.address(), Topics.all(reactionsTopic));
+    MissingTopics.create(config.address(), Topics.all(reactionsTopic));
     System.out.println(READY + " " + config.address());
     server.awaitShutdown();
     return 0;

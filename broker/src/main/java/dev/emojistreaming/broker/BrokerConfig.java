@@ -5,30 +5,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Kafka's settings for a node that is broker and controller at once, alone, and reachable on
- * loopback only.
+ * Kafka's settings for a single node that is both broker and controller and listens on loopback
+ * only.
  *
- * @param port where it listens
- * @param advertisedPort where clients are told to connect; another than {@code port} when a proxy
- *     stands between
- * @param controllerPort where the node talks to itself
+ * @param port for clients
+ * @param advertisedPort that clients connect to; differs from {@code port} if a proxy is between
+ * @param controllerPort for the node's connection to itself
  * @param data folder of the log
- * @param more settings of Kafka's that go before these
+ * @param overrides settings of Kafka that replace the ones here
  */
 record BrokerConfig(
-    int port, int advertisedPort, int controllerPort, Path data, Map<String, String> more) {
+    int port, int advertisedPort, int controllerPort, Path data, Map<String, String> overrides) {
 
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
 
-  /** What clients take as bootstrap server. */
+  /** The bootstrap server for clients. */
   String address() {
     return "localhost:" + advertisedPort;
   }
 
   Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>(ownProperties());
-    properties.putAll(more);
+    properties.putAll(overrides);
     return properties;
   }
 
@@ -52,11 +51,11 @@ record BrokerConfig(
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
-        // After a kill the broker may come back when its former life has expired.
+        // After a kill, the broker can register again when its former session has expired.
         Map.entry("broker.session.timeout.ms", "3000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
         Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
-        // A misspelt topic is an error, not a new topic with other settings.
+        // A misspelt topic is an error, not a new topic with default settings.
         Map.entry("auto.create.topics.enable", "false"));
   }
 }

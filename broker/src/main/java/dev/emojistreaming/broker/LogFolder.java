@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** Kafka's folder on disk, which has to be formatted once before a broker takes it. */
+/** Kafka's folder on disk; it must be formatted once before a broker can use it. */
 final class LogFolder {
 
   private LogFolder() {}

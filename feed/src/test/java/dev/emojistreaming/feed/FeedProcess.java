@@ -2,7 +2,7 @@ package dev.emojistreaming.feed;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.emojistreaming.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.feed.stream.EventStream.Event;
+import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.emojistreaming.feed;
 
-import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,10 +3,10 @@ package dev.emojistreaming.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,13 +2,13 @@ package dev.emojistreaming.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.count.Account;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package dev.emojistreaming.spark;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,9 +1,9 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.source.ReactionRecords;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.spark.count.Account;
 import dev.emojistreaming.spark.recount.Recount;
 import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,14 +3,14 @@ package dev.emojistreaming.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.emojistreaming.broker.BrokerCertificate;
-import dev.emojistreaming.broker.SecuredBroker;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.topics.RequiredTopics;
+import dev.emojistreaming.testkit.broker.BrokerCertificate;
+import dev.emojistreaming.testkit.broker.SecuredBroker;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.File;
 import java.io.IOException;

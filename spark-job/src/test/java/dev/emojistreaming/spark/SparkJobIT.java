@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
-import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

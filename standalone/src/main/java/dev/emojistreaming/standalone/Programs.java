@@ -1,6 +1,6 @@
 package dev.emojistreaming.standalone;
 
-import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.broker.BrokerCommand;
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.QuarkusProgram;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class Programs {
 
   Program broker(int port) {
     return new Program(
-        "broker", BrokerProcess.command(port, data.kafka(), List.of("-Xmx512m")), Map.of());
+        "broker", BrokerCommand.of(port, data.kafka(), List.of("-Xmx512m")), Map.of());
   }
 
   Program ingest(StandaloneOptions options) {

@@ -1,6 +1,6 @@
 package dev.emojistreaming.standalone;
 
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package dev.emojistreaming.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.process.FreePort;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

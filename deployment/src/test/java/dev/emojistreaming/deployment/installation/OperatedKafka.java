@@ -4,9 +4,9 @@ import static org.apache.kafka.common.resource.PatternType.LITERAL;
 import static org.apache.kafka.common.resource.PatternType.PREFIXED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.emojistreaming.broker.SecuredBroker;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
+import dev.emojistreaming.testkit.broker.SecuredBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

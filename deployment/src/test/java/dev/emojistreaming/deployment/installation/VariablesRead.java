@@ -2,8 +2,8 @@ package dev.emojistreaming.deployment.installation;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.FreePort;
 import dev.emojistreaming.deployment.ProjectRoot;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.spark.settings.JobSettings;

@@ -2,13 +2,13 @@ package dev.emojistreaming.feed.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.feed.FeedProcess;
 import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.process.ReadyLine;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;

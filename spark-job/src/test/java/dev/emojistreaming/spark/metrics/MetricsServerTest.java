@@ -2,7 +2,7 @@ package dev.emojistreaming.spark.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.broker.FreePort;
+import dev.emojistreaming.process.FreePort;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,16 +1,16 @@
-package dev.emojistreaming.broker;
+package dev.emojistreaming.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Picks ports that nobody listens on. */
+/** Finds ports on loopback that nobody listens on. */
 public final class FreePort {
 
   private FreePort() {}
 
-  /** Like {@link #find()}, and not the one given, which may not be bound yet. */
+  /** Like {@link #find()}, but never the given port, which may not be bound yet. */
   public static int otherThan(int taken) {
     int port = find();
     while (port == taken) {

@@ -1,12 +1,13 @@
-package dev.emojistreaming.broker;
+package dev.emojistreaming.testkit.broker;
 
+import dev.emojistreaming.process.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A broker with a second door, for those only who trust its certificate and have a login; the plain
- * one is for who administers it.
+ * A broker with a second listener, which takes clients that trust its certificate and have a login
+ * (SASL over TLS). The plain listener is for administration.
  */
 public final class SecuredBroker implements AutoCloseable {
 
@@ -21,10 +22,10 @@ public final class SecuredBroker implements AutoCloseable {
   }
 
   /**
-   * Starts one on free ports.
+   * Starts a broker on free ports.
    *
-   * @param folder takes its data, its log and its certificate
-   * @param settings how logins are checked: settings of Kafka's
+   * @param folder for its data, its log and its certificate
+   * @param settings settings of Kafka that define how logins are checked
    */
   public static SecuredBroker start(Path folder, Map<String, String> settings) {
     BrokerCertificate certificate = BrokerCertificate.make(folder);
@@ -49,12 +50,12 @@ public final class SecuredBroker implements AutoCloseable {
         BrokerProcess.start(folder, port, port, all), securedPort, certificate);
   }
 
-  /** The plain door. */
+  /** The bootstrap server of the plain listener. */
   public String address() {
     return process.address();
   }
 
-  /** The other one. */
+  /** The bootstrap server of the secured listener. */
   public String securedAddress() {
     return "localhost:" + securedPort;
   }

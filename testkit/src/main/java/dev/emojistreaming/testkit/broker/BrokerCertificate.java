@@ -1,4 +1,4 @@
-package dev.emojistreaming.broker;
+package dev.emojistreaming.testkit.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The certificate of a broker on this machine, signed by itself.
+ * A self-signed certificate for a broker on this machine.
  *
  * @param key the broker's key store
  * @param trusted a trust store with the certificate
@@ -19,9 +19,9 @@ public record BrokerCertificate(Path key, Path trusted, Path authority) {
   public static final String PASSWORD = "correct-horse";
 
   /**
-   * Makes one by {@code keytool}.
+   * Makes a certificate with {@code keytool}.
    *
-   * @param folder takes the files
+   * @param folder for the files
    * @throws IllegalStateException when {@code keytool} fails
    */
   static BrokerCertificate make(Path folder) {

@@ -14,34 +14,35 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Brings the pipeline's topics into being. */
-final class TopicCreation {
+/** Creates the pipeline's topics in a broker that has just started. */
+final class MissingTopics {
 
   private static final short ONE_REPLICA = 1;
 
-  private TopicCreation() {}
+  private MissingTopics() {}
 
   /**
-   * Creates those topics that are not there yet; leaves the others as they are. Returns when the
-   * broker leads every partition: it takes some time to know of those that were just made, and a
-   * producer that comes meanwhile may have its first batch refused and its second one taken, after
-   * which it can deliver nothing (KAFKA-15591).
+   * Creates the topics that do not exist; leaves the others as they are.
+   *
+   * <p>Returns when the broker leads every partition. For a moment it does not know the new ones,
+   * and may reject the first batch of a producer and accept its second; such a producer can deliver
+   * nothing afterwards (KAFKA-15591).
    */
-  static void createMissing(String bootstrapServers, List<Topics.Definition> topics)
+  static void create(String bootstrapServers, List<Topics.Definition> topics)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> existing = admin.listTopics().names().get();
       List<NewTopic> missing =
           topics.stream()
               .filter(topic -> !existing.contains(topic.name()))
-              .map(TopicCreation::newTopic)
+              .map(MissingTopics::newTopic)
               .toList();
       admin.createTopics(missing).all().get();
       admin.listOffsets(newestOffsets(topics)).all().get();
     }
   }
 
-  /** Only the leader can answer for a partition, and the client asks until it does. */
+  /** Only the leader of a partition can answer this, and the client retries until it does. */
   private static Map<TopicPartition, OffsetSpec> newestOffsets(List<Topics.Definition> topics) {
     return topics.stream()
         .flatMap(

@@ -1,7 +1,8 @@
-package dev.emojistreaming.broker;
+package dev.emojistreaming.testkit.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.process.FreePort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

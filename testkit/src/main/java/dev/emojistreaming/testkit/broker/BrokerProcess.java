@@ -1,6 +1,8 @@
-package dev.emojistreaming.broker;
+package dev.emojistreaming.testkit.broker;
 
-import dev.emojistreaming.process.ClassPath;
+import dev.emojistreaming.broker.Broker;
+import dev.emojistreaming.broker.BrokerCommand;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ReadyLine;
 import java.nio.file.Path;
@@ -9,14 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A {@link Broker} as a child of this process.
- *
- * <p>Its class path is its own: Spark and Quarkus bring other versions of Kafka's classes.
- */
+/** A {@link Broker} as a child of this process. */
 public final class BrokerProcess implements AutoCloseable {
 
-  /** One that lives for seconds gains nothing from the better compiler. */
+  /** A broker that runs for seconds gains nothing from the optimizing compiler. */
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
 
   private static final Duration START = Duration.ofSeconds(60);
@@ -39,7 +37,7 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a given port, where it can be started again with the data of its folder.
+   * Starts a broker on a given port, so that it can be restarted there with the data of its folder.
    *
    * @see #start(Path, int, int, Map)
    */
@@ -48,7 +46,7 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a given port, of which clients are told another.
+   * Starts a broker on a given port that clients reach through another.
    *
    * @see #start(Path, int, int, Map)
    */
@@ -59,15 +57,14 @@ public final class BrokerProcess implements AutoCloseable {
   /**
    * Starts a broker and returns when its topics exist.
    *
-   * @param folder takes the broker's data, and its log file {@code broker.log}, which is emptied
+   * @param folder for the broker's data, and its log file {@code broker.log}, which is emptied
    * @param port where it listens, on loopback
-   * @param advertisedPort where clients are told to connect; a proxy that listens there must
-   *     forward meanwhile
-   * @param settings settings of Kafka's that go before those that the broker has here
+   * @param advertisedPort that clients connect to; a proxy there must forward during the start
+   * @param settings settings of Kafka that override the broker's own
    */
   public static BrokerProcess start(
       Path folder, int port, int advertisedPort, Map<String, String> settings) {
-    List<String> command = new ArrayList<>(command(port, folder.resolve("kafka"), QUICK_START));
+    List<String> command = new ArrayList<>(BrokerCommand.of(port, folder.resolve("kafka"), QUICK_START));
     command.addAll(List.of("--advertised-port", String.valueOf(advertisedPort)));
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     ReadyLine ready = new ReadyLine(Broker.READY);
@@ -75,19 +72,6 @@ public final class BrokerProcess implements AutoCloseable {
         LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);
     process.awaitReady(ready.said(), START);
     return new BrokerProcess(process, "localhost:" + advertisedPort);
-  }
-
-  /**
-   * The command that runs a broker.
-   *
-   * @param jvmOptions options of the Java virtual machine
-   */
-  public static List<String> command(int port, Path data, List<String> jvmOptions) {
-    return ClassPath.besideClass(Broker.class)
-        .javaCommand(
-            jvmOptions,
-            Broker.class.getName(),
-            List.of("--port", String.valueOf(port), "--data", data.toString()));
   }
 
   /** The bootstrap server to connect to. */
@@ -100,7 +84,7 @@ public final class BrokerProcess implements AutoCloseable {
     process.kill();
   }
 
-  /** Stops it by SIGTERM and returns when it has ended, which it may have before. */
+  /** Stops it by SIGTERM, if it still runs, and returns when it has ended. */
   @Override
   public void close() {
     process.stop();
