@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest;
 
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;

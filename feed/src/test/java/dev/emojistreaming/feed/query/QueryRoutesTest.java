@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.emojistreaming.feed.BrokerAddress;
-import dev.emojistreaming.feed.KafkaBroker;
 import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.testkit.quarkus.BrokerAddress;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.emojistreaming.feed.BrokerAddress;
-import dev.emojistreaming.feed.KafkaBroker;
-import dev.emojistreaming.feed.ManagementPort;
 import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream.Event;
+import dev.emojistreaming.testkit.quarkus.BrokerAddress;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
+import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

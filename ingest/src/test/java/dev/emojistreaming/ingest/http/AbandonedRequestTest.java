@@ -3,9 +3,9 @@ package dev.emojistreaming.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.emojistreaming.ingest.BrokerAddress;
-import dev.emojistreaming.ingest.KafkaBroker;
-import dev.emojistreaming.ingest.ManagementPort;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.testkit.quarkus.BrokerAddress;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
+import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

@@ -3,10 +3,10 @@ package dev.emojistreaming.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
-import dev.emojistreaming.ingest.BrokerAddress;
-import dev.emojistreaming.ingest.KafkaBroker;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.testkit.quarkus.BrokerAddress;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.emojistreaming.ingest.KafkaBroker;
-import dev.emojistreaming.ingest.ManagementPort;
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReactionRequest;
 import dev.emojistreaming.ingest.ReadyService;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
+import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest;
+package dev.emojistreaming.testkit.quarkus;
 
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
@@ -8,34 +8,47 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the service under test a real broker. */
+/**
+ * Starts a real broker for a Quarkus service under test, and chooses the service's management port.
+ *
+ * <p>Tests get the two values in fields with {@link BrokerAddress} and {@link ManagementPort}.
+ */
 public final class KafkaBroker implements QuarkusTestResourceLifecycleManager {
 
-  private BrokerProcess broker;
+  private @Nullable BrokerProcess broker;
   private int managementPort;
 
   @Override
   public Map<String, String> start() {
-    try {
-      Files.createDirectories(Path.of("target"));
-      broker = BrokerProcess.start(Files.createTempDirectory(Path.of("target"), "broker"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    // A program in a process of its own is told the port; tests look it up under the other name.
+    BrokerProcess started = BrokerProcess.start(newFolder());
+    broker = started;
     managementPort = FreePort.find();
+    // A packaged program reads the first name of the port, tests in the same JVM the second.
     return Map.of(
         "kafka.bootstrap.servers",
-        broker.address(),
+        started.address(),
         "quarkus.management.port",
         String.valueOf(managementPort),
         "quarkus.management.test-port",
         String.valueOf(managementPort));
   }
 
+  private static Path newFolder() {
+    try {
+      Path target = Files.createDirectories(Path.of("target"));
+      return Files.createTempDirectory(target, "broker");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void inject(TestInjector injector) {
+    if (broker == null) {
+      throw new IllegalStateException("the broker was not started");
+    }
     injector.injectIntoFields(
         broker.address(),
         new TestInjector.AnnotatedAndMatchesType(BrokerAddress.class, String.class));

@@ -1,11 +1,11 @@
-package dev.emojistreaming.ingest;
+package dev.emojistreaming.testkit.quarkus;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field that takes the management port that {@link KafkaBroker} has chosen. */
+/** A field that receives the bootstrap servers of {@link KafkaBroker}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface ManagementPort {}
+public @interface BrokerAddress {}
