@@ -1,12 +1,15 @@
 package dev.emojistreaming.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,9 +37,13 @@ class BufferedModeTest {
   void reactionIsAnsweredFromMemoryAndReachesKafka() {
     String user = UUID.randomUUID().toString();
     ReactionRequest.post(user, ":wicket:").statusCode(200).body("stored", equalTo("memory"));
-    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
-      topic.await(1, record -> record.contains(user) && record.contains(":wicket:"));
-    }
+    List<String> records =
+        TopicReader.awaitValues(
+            bootstrapServers,
+            "emoji_reactions",
+            1,
+            record -> record.contains(user) && record.contains(":wicket:"));
+    assertThat(records).hasSize(1);
     ReadyService.await();
   }
 

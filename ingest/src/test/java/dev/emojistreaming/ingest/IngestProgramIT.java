@@ -7,6 +7,7 @@ import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,9 +61,10 @@ class IngestProgramIT {
 
       ingest.stop();
 
-      try (TopicReader topic = new TopicReader(broker.address(), "emoji_reactions")) {
-        assertThat(topic.await(100, record -> record.contains("patient"))).hasSize(100);
-      }
+      assertThat(
+              TopicReader.awaitValues(
+                  broker.address(), "emoji_reactions", 100, record -> record.contains("patient")))
+          .hasSize(100);
     }
   }
 

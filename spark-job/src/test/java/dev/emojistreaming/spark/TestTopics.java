@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,12 +19,9 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What tests do with the topics of a broker. */
@@ -106,7 +104,7 @@ public final class TestTopics {
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("the broker took a record not", e);
+      throw new IllegalStateException("the broker rejected a record", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
@@ -116,7 +114,7 @@ public final class TestTopics {
   /** The true counts by key: the larger of several. */
   public Map<String, EmojiCount> counts() {
     Map<String, EmojiCount> counts = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : read(Topics.COUNTS)) {
+    for (ConsumerRecord<byte[], byte[]> record : TopicReader.records(broker, Topics.COUNTS)) {
       counts.merge(
           new String(record.key(), UTF_8),
           EmojiCountParser.parse(record.value()),
@@ -150,28 +148,8 @@ public final class TestTopics {
   /** The dead letters by key; those written twice once. */
   public Map<String, ConsumerRecord<byte[], byte[]>> deadLetters() {
     Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
-    read(Topics.DEAD_LETTERS).forEach(r -> letters.put(new String(r.key(), UTF_8), r));
+    TopicReader.forEach(
+        broker, Topics.DEAD_LETTERS, r -> letters.put(new String(r.key(), UTF_8), r));
     return letters;
-  }
-
-  /** All that is in a topic now. */
-  public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker, "auto.offset.reset", "earliest"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
   }
 }

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -141,7 +142,7 @@ public final class DeliveryOracle implements AutoCloseable {
   public Verdict verify(String bootstrapServers, String topic) {
     stop();
     TopicAudit audit = new TopicAudit(run, log);
-    TopicRecords.forEach(bootstrapServers, topic, audit::accept);
+    TopicReader.forEach(bootstrapServers, topic, record -> audit.accept(record.value()));
     return audit.verdict(outstandingAtKill);
   }
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.ingest.TopicReader;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,10 +89,9 @@ class DeliveryOracleIT {
   }
 
   private static void produceTamperedCopy(BrokerProcess broker) throws Exception {
-    String record;
-    try (TopicReader topic = new TopicReader(broker.address(), REACTIONS)) {
-      record = topic.await(1, value -> value.contains("❤️")).get(0);
-    }
+    String record =
+        TopicReader.awaitValues(broker.address(), REACTIONS, 1, value -> value.contains("❤️"))
+            .get(0);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", broker.address()),

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
-import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import dev.emojistreaming.testkit.quarkus.ManagementPort;
@@ -143,9 +143,9 @@ class BatchResourceTest {
   }
 
   private long storedOfUser(int atLeast) {
-    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
-      return topic.await(atLeast, record -> record.contains(user)).size();
-    }
+    return TopicReader.awaitValues(
+            bootstrapServers, "emoji_reactions", atLeast, record -> record.contains(user))
+        .size();
   }
 
   private String batch(int size) {

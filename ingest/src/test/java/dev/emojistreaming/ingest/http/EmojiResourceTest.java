@@ -14,7 +14,7 @@ import dev.emojistreaming.contract.ParsedReaction.Valid;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.ingest.ReadyService;
-import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -218,11 +218,11 @@ class EmojiResourceTest {
   }
 
   private String storedRecordOf(String user) {
-    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
-      List<String> records = topic.await(1, record -> record.contains(user));
-      assertThat(records).hasSize(1);
-      return records.get(0);
-    }
+    List<String> records =
+        TopicReader.awaitValues(
+            bootstrapServers, "emoji_reactions", 1, record -> record.contains(user));
+    assertThat(records).hasSize(1);
+    return records.get(0);
   }
 
   private static SentReaction reactionIn(String record) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.ingest.ReadyService;
-import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -52,12 +52,15 @@ class EveryEmojiTest {
     }
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.get().statusCode()).isEqualTo(200));
-    try (TopicReader topic = new TopicReader(bootstrapServers, "emoji_reactions")) {
-      assertThat(topic.await(emojis.size(), record -> record.contains("every-emoji")))
-          .hasSize(emojis.size())
-          .extracting(record -> record.replaceAll(".*\"emoji_type\":\"([^\"]*)\".*", "$1"))
-          .containsExactlyInAnyOrderElementsOf(emojis);
-    }
+    assertThat(
+            TopicReader.awaitValues(
+                bootstrapServers,
+                "emoji_reactions",
+                emojis.size(),
+                record -> record.contains("every-emoji")))
+        .hasSize(emojis.size())
+        .extracting(record -> record.replaceAll(".*\"emoji_type\":\"([^\"]*)\".*", "$1"))
+        .containsExactlyInAnyOrderElementsOf(emojis);
   }
 
   private HttpRequest post(String each) {
