@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.metrics.Scrape;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,41 +61,33 @@ public final class FeedProcess implements AutoCloseable {
     return port;
   }
 
-  /** What readiness says; false also while nobody listens. */
+  /** What its readiness check reports; false while nobody listens. */
   public boolean isReady() {
     try {
-      return get("/q/health/ready").startsWith("200");
-    } catch (IOException e) {
+      return LocalHttp.get(managementPort, "/q/health/ready").statusCode() == 200;
+    } catch (UncheckedIOException e) {
       return false;
     }
   }
 
-  /** The value of a metric; its labels, if it has some, are part of the name. */
-  public double metric(String name) throws IOException {
-    return get("/q/metrics")
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .findFirst()
-        .orElseThrow(() -> new IOException("there is no metric " + name));
+  /** The value of the one time series with this name and these labels. */
+  public double metric(String series) {
+    return metrics().value(series);
+  }
+
+  private Scrape metrics() {
+    return Scrape.ofQuarkus(managementPort);
   }
 
   /** Bytes of live and dead objects. */
-  public double heapBytes() throws IOException {
-    return sum("jvm_memory_used_bytes{area=\"heap\"");
+  public double heapBytes() {
+    return metrics().sum("jvm_memory_used_bytes{area=\"heap\"}");
   }
 
   /** Bytes of buffers beside the heap. */
-  public double directBytes() throws IOException {
-    return sum("jvm_buffer_memory_used_bytes") + sum("netty_allocator_memory_used{");
-  }
-
-  private double sum(String prefix) throws IOException {
-    return get("/q/metrics")
-        .lines()
-        .filter(line -> line.startsWith(prefix))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+  public double directBytes() {
+    Scrape metrics = metrics();
+    return metrics.sum("jvm_buffer_memory_used_bytes") + metrics.sum("netty_allocator_memory_used");
   }
 
   /** Its Java process. */
@@ -111,22 +101,6 @@ public final class FeedProcess implements AutoCloseable {
                     .contains("-Dquarkus.http.port=" + port))
         .findFirst()
         .orElseThrow();
-  }
-
-  private String get(String path) throws IOException {
-    try {
-      var answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
-                      .timeout(Duration.ofSeconds(5))
-                      .build(),
-                  BodyHandlers.ofString());
-      return answer.statusCode() + "\n" + answer.body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 
   public void kill() {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
 import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -31,7 +32,7 @@ class BrokerAwayTest {
   void reactionIsKeptInTheOverflow() {
     ReactionRequest.post().statusCode(200).body("stored", equalTo("overflow"));
     given().get("/health").then().body("overflow_size", greaterThan(0));
-    assertThat(Metrics.ledgerDifference(managementPort)).isZero();
+    assertThat(LedgerIdentity.difference(managementPort)).isZero();
   }
 
   @Test
@@ -49,6 +50,6 @@ class BrokerAwayTest {
         .statusCode(200)
         .body("checks.find { it.name == 'storage' }.data.reactions", equalTo("ready"));
     given().port(managementPort).get("/q/health/live").then().statusCode(200);
-    assertThat(Metrics.value(managementPort, "ingest_kafka_connected")).isZero();
+    assertThat(Scrape.ofQuarkus(managementPort).value("ingest_kafka_connected")).isZero();
   }
 }

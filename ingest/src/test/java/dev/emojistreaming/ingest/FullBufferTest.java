@@ -70,6 +70,6 @@ class FullBufferTest {
         .then()
         .statusCode(503)
         .body("checks.find { it.name == 'storage' }.data.reactions", equalTo("not ready"));
-    assertThat(Metrics.ledgerDifference(managementPort)).isZero();
+    assertThat(LedgerIdentity.difference(managementPort)).isZero();
   }
 }

@@ -1,20 +1,15 @@
 package dev.emojistreaming.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +32,6 @@ class IngestProgramIT {
 
   @TempDir Path folder;
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final int port = FreePort.find();
   private final int managementPort = FreePort.otherThan(port);
 
@@ -96,7 +90,9 @@ class IngestProgramIT {
       assertThat(post()).contains("\"memory\"");
 
       Awaitility.await().until(() -> get("/health").contains("\"buffer_size\":0"));
-      assertThat(Metrics.value(metrics(), "ingest_reactions_stored_total{place=\"kafka\"}"))
+      assertThat(
+              Scrape.ofQuarkus(managementPort)
+                  .sum("ingest_reactions_stored_total{place=\"kafka\"}"))
           .isEqualTo(flushSize);
       ingest.stop();
     }
@@ -118,10 +114,9 @@ class IngestProgramIT {
     }
   }
 
-  private String drained(String query) throws Exception {
-    URI uri = URI.create("http://localhost:%d/drained?%s".formatted(managementPort, query));
+  private String drained(String query) {
     HttpResponse<String> response =
-        client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(UTF_8));
+        LocalHttp.get(LocalHttp.address(managementPort, "/drained?" + query), SOON.plusSeconds(10));
     return response.statusCode() + " " + response.body().strip();
   }
 
@@ -188,41 +183,25 @@ class IngestProgramIT {
         .until(() -> get("/health").contains("\"healthy\""));
   }
 
-  private String get(String path) throws IOException, InterruptedException {
-    return client
-        .send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString(UTF_8))
-        .body();
+  private String get(String path) {
+    return LocalHttp.get(port, path).body();
   }
 
-  private String metrics() throws IOException, InterruptedException {
-    URI uri = URI.create("http://localhost:%d/q/metrics".formatted(managementPort));
-    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(UTF_8)).body();
-  }
-
-  private String post() throws IOException, InterruptedException {
+  private String post() {
     return post("/emoji", reaction());
   }
 
-  private void postBatch(int size) throws IOException, InterruptedException {
+  private void postBatch(int size) {
     String batch = String.join(",", Collections.nCopies(size, reaction()));
     assertThat(post("/emoji/batch", "[" + batch + "]")).contains("\"accepted\":" + size);
   }
 
-  private String post(String path, String json) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json))
-            .build();
-    return client.send(request, BodyHandlers.ofString(UTF_8)).body();
+  private String post(String path, String json) {
+    return LocalHttp.postJson(LocalHttp.address(port, path), json).body();
   }
 
   private static String reaction() {
     return "{\"user_id\":\"patient\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
         .formatted(Instant.now());
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + port + path);
   }
 }

@@ -6,11 +6,8 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,16 +66,10 @@ class DeduplicationMeasurement {
   }
 
   private void awaitIds(long ids) {
-    String line = "spark_job_deduplication_ids " + (double) ids;
-    await().atMost(LONG).ignoreExceptions().until(() -> metrics().contains(line));
-  }
-
-  private String metrics() throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build(),
-            BodyHandlers.ofString())
-        .body();
+    await()
+        .atMost(LONG)
+        .ignoreExceptions()
+        .until(() -> Scrape.of(port, "/metrics").value("spark_job_deduplication_ids") == ids);
   }
 
   private static double secondsSince(Instant start) {

@@ -10,11 +10,9 @@ import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.metrics.Sample;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,22 +88,25 @@ class SparkJobIT {
     awaitCount("main|👍|2026-01-01T00:00:00Z", 5);
   }
 
-  private static void assertMetrics(int port) throws Exception {
-    assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
-    String metrics = get(port, "/metrics").body();
-    assertThat(metrics)
-        .contains("spark_job_records_total 20.0")
-        .contains("spark_job_counted_total 2.0")
-        .contains("spark_job_duplicates_total 13.0")
-        .contains("spark_job_dead_letters_total{reason=\"late\"} 5.0")
-        .contains("spark_job_deduplication_ids 2.0")
-        .contains("spark_job_dropped_by_watermark_total 0.0")
-        .contains("spark_job_consumer_lag_records 0.0")
-        .contains("spark_job_batch_duration_seconds{phase=\"addBatch\"}")
-        .contains("spark_job_watermark_lag_seconds")
-        .contains("spark_job_last_batch_age_seconds")
-        .contains("spark_job_state_rows{of=\"ids\"}")
-        .contains("spark_job_state_rows{of=\"totals\"} 1.0");
+  private static void assertMetrics(int port) {
+    assertThat(LocalHttp.get(port, "/health/live").statusCode()).isEqualTo(200);
+    Scrape metrics = Scrape.of(port, "/metrics");
+    assertThat(metrics.value("spark_job_records_total")).isEqualTo(20);
+    assertThat(metrics.value("spark_job_counted_total")).isEqualTo(2);
+    assertThat(metrics.value("spark_job_duplicates_total")).isEqualTo(13);
+    assertThat(metrics.value("spark_job_dead_letters_total{reason=\"late\"}")).isEqualTo(5);
+    assertThat(metrics.value("spark_job_deduplication_ids")).isEqualTo(2);
+    assertThat(metrics.value("spark_job_dropped_by_watermark_total")).isZero();
+    assertThat(metrics.value("spark_job_consumer_lag_records")).isZero();
+    assertThat(metrics.value("spark_job_state_rows{of=\"totals\"}")).isEqualTo(1);
+    assertThat(metrics.samples())
+        .extracting(Sample::name)
+        .contains(
+            "spark_job_batch_duration_seconds",
+            "spark_job_watermark_lag_seconds",
+            "spark_job_last_batch_age_seconds");
+    assertThat(metrics.value("spark_job_batch_duration_seconds{phase=\"addBatch\"}")).isPositive();
+    assertThat(metrics.value("spark_job_state_rows{of=\"ids\"}")).isPositive();
   }
 
   @Test
@@ -208,12 +209,5 @@ class SparkJobIT {
     assertThat(count.reactionCount()).isEqualTo(expected);
     assertThat(count.key()).isEqualTo(key);
     return count;
-  }
-
-  private static HttpResponse<String> get(int port, String path) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-            BodyHandlers.ofString());
   }
 }

@@ -2,16 +2,14 @@ package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.metrics.Sample;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -63,22 +61,14 @@ final class LivePipeline implements AutoCloseable {
     return "http://localhost:" + options.feedPort();
   }
 
-  /** What its programs tell Prometheus, all together. */
-  String metrics() throws IOException, InterruptedException {
-    return metrics(options.managementPort(), "/q/metrics")
-        + metrics(options.feedManagementPort(), "/q/metrics")
-        + metrics(options.jobMetricsPort(), "/metrics");
-  }
-
-  private static String metrics(int port, String path) throws IOException, InterruptedException {
-    URI address = URI.create("http://localhost:" + port + path);
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException(address + " answered " + answer.statusCode());
-    }
-    return answer.body();
+  /** The samples of all its programs. */
+  List<Sample> samples() {
+    return Stream.of(
+            Scrape.ofQuarkus(options.managementPort()),
+            Scrape.ofQuarkus(options.feedManagementPort()),
+            Scrape.of(options.jobMetricsPort(), "/metrics"))
+        .flatMap(scrape -> scrape.samples().stream())
+        .toList();
   }
 
   void killFeed() {

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.emojistreaming.testkit.load.LoadDriver;
+import dev.emojistreaming.testkit.load.ReactionPosts;
+import dev.emojistreaming.testkit.metrics.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,14 +95,10 @@ class MonitoringIT {
   /** What is shown of batches and answers is there as soon as there was one. */
   private static void assertAllThere(List<Selector> selectors, LivePipeline pipeline)
       throws Exception {
-    new SteadyPoster(pipeline.ingest(), "monitored", 10).post(10);
+    LoadDriver.start(10, 10, new ReactionPosts(pipeline.ingest(), "monitored")).awaitAll();
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> {
-              List<Sample> samples = Sample.parse(pipeline.metrics());
-              assertThat(missing(selectors, samples)).isEmpty();
-            });
+        .untilAsserted(() -> assertThat(missing(selectors, pipeline.samples())).isEmpty());
   }
 
   private static Stream<Selector> missing(List<Selector> selectors, List<Sample> samples) {

@@ -1,5 +1,6 @@
 package dev.emojistreaming.standalone;
 
+import dev.emojistreaming.testkit.metrics.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

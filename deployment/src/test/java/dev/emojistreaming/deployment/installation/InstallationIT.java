@@ -11,7 +11,9 @@ import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.chart.ValueSet;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.http.LocalHttp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,16 +106,10 @@ class InstallationIT {
 
   private boolean isAnswered(URI address) {
     try {
-      return get(address).statusCode() == 200;
-    } catch (IOException e) {
+      return LocalHttp.get(address).statusCode() == 200;
+    } catch (UncheckedIOException e) {
       return false;
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
-  }
-
-  private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-    return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
   }
 
   private String log(String name) throws IOException {
@@ -128,7 +124,7 @@ class InstallationIT {
   @Test
   void metricsAreWhereTheAnnotationsSay() throws Exception {
     for (RunningPod pod : running.values()) {
-      HttpResponse<String> metrics = get(pod.metrics());
+      HttpResponse<String> metrics = LocalHttp.get(pod.metrics());
       assertThat(metrics.statusCode()).as("%s", pod).isEqualTo(200);
       assertThat(metrics.body()).contains("# TYPE");
     }
@@ -144,7 +140,8 @@ class InstallationIT {
     LeashedProcess crowd = LocalPod.start(pods.get("simulator"), cluster);
     assertThat(crowd.exit().get()).as(Files.readString(crowd.log())).isZero();
     assertThat(Files.readString(crowd.log())).contains("sent 1000 accepted 1000 counted 1000");
-    assertThat(get(URI.create("http://localhost:8090/rooms")).body()).contains("\"room\":");
+    assertThat(LocalHttp.get(URI.create("http://localhost:8090/rooms")).body())
+        .contains("\"room\":");
     assertThat(drained.get().statusCode()).isEqualTo(200);
     for (String name : List.of("feed", "ingest")) {
       assertThat(log(name)).doesNotContain("AuthorizationException", " ERROR ");

@@ -66,7 +66,8 @@ class QueryRoutesTest {
     "top?window=x, window must be a whole number from 2 to 3600",
     "counts?from=yesterday, from must be a time such as 2026-11-23T20:00:00Z",
     "counts?step=3, 'step must be even, as a window has two seconds'",
-    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps'",
+    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most"
+        + " 3600 steps'",
     "counts?from=2020-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps'",
   })
   void badParameterIsAProblemThatNamesIt(String question, String detail) throws Exception {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream.Event;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import dev.emojistreaming.testkit.quarkus.ManagementPort;
@@ -18,8 +19,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,13 +179,7 @@ class StreamRoutesTest {
     }
   }
 
-  private double dropped() throws Exception {
-    URI metrics = URI.create("http://localhost:%d/q/metrics".formatted(managementPort));
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofLines())
-        .body()
-        .filter(line -> line.startsWith("feed_clients_dropped_total"))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+  private double dropped() {
+    return Scrape.ofQuarkus(managementPort).sum("feed_clients_dropped_total");
   }
 }

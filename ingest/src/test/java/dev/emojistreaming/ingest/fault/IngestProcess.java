@@ -1,19 +1,14 @@
 package dev.emojistreaming.ingest.fault;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,15 +31,12 @@ public final class IngestProcess implements AutoCloseable {
       Path.of(QuarkusProgram.in(Path.of("target")).command(List.of()).get(0)).getFileName();
 
   private static final Duration STOP = Duration.ofSeconds(40);
-  private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final IngestLaunch launch;
   private final int port = StablePort.find();
   private final int managementPort = StablePort.find();
   private final String portOption = "-Dquarkus.http.port=" + port;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ANSWER).build();
 
   private @Nullable LeashedProcess process;
   private int starts;
@@ -58,7 +50,7 @@ public final class IngestProcess implements AutoCloseable {
     return port;
   }
 
-  /** Where it tells its metrics, on loopback. */
+  /** Its port for metrics and health, on loopback. */
   public int managementPort() {
     return managementPort;
   }
@@ -86,8 +78,8 @@ public final class IngestProcess implements AutoCloseable {
         .until(
             () -> {
               started.failure().getNow(null);
-              return get(managementPort, "/q/health/live").statusCode() == 200
-                  && get(port, "/health").statusCode() > 0;
+              return LocalHttp.get(managementPort, "/q/health/live").statusCode() == 200
+                  && LocalHttp.get(port, "/health").statusCode() > 0;
             });
   }
 
@@ -120,23 +112,23 @@ public final class IngestProcess implements AutoCloseable {
   /** What it says of itself, whatever the HTTP status. */
   public IngestHealth health() {
     try {
-      return JSON.readValue(get(port, "/health").body(), IngestHealth.class);
+      return JSON.readValue(LocalHttp.get(port, "/health").body(), IngestHealth.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * The value of a time series, such as {@code name_total{place="kafka"}}; of all series of the
-   * name together when no tags are given; 0 when there is none.
+   * The sum of all time series with this name and these labels, such as {@code
+   * name_total{place="kafka"}}; 0 if there is none.
    */
-  public double metric(String nameAndTags) {
-    return Metrics.value(metrics(), nameAndTags);
+  public double metric(String series) {
+    return metrics().sum(series);
   }
 
-  /** All its metrics, as Prometheus reads them. */
-  public String metrics() {
-    return get(managementPort, "/q/metrics").body();
+  /** All its metrics. */
+  public Scrape metrics() {
+    return Scrape.ofQuarkus(managementPort);
   }
 
   /** The most memory that it has had, in bytes. */
@@ -147,19 +139,6 @@ public final class IngestProcess implements AutoCloseable {
       return Long.parseLong(peak.replaceAll("\\D", "")) * 1024;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private HttpResponse<String> get(int port, String path) {
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    try {
-      return http.send(
-          HttpRequest.newBuilder(uri).timeout(ANSWER).build(), BodyHandlers.ofString(UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(uri + " does not answer: " + e, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 

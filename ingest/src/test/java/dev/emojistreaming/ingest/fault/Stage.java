@@ -3,7 +3,7 @@ package dev.emojistreaming.ingest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.ingest.LedgerIdentity;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +129,7 @@ final class Stage implements AutoCloseable {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(
-            () -> assertThat(Metrics.ledgerDifference(ingest.metrics())).as("ledger").isZero());
+            () -> assertThat(LedgerIdentity.difference(ingest.metrics())).as("ledger").isZero());
   }
 
   /** Where clients connect, through the proxy. */

@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.ingest.Metrics;
 import dev.emojistreaming.ingest.ReadyService;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -33,8 +33,8 @@ class AbandonedRequestTest {
   @Test
   void reactionIsAccountedForThoughItsClientHasGone() throws Exception {
     ReadyService.await();
-    double receivedBefore = Metrics.value(managementPort, RECEIVED);
-    double inKafkaBefore = Metrics.value(managementPort, IN_KAFKA);
+    double receivedBefore = Scrape.ofQuarkus(managementPort).sum(RECEIVED);
+    double inKafkaBefore = Scrape.ofQuarkus(managementPort).sum(IN_KAFKA);
 
     for (int i = 0; i < 50; i++) {
       postAndHangUp();
@@ -44,10 +44,11 @@ class AbandonedRequestTest {
     Awaitility.await()
         .untilAsserted(
             () -> {
-              double received = Metrics.value(managementPort, RECEIVED) - receivedBefore;
+              double received = Scrape.ofQuarkus(managementPort).sum(RECEIVED) - receivedBefore;
               assertThat(received).isPositive();
-              assertThat(Metrics.value(managementPort, "ingest_reactions_outstanding")).isZero();
-              assertThat(Metrics.value(managementPort, IN_KAFKA) - inKafkaBefore)
+              assertThat(Scrape.ofQuarkus(managementPort).value("ingest_reactions_outstanding"))
+                  .isZero();
+              assertThat(Scrape.ofQuarkus(managementPort).sum(IN_KAFKA) - inKafkaBefore)
                   .isEqualTo(received);
             });
   }

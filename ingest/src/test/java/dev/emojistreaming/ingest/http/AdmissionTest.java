@@ -3,7 +3,7 @@ package dev.emojistreaming.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.BufferedReader;
@@ -35,7 +35,9 @@ class AdmissionTest {
   void nothingIsHeld() {
     Awaitility.await()
         .untilAsserted(
-            () -> assertThat(Metrics.value(managementPort, "ingest_memory_bodies_bytes")).isZero());
+            () ->
+                assertThat(Scrape.ofQuarkus(managementPort).value("ingest_memory_bodies_bytes"))
+                    .isZero());
   }
 
   @ParameterizedTest
@@ -60,7 +62,7 @@ class AdmissionTest {
       try (Socket socket = connect()) {
         send(socket, head(path, length) + "10\r\n");
         Awaitility.await()
-            .until(() -> Metrics.value(managementPort, "ingest_memory_bodies_bytes") > 0);
+            .until(() -> Scrape.ofQuarkus(managementPort).sum("ingest_memory_bodies_bytes") > 0);
       }
       nothingIsHeld();
     }

@@ -8,9 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.ingest.LedgerIdentity;
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.testkit.kafka.TopicReader;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import dev.emojistreaming.testkit.quarkus.ManagementPort;
@@ -49,9 +50,9 @@ class BatchResourceTest {
 
   @AfterEach
   void nothingIsHeldAndTheLedgerAddsUp() {
-    assertThat(Metrics.value(managementPort, "ingest_memory_bodies_bytes")).isZero();
-    assertThat(Metrics.value(managementPort, "ingest_memory_reactions_bytes")).isZero();
-    assertThat(Metrics.ledgerDifference(managementPort)).isZero();
+    assertThat(Scrape.ofQuarkus(managementPort).value("ingest_memory_bodies_bytes")).isZero();
+    assertThat(Scrape.ofQuarkus(managementPort).value("ingest_memory_reactions_bytes")).isZero();
+    assertThat(LedgerIdentity.difference(managementPort)).isZero();
   }
 
   @Test
@@ -128,11 +129,13 @@ class BatchResourceTest {
 
   @Test
   void moreThanThousandAreRefusedAndNoneIsTaken() {
-    double before = Metrics.value(managementPort, "ingest_reactions_stored_total{place=\"kafka\"}");
+    double before =
+        Scrape.ofQuarkus(managementPort).sum("ingest_reactions_stored_total{place=\"kafka\"}");
     post(batch(1_001).getBytes(UTF_8))
         .statusCode(400)
         .body("errors[0].detail", containsString("1000"));
-    assertThat(Metrics.value(managementPort, "ingest_reactions_stored_total{place=\"kafka\"}"))
+    assertThat(
+            Scrape.ofQuarkus(managementPort).sum("ingest_reactions_stored_total{place=\"kafka\"}"))
         .isEqualTo(before);
   }
 

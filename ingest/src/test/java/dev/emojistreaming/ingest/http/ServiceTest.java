@@ -6,9 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.notNullValue;
 
-import dev.emojistreaming.ingest.Metrics;
+import dev.emojistreaming.ingest.LedgerIdentity;
 import dev.emojistreaming.ingest.ReactionRequest;
 import dev.emojistreaming.ingest.ReadyService;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -97,10 +98,10 @@ class ServiceTest {
     assertThat(metric("ingest_reactions_rejected_total{reason=\"malformed\"}") - malformedBefore)
         .isEqualTo(1);
     assertThat(metric("ingest_kafka_connected")).isEqualTo(1);
-    assertThat(Metrics.ledgerDifference(managementPort)).isZero();
+    assertThat(LedgerIdentity.difference(managementPort)).isZero();
   }
 
   private double metric(String nameAndTags) {
-    return Metrics.value(managementPort, nameAndTags);
+    return Scrape.ofQuarkus(managementPort).sum(nameAndTags);
   }
 }

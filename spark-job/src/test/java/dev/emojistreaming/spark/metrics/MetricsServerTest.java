@@ -3,12 +3,10 @@ package dev.emojistreaming.spark.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,23 +31,17 @@ class MetricsServerTest {
         MetricsServer.start(port, registry, metrics, Duration.ofMinutes(2))) {
       assertThat(server).isNotNull();
       now = now.plusSeconds(120);
-      assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(LocalHttp.get(port, "/health/live").statusCode()).isEqualTo(200);
 
       now = now.plusSeconds(1);
-      assertThat(get(port, "/health/live"))
+      assertThat(LocalHttp.get(port, "/health/live"))
           .returns(503, HttpResponse::statusCode)
           .returns("{\"status\":\"DOWN\",\"last_batch_age_seconds\":121}\n", HttpResponse::body);
-      assertThat(get(port, "/metrics").body()).contains("spark_job_last_batch_age_seconds 121.0");
+      assertThat(Scrape.of(port, "/metrics").value("spark_job_last_batch_age_seconds"))
+          .isEqualTo(121);
 
       metrics.onQueryIdle(new QueryIdleEvent(UUID.randomUUID(), UUID.randomUUID(), now.toString()));
-      assertThat(get(port, "/health/live").statusCode()).isEqualTo(200);
+      assertThat(LocalHttp.get(port, "/health/live").statusCode()).isEqualTo(200);
     }
-  }
-
-  private static HttpResponse<String> get(int port, String path) throws Exception {
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-            BodyHandlers.ofString());
   }
 }

@@ -64,7 +64,8 @@ public final class BrokerProcess implements AutoCloseable {
    */
   public static BrokerProcess start(
       Path folder, int port, int advertisedPort, Map<String, String> settings) {
-    List<String> command = new ArrayList<>(BrokerCommand.of(port, folder.resolve("kafka"), QUICK_START));
+    List<String> command =
+        new ArrayList<>(BrokerCommand.of(port, folder.resolve("kafka"), QUICK_START));
     command.addAll(List.of("--advertised-port", String.valueOf(advertisedPort)));
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     ReadyLine ready = new ReadyLine(Broker.READY);

@@ -1,0 +1,99 @@
+package dev.emojistreaming.testkit.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An HTTP/1.1 client of programs on this machine; bodies are UTF-8.
+ *
+ * <p>For any number of threads. A request takes at most {@value #TIMEOUT_SECONDS} s by default.
+ */
+public final class LocalHttp {
+
+  private static final int TIMEOUT_SECONDS = 10;
+  private static final Duration TIMEOUT = Duration.ofSeconds(TIMEOUT_SECONDS);
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+
+  private LocalHttp() {}
+
+  /** The address of a path on a loopback port. */
+  public static URI address(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  /**
+   * The response to GET.
+   *
+   * @throws UncheckedIOException if there is none
+   */
+  public static HttpResponse<String> get(int port, String path) {
+    return get(address(port, path));
+  }
+
+  /**
+   * The response to GET.
+   *
+   * @throws UncheckedIOException if there is none
+   */
+  public static HttpResponse<String> get(URI address) {
+    return send(request(address).build());
+  }
+
+  /**
+   * The response to GET of a resource that answers late.
+   *
+   * @param timeout for this request, instead of the usual one
+   * @throws UncheckedIOException if there is none
+   */
+  public static HttpResponse<String> get(URI address, Duration timeout) {
+    return send(request(address).timeout(timeout).build());
+  }
+
+  /**
+   * The response to POST of a JSON document.
+   *
+   * @throws UncheckedIOException if there is none
+   */
+  public static HttpResponse<String> postJson(URI address, String json) {
+    return send(jsonRequest(address, json));
+  }
+
+  /** Like {@link #postJson}, without waiting; fails with an {@link IOException}. */
+  public static CompletableFuture<HttpResponse<String>> postJsonAsync(URI address, String json) {
+    return CLIENT.sendAsync(jsonRequest(address, json), BodyHandlers.ofString(UTF_8));
+  }
+
+  private static HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).timeout(TIMEOUT);
+  }
+
+  private static HttpRequest jsonRequest(URI address, String json) {
+    return request(address)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json, UTF_8))
+        .build();
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no response from " + request.uri() + ": " + e, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
