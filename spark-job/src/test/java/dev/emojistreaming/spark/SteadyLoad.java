@@ -1,36 +1,32 @@
 package dev.emojistreaming.spark;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.ReceivedReaction;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.Window;
+import dev.emojistreaming.testkit.load.LoadDriver;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes reactions at a steady rate, every tenth twice, and knows what must be counted. */
+/** Writes reactions to Kafka at a steady rate, every tenth twice; knows what must be counted. */
 final class SteadyLoad implements AutoCloseable {
 
   static final int PER_SECOND = 2_000;
 
-  private static final int PER_TICK = PER_SECOND / 100;
   private static final String[] EMOJIS = {"👍", "❤️", "🎉", "🔥", "😂"};
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Long> counts = new TreeMap<>();
-  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
-  private final Thread thread = new Thread(this::run, "load");
-  private volatile boolean stopped;
+  private final LoadDriver driver;
 
   private SteadyLoad(String broker) {
     producer =
@@ -38,69 +34,53 @@ final class SteadyLoad implements AutoCloseable {
             Map.of("bootstrap.servers", broker, "linger.ms", 5, "compression.type", "lz4"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    driver = LoadDriver.start(PER_SECOND, this::send);
   }
 
   static SteadyLoad start(String broker) {
-    SteadyLoad load = new SteadyLoad(broker);
-    load.thread.start();
-    return load;
+    return new SteadyLoad(broker);
   }
 
-  private void run() {
-    long next = System.nanoTime();
-    for (int i = 0; !stopped; i++) {
-      send(i);
-      if (i % PER_TICK == PER_TICK - 1) {
-        next += 10_000_000;
-        pauseUntil(next);
-      }
-    }
-  }
-
-  private void send(int i) {
+  /** On the driver's thread, as is every access to {@code counts} until it has ended. */
+  private CompletionStage<?> send(int i) {
     Instant now = Instant.now();
     String emoji = EMOJIS[i % EMOJIS.length];
     byte[] json =
         ReactionWriter.toJson(
             new ReceivedReaction("u-" + i % 100, emoji, now, "main", "m-" + i, now));
-    send(json);
+    CompletionStage<RecordMetadata> sent = send(json);
     if (i % 10 == 0) {
-      send(json);
+      sent = sent.thenCombine(send(json), (once, twice) -> twice);
     }
     counts.merge(EmojiCount.key("main", emoji, Window.startOf(now)), 1L, Long::sum);
+    return sent;
   }
 
-  private void send(byte[] json) {
+  private CompletionStage<RecordMetadata> send(byte[] json) {
+    CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
     Future<RecordMetadata> unused =
         producer.send(
             new ProducerRecord<>(Topics.REACTIONS, json),
             (metadata, failure) -> {
-              if (failure != null) {
-                failures.add(failure);
+              if (failure == null) {
+                sent.complete(metadata);
+              } else {
+                sent.completeExceptionally(failure);
               }
             });
+    return sent;
   }
 
-  private static void pauseUntil(long nanoTime) {
-    try {
-      Thread.sleep(Math.max(0, (nanoTime - System.nanoTime()) / 1_000_000));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Stops, and says what must be counted, by key. */
+  /** Stops, and returns what must be counted, by key. */
   Map<String, Long> stop() throws InterruptedException {
-    stopped = true;
-    thread.join();
-    producer.flush();
-    assertThat(failures).isEmpty();
+    driver.close();
     return counts;
   }
 
   @Override
-  public void close() {
-    stopped = true;
-    producer.close();
+  public void close() throws InterruptedException {
+    try (producer) {
+      driver.close();
+    }
   }
 }

@@ -12,6 +12,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.emojistreaming.testkit.load.LoadDriver;
+import dev.emojistreaming.testkit.load.ReactionPosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,34 +38,20 @@ class PagesIT {
 
   private LivePipeline pipeline;
   private Browser browser;
-  private Thread crowd;
+  private LoadDriver crowd;
 
   @BeforeAll
   void start(LivePipeline running) {
     browser = Browser.start();
     pipeline = running;
-    crowd = new Thread(this::react, "crowd");
-    crowd.setDaemon(true);
-    crowd.start();
-  }
-
-  private void react() {
-    try {
-      while (true) {
-        new SteadyPoster(pipeline.ingest(), ROOM, 60).post(120);
-      }
-    } catch (InterruptedException e) {
-      // the tests have ended
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    crowd = LoadDriver.start(60, new ReactionPosts(pipeline.ingest(), ROOM));
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws InterruptedException {
     if (crowd != null) {
-      crowd.interrupt();
       browser.close();
+      crowd.close();
     }
   }
 

@@ -2,6 +2,8 @@ package dev.emojistreaming.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.load.LoadDriver;
+import dev.emojistreaming.testkit.load.ReactionPosts;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -42,10 +44,12 @@ class VisibleLatencyBenchmark {
       throws Exception {
     int reactions = (int) duration.toSeconds() * PER_SECOND;
     try (CountedViewer viewer = CountedViewer.watch(pipeline.feed(), room, reactions)) {
-      long[] due = new SteadyPoster(pipeline.ingest(), room, PER_SECOND).post(reactions);
+      LoadDriver load =
+          LoadDriver.start(PER_SECOND, reactions, new ReactionPosts(pipeline.ingest(), room));
+      load.awaitAll();
       long[] seen = viewer.awaitAll(Duration.ofSeconds(30));
       double[] seconds = new double[reactions];
-      Arrays.setAll(seconds, i -> (seen[i] - due[i]) / 1e9);
+      Arrays.setAll(seconds, i -> (seen[i] - load.dueNanos(i)) / 1e9);
       Arrays.sort(seconds);
       return seconds;
     }

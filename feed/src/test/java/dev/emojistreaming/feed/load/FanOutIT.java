@@ -9,6 +9,7 @@ import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.process.ReadyLine;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.load.LoadDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class FanOutIT {
   private BrokerProcess broker;
   private FeedProcess feed;
   private TestCounts counts;
-  private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+  private LoadDriver load;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
@@ -59,18 +58,17 @@ class FanOutIT {
     broker = BrokerProcess.start(data.resolve("broker"));
     counts = new TestCounts(broker.address());
     feed = FeedProcess.start(broker.address(), data, List.of("-Xmx512m"), Map.of());
-    AtomicLong reactions = new AtomicLong();
-    ScheduledFuture<?> unused =
-        writer.scheduleAtFixedRate(
-            () -> counts.write(ROOM, EMOJIS, TestCounts.window(), reactions.incrementAndGet()),
-            0,
-            500,
-            TimeUnit.MILLISECONDS);
+    load = LoadDriver.start(2, this::count);
+  }
+
+  private CompletionStage<?> count(int number) {
+    counts.write(ROOM, EMOJIS, TestCounts.window(), number + 1L);
+    return CompletableFuture.completedStage(null);
   }
 
   @AfterAll
-  void stop() {
-    writer.shutdownNow();
+  void stop() throws InterruptedException {
+    load.close();
     feed.close();
     counts.close();
     broker.close();

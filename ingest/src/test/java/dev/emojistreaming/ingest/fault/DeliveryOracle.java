@@ -22,7 +22,10 @@ import java.util.function.Predicate;
  * {@code unsent}. Nothing is sent twice. What must hold, whatever was killed or cut meanwhile:
  * every reaction answered with 200 is in the topic, and nothing is in it that was not sent.
  *
- * <p>It posts on a thread of its own; its methods may be called from any other.
+ * <p>It posts on its own thread; its methods may be called from any other. It is not built on
+ * {@link dev.emojistreaming.testkit.load.LoadDriver}, which only learns whether an item succeeded:
+ * {@link ReactionPost} must record how far each reaction got (no connection, sent, timed out,
+ * broken off, answered), since that decides whether it may, must or must not be in the topic.
  */
 public final class DeliveryOracle implements AutoCloseable {
 

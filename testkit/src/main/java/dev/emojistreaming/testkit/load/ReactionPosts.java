@@ -1,0 +1,42 @@
+package dev.emojistreaming.testkit.load;
+
+import dev.emojistreaming.testkit.http.LocalHttp;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Posts reactions of one room to ingest, one in each request; each must be answered with 200. */
+public final class ReactionPosts implements LoadDriver.Target {
+
+  private static final List<String> EMOJIS = List.of("👍", "❤️", "😂", "🎉", "🔥");
+  private static final int USERS = 500;
+  private static final int OK = 200;
+
+  private final URI address;
+  private final String room;
+
+  /**
+   * @param ingest address of the service, without a path
+   */
+  public ReactionPosts(String ingest, String room) {
+    this.address = URI.create(ingest + "/emoji");
+    this.room = room;
+  }
+
+  @Override
+  public CompletionStage<?> send(int number) {
+    String json =
+        "{\"user_id\":\"fan-%d\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\",\"room\":\"%s\"}"
+            .formatted(number % USERS, EMOJIS.get(number % EMOJIS.size()), Instant.now(), room);
+    return LocalHttp.postJsonAsync(address, json).thenAccept(ReactionPosts::requireOk);
+  }
+
+  private static void requireOk(HttpResponse<String> response) {
+    if (response.statusCode() != OK) {
+      throw new IllegalStateException(
+          "a reaction was answered with " + response.statusCode() + ": " + response.body());
+    }
+  }
+}
