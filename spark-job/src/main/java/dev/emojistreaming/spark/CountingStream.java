@@ -1,6 +1,6 @@
 package dev.emojistreaming.spark;
 
-import dev.emojistreaming.spark.count.Counting;
+import dev.emojistreaming.spark.count.CountingPlan;
 import dev.emojistreaming.spark.lifecycle.BatchGate;
 import dev.emojistreaming.spark.lifecycle.CheckpointFormat;
 import dev.emojistreaming.spark.lifecycle.JobSession;
@@ -56,7 +56,7 @@ final class CountingStream {
             checkpoint.idKey(),
             shards);
     Dataset<Row> results =
-        Counting.of(
+        CountingPlan.of(
             ReactionRecords.stream(spark, settings),
             packing,
             shards,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.contract.Window;
-import dev.emojistreaming.spark.count.Account;
+import dev.emojistreaming.spark.count.BatchAccounting;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
@@ -50,7 +50,7 @@ class BoundedStateIT {
       assertThat(last.stateOperators()[0].numRowsTotal())
           .as("totals")
           .isBetween((long) DELAY / WINDOW, (DELAY + SLICE + 2L * BATCH) / WINDOW);
-      long ids = Account.of(last).orElseThrow().ids();
+      long ids = BatchAccounting.of(last).orElseThrow().ids();
       if (identified) {
         assertThat(ids).isBetween((long) DELAY, 2L * DELAY + 2L * BATCH);
       } else {

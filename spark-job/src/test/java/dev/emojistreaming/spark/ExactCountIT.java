@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.contract.EmojiCount;
-import dev.emojistreaming.spark.count.Account;
+import dev.emojistreaming.spark.count.BatchAccounting;
 import dev.emojistreaming.spark.recount.Recount;
 import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
@@ -161,9 +161,9 @@ class ExactCountIT {
   }
 
   private static void assertBooksAddUp(RandomTopic content, List<StreamingQueryProgress> batches) {
-    List<Account> books = batches.stream().flatMap(batch -> Account.of(batch).stream()).toList();
-    long counted = books.stream().mapToLong(Account::counted).sum();
-    long duplicates = books.stream().mapToLong(Account::duplicates).sum();
+    List<BatchAccounting> books = batches.stream().flatMap(batch -> BatchAccounting.of(batch).stream()).toList();
+    long counted = books.stream().mapToLong(BatchAccounting::counted).sum();
+    long duplicates = books.stream().mapToLong(BatchAccounting::duplicates).sum();
     long dead = books.stream().mapToLong(b -> b.malformed() + b.late()).sum();
     assertThat(counted).isEqualTo(content.counts().values().stream().mapToLong(n -> n).sum());
     assertThat(duplicates).isEqualTo(content.duplicates()).isPositive();

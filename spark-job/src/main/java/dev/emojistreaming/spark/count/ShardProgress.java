@@ -13,20 +13,20 @@ import org.apache.spark.sql.types.StructType;
 /**
  * What a shard keeps beside its ids, as one row of the state.
  *
- * @param tag changes with every batch, see {@link HeldIds}
+ * @param tag changes with every batch, see {@link IdCache}
  * @param nextBlock the number of the block of ids to be written next
  * @param horizon the first window that is still open
  * @param newestWindow the newest that anything was counted for
  * @param stretches the generations, the youngest first; their ids are in the blocks
  */
 record ShardProgress(
-    long tag, long nextBlock, int horizon, int newestWindow, List<Stretch> stretches) {
+    long tag, long nextBlock, int horizon, int newestWindow, List<GenerationBounds> stretches) {
 
-  /** A {@link Generation} without its ids. */
-  record Stretch(long firstBlock, int bornAt, int newestWindow) {
+  /** A {@link IdGeneration} without its ids. */
+  record GenerationBounds(long firstBlock, int bornAt, int newestWindow) {
 
-    static Stretch of(Generation generation) {
-      return new Stretch(generation.firstBlock(), generation.bornAt(), generation.newestWindow());
+    static GenerationBounds of(IdGeneration generation) {
+      return new GenerationBounds(generation.firstBlock(), generation.bornAt(), generation.newestWindow());
     }
   }
 
@@ -48,7 +48,7 @@ record ShardProgress(
   /** Before the first batch. */
   static ShardProgress begin(int horizon) {
     return new ShardProgress(
-        0, 0, horizon, Integer.MIN_VALUE, List.of(Stretch.of(Generation.begin(0, horizon))));
+        0, 0, horizon, Integer.MIN_VALUE, List.of(GenerationBounds.of(IdGeneration.begin(0, horizon))));
   }
 
   static ShardProgress of(Row row) {
@@ -58,7 +58,7 @@ record ShardProgress(
         row.getInt(2),
         row.getInt(3),
         row.<Row>getList(4).stream()
-            .map(stretch -> new Stretch(stretch.getLong(0), stretch.getInt(1), stretch.getInt(2)))
+            .map(stretch -> new GenerationBounds(stretch.getLong(0), stretch.getInt(1), stretch.getInt(2)))
             .toList());
   }
 
@@ -74,15 +74,15 @@ record ShardProgress(
   }
 
   /** Reads the ids back. */
-  List<Generation> generations(LongFunction<byte[]> blocks) {
-    List<Generation> read = new ArrayList<>();
+  List<IdGeneration> generations(LongFunction<byte[]> blocks) {
+    List<IdGeneration> read = new ArrayList<>();
     long end = nextBlock;
-    for (Stretch stretch : stretches) {
+    for (GenerationBounds stretch : stretches) {
       IdSet ids = new IdSet();
       for (long block = stretch.firstBlock(); block < end; block++) {
-        BlockOfIds.read(blocks.apply(block), ids);
+        IdBlock.read(blocks.apply(block), ids);
       }
-      read.add(new Generation(stretch.firstBlock(), stretch.bornAt(), stretch.newestWindow(), ids));
+      read.add(new IdGeneration(stretch.firstBlock(), stretch.bornAt(), stretch.newestWindow(), ids));
       end = stretch.firstBlock();
     }
     return read;

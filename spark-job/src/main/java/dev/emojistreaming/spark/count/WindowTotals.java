@@ -40,7 +40,7 @@ final class WindowTotals extends StatefulProcessor<Long, Row, Row> {
       Long cell, scala.collection.Iterator<Row> rows, TimerValues timers) {
     MapState<String, Long> state = Objects.requireNonNull(totals);
     Map<WindowKey, Long> more = new HashMap<>();
-    return Passage.of(
+    return DeadLetterPassThrough.of(
         rows,
         CountRow::isDeadLetter,
         TotalRow::deadLetter,

@@ -1,6 +1,6 @@
 package dev.emojistreaming.spark.metrics;
 
-import dev.emojistreaming.spark.count.Account;
+import dev.emojistreaming.spark.count.BatchAccounting;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -127,14 +127,14 @@ public final class JobMetrics extends StreamingQueryListener {
     inputRate.set(finite(progress.inputRowsPerSecond()));
     processedRate.set(finite(progress.processedRowsPerSecond()));
     progress.durationMs().forEach((phase, millis) -> phases.labelValues(phase).set(millis / 1e3));
-    Account.of(progress).ifPresent(this::show);
+    BatchAccounting.of(progress).ifPresent(this::show);
     show("totals", progress.stateOperators()[0]);
     show("ids", progress.stateOperators()[1]);
     consumerLag.set(
         (double) Stream.of(progress.sources()).mapToLong(JobMetrics::recordsBehind).sum());
   }
 
-  private void show(Account account) {
+  private void show(BatchAccounting account) {
     counted.inc(account.counted());
     duplicates.inc(account.duplicates());
     deadLetters.labelValues("malformed").inc(account.malformed());

@@ -14,7 +14,7 @@ import java.util.List;
 public record Pack(
     int partition,
     long offset,
-    Reach reach,
+    ReaderProgress reach,
     List<String> rooms,
     List<String> emojis,
     LongBuffer identified,
@@ -26,7 +26,7 @@ public record Pack(
 
   private static final int LONGS_OF_AN_IDENTIFIED = 3;
 
-  static final int MOST_NAMES = 1 << 15;
+  static final int MAX_NAMES = 1 << 15;
 
   /** What a reaction counts for: 16 bits each for room and emoji, 32 for the window. */
   static long target(int room, int emoji, int window) {

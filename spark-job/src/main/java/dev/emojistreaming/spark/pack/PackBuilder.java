@@ -38,8 +38,8 @@ final class PackBuilder {
 
   boolean isFull() {
     return identified.size() + anonymous.size() >= FULL
-        || rooms.size() == Pack.MOST_NAMES
-        || emojis.size() == Pack.MOST_NAMES;
+        || rooms.size() == Pack.MAX_NAMES
+        || emojis.size() == Pack.MAX_NAMES;
   }
 
   /**
@@ -47,7 +47,7 @@ final class PackBuilder {
    *
    * @param offset of the latest record
    */
-  Row toRow(long offset, Reach reach) {
+  Row toRow(long offset, ReaderProgress reach) {
     Row row =
         PackRow.pack(
             shard,

@@ -63,7 +63,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> records;
     private final Queue<Row> ready = new ArrayDeque<>();
     private final PackBuilder[] packs = new PackBuilder[shards.count()];
-    private Reach reach = Reach.NOWHERE;
+    private ReaderProgress reach = ReaderProgress.NOWHERE;
     private int partition = -1;
     private long offset;
     private boolean ended;

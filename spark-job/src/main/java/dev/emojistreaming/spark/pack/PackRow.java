@@ -55,7 +55,7 @@ public final class PackRow {
       int shard,
       int partition,
       long offset,
-      Reach reach,
+      ReaderProgress reach,
       Object[] rooms,
       Object[] emojis,
       byte[] identified,
@@ -79,7 +79,7 @@ public final class PackRow {
     return new Pack(
         row.getInt(PARTITION),
         row.getLong(OFFSET),
-        new Reach(row.getLong(APPENDED_FROM), row.getInt(NEWEST_WINDOW)),
+        new ReaderProgress(row.getLong(APPENDED_FROM), row.getInt(NEWEST_WINDOW)),
         row.getList(ROOMS),
         row.getList(EMOJIS),
         Longs.read(row.getAs(IDENTIFIED)),

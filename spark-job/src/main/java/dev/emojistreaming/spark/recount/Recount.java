@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.emojistreaming.contract.EmojiCountField;
-import dev.emojistreaming.spark.count.Counting;
+import dev.emojistreaming.spark.count.CountingPlan;
 import dev.emojistreaming.spark.lifecycle.JobSession;
 import dev.emojistreaming.spark.pack.PackRecords;
 import dev.emojistreaming.spark.pack.Shards;
@@ -70,7 +70,7 @@ public final class Recount {
             settings.deduplicate(),
             IdKey.random(),
             shards);
-    return Counting.of(
+    return CountingPlan.of(
             ReactionRecords.appendedSince(spark, settings, range.from()),
             packing,
             shards,

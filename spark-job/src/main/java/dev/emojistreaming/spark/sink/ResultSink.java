@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes what came of a batch to Kafka and, if wanted, to a console, from one computation. */
 public final class ResultSink {
 
-  private static final int MOST_ROWS_SHOWN = 1000;
+  private static final int MAX_ROWS_SHOWN = 1000;
 
   /**
    * A batch has each key once and is flushed before the next one, so there is no order to keep, and
@@ -67,7 +67,7 @@ public final class ResultSink {
     return results
         .where(col("reason").isNull())
         .orderBy(col(EmojiCountField.WINDOW_START.wireName()).desc())
-        .limit(MOST_ROWS_SHOWN)
+        .limit(MAX_ROWS_SHOWN)
         .collectAsList()
         .stream()
         .map(OutputRecords::count)

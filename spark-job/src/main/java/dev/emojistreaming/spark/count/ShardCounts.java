@@ -6,21 +6,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Counts the reactions of packs that are new. For one thread. */
-final class Tally {
+final class ShardCounts {
 
   private final Map<WindowKey, Long> counts = new HashMap<>();
-  private final BlockOfIds newIds;
+  private final IdBlock newIds;
   private long duplicates;
 
   /**
    * @param mostIds as many as could be new
    */
-  Tally(int mostIds) {
-    newIds = new BlockOfIds(mostIds);
+  ShardCounts(int mostIds) {
+    newIds = new IdBlock(mostIds);
   }
 
   /** Counts a pack, and adds its ids to those seen. */
-  void count(Pack pack, SeenIds seen) {
+  void count(Pack pack, DedupWindow seen) {
     TargetCounts perTarget = new TargetCounts();
     LongBuffer identified = pack.identified();
     while (identified.hasRemaining()) {
@@ -50,7 +50,7 @@ final class Tally {
     return counts;
   }
 
-  BlockOfIds newIds() {
+  IdBlock newIds() {
     return newIds;
   }
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SeenIdsTest {
+class DedupWindowTest {
 
   private static final int KEPT = 80;
 
-  private final SeenIds seen = new SeenIds(List.of(Generation.begin(0, 0)), KEPT);
+  private final DedupWindow seen = new DedupWindow(List.of(IdGeneration.begin(0, 0)), KEPT);
   private final List<Long> forgotten = new ArrayList<>();
 
   @Test

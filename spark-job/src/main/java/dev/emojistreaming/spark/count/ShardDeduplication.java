@@ -1,10 +1,10 @@
 package dev.emojistreaming.spark.count;
 
 import dev.emojistreaming.contract.Window;
-import dev.emojistreaming.spark.count.ShardProgress.Stretch;
+import dev.emojistreaming.spark.count.ShardProgress.GenerationBounds;
 import dev.emojistreaming.spark.pack.Pack;
 import dev.emojistreaming.spark.pack.PackRow;
-import dev.emojistreaming.spark.pack.Reach;
+import dev.emojistreaming.spark.pack.ReaderProgress;
 import dev.emojistreaming.spark.pack.Shards;
 import java.io.Serial;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * are closed, ids that counted for them are forgotten. A partition that lags by an hour holds the
  * horizon back for an hour; no record is ever dropped because another partition was faster.
  */
-final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
+final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -40,7 +40,7 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
   private final int clock;
   private transient @Nullable ShardState state;
 
-  NewReactions(Duration watermarkDelay, Shards shards) {
+  ShardDeduplication(Duration watermarkDelay, Shards shards) {
     this.watermarkDelay = watermarkDelay;
     this.clock = shards.clock();
   }
@@ -54,7 +54,7 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
   public scala.collection.Iterator<Row> handleInputRows(
       Integer shard, scala.collection.Iterator<Row> rows, TimerValues timers) {
     List<Pack> packs = new ArrayList<>();
-    return Passage.of(
+    return DeadLetterPassThrough.of(
         rows,
         PackRow::isDeadLetter,
         CountRow::deadLetter,
@@ -67,14 +67,14 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
 
   private Iterator<Row> count(int shard, List<Pack> packs, ShardState state) {
     packs.sort(Pack.ORDER);
-    Reach reach = packs.stream().map(Pack::reach).reduce(Reach::and).orElseThrow();
+    ReaderProgress reach = packs.stream().map(Pack::reach).reduce(ReaderProgress::and).orElseThrow();
     int bound = Window.index(Instant.ofEpochMilli(reach.appendedFrom()).minus(watermarkDelay));
     ShardProgress known = state.progress();
     ShardProgress before = known == null ? ShardProgress.begin(bound) : known;
-    SeenIds seen = seen(shard, before, state);
+    DedupWindow seen = seen(shard, before, state);
 
     int ids = packs.stream().mapToInt(Pack::ids).sum();
-    Tally tally = new Tally(ids);
+    ShardCounts tally = new ShardCounts(ids);
     seen.expect(ids);
     packs.forEach(pack -> tally.count(pack, seen));
 
@@ -91,17 +91,17 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
             nextBlock,
             horizon,
             Math.max(before.newestWindow(), reach.newestWindow()),
-            seen.generations().stream().map(Stretch::of).toList());
+            seen.generations().stream().map(GenerationBounds::of).toList());
     state.setProgress(after);
-    HeldIds.leave(query(), shard, after.tag(), seen);
+    IdCache.leave(query(), shard, after.tag(), seen);
     return results(shard == clock, before, after, tally, seen.size(), reach.appendedFrom());
   }
 
-  private SeenIds seen(int shard, ShardProgress before, ShardState state) {
-    SeenIds held = HeldIds.take(query(), shard, before.tag());
+  private DedupWindow seen(int shard, ShardProgress before, ShardState state) {
+    DedupWindow held = IdCache.take(query(), shard, before.tag());
     return held != null
         ? held
-        : new SeenIds(
+        : new DedupWindow(
             before.generations(state::block),
             Math.toIntExact(watermarkDelay.dividedBy(Window.LENGTH) + 1));
   }
@@ -114,7 +114,7 @@ final class NewReactions extends StatefulProcessor<Integer, Row, Row> {
       boolean isClock,
       ShardProgress before,
       ShardProgress after,
-      Tally tally,
+      ShardCounts tally,
       long ids,
       long reached) {
     List<Row> results = new ArrayList<>();

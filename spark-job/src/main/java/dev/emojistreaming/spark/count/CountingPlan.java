@@ -20,9 +20,9 @@ import org.apache.spark.sql.streaming.TimeMode;
  *                  └── dead letters pass through ──────────────────────────────▶ and dead letters
  * </pre>
  */
-public final class Counting {
+public final class CountingPlan {
 
-  private Counting() {}
+  private CountingPlan() {}
 
   /**
    * Counts records.
@@ -44,11 +44,11 @@ public final class Counting {
             .groupBy(col(PackRow.SHARD))
             .as(Encoders.INT(), Encoders.row(PackRow.SCHEMA))
             .transformWithState(
-                new NewReactions(watermarkDelay, shards),
+                new ShardDeduplication(watermarkDelay, shards),
                 TimeMode.None(),
                 OutputMode.Append(),
                 Encoders.row(CountRow.SCHEMA));
-    return Account.keep(counted)
+    return BatchAccounting.keep(counted)
         .where(col(CountRow.CELL).isNotNull())
         .groupBy(col(CountRow.CELL))
         .as(Encoders.LONG(), Encoders.row(CountRow.SCHEMA))

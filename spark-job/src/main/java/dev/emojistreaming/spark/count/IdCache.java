@@ -14,25 +14,25 @@ import org.jspecify.annotations.Nullable;
  * tells whether it is a copy of this very state: after a failed or repeated task, or one that ran
  * elsewhere, it is not. Gone when memory gets short. Safe for use by many threads.
  */
-final class HeldIds {
+final class IdCache {
 
   private static final Map<Place, SoftReference<Held>> HELD = new ConcurrentHashMap<>();
 
   private record Place(UUID query, int shard) {}
 
-  private record Held(long tag, SeenIds ids) {}
+  private record Held(long tag, DedupWindow ids) {}
 
-  private HeldIds() {}
+  private IdCache() {}
 
   /** Takes the ids out, if they are here as they were left with that tag. */
-  static @Nullable SeenIds take(UUID query, int shard, long tag) {
+  static @Nullable DedupWindow take(UUID query, int shard, long tag) {
     SoftReference<Held> reference = HELD.remove(new Place(query, shard));
     Held held = reference == null ? null : reference.get();
     return held != null && held.tag == tag ? held.ids : null;
   }
 
   /** Leaves the ids for the next batch. */
-  static void leave(UUID query, int shard, long tag, SeenIds ids) {
+  static void leave(UUID query, int shard, long tag, DedupWindow ids) {
     HELD.put(new Place(query, shard), new SoftReference<>(new Held(tag, ids)));
   }
 }

@@ -11,20 +11,20 @@ import java.util.function.LongConsumer;
  * ones, and the eldest is forgotten once the horizon has passed all that it counted for. For one
  * thread.
  */
-final class SeenIds {
+final class DedupWindow {
 
   /** Of the time that ids are kept for, a generation spans this part. */
   private static final int GENERATIONS = 8;
 
   private final int windowsKept;
-  private final Deque<Generation> elder; // the youngest of them first
-  private Generation youngest;
+  private final Deque<IdGeneration> elder; // the youngest of them first
+  private IdGeneration youngest;
 
   /**
    * @param generations the youngest first; at least one
    * @param windowsKept how many windows the horizon is behind the readers
    */
-  SeenIds(List<Generation> generations, int windowsKept) {
+  DedupWindow(List<IdGeneration> generations, int windowsKept) {
     this.windowsKept = windowsKept;
     this.youngest = generations.get(0);
     this.elder = new ArrayDeque<>(generations.subList(1, generations.size()));
@@ -37,7 +37,7 @@ final class SeenIds {
 
   /** Adds the id of a reaction unless it is there; whether it is new. */
   boolean add(long high, long low, int window) {
-    for (Generation generation : elder) {
+    for (IdGeneration generation : elder) {
       if (generation.ids().contains(high, low)) {
         return false;
       }
@@ -53,7 +53,7 @@ final class SeenIds {
   void moveOn(int horizon, long nextBlock) {
     if (youngest.ids().size() > 0 && horizon - youngest.bornAt() > windowsKept / GENERATIONS) {
       elder.addFirst(youngest);
-      youngest = Generation.begin(nextBlock, horizon);
+      youngest = IdGeneration.begin(nextBlock, horizon);
     }
   }
 
@@ -73,8 +73,8 @@ final class SeenIds {
   }
 
   /** The youngest first. */
-  List<Generation> generations() {
-    List<Generation> generations = new ArrayList<>();
+  List<IdGeneration> generations() {
+    List<IdGeneration> generations = new ArrayList<>();
     generations.add(youngest);
     generations.addAll(elder);
     return generations;

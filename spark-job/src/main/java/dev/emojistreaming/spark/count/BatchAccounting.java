@@ -22,7 +22,7 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
  * @param ids that are remembered, to know duplicates by
  * @param reached the earliest append time in the batch
  */
-public record Account(
+public record BatchAccounting(
     long counted, long duplicates, long malformed, long late, long ids, Instant reached) {
 
   private static final String NAME = "account";
@@ -45,13 +45,13 @@ public record Account(
   }
 
   /** The books of a batch; none when it had no record. */
-  public static Optional<Account> of(StreamingQueryProgress progress) {
+  public static Optional<BatchAccounting> of(StreamingQueryProgress progress) {
     Row books = progress.observedMetrics().get(NAME);
     if (books == null || books.isNullAt(5)) {
       return Optional.empty();
     }
     return Optional.of(
-        new Account(
+        new BatchAccounting(
             books.getLong(0),
             books.getLong(1),
             books.getLong(2),

@@ -14,7 +14,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Lets dead letters through as they come, since together they may be larger than the memory; takes
  * the other rows in; and then hands out what came of those.
  */
-final class Passage implements Iterator<Row> {
+final class DeadLetterPassThrough implements Iterator<Row> {
 
   private final Iterator<Row> rows;
   private final Predicate<Row> passes;
@@ -24,7 +24,7 @@ final class Passage implements Iterator<Row> {
   private Iterator<Row> ready = Collections.emptyIterator();
   private boolean ended;
 
-  private Passage(
+  private DeadLetterPassThrough(
       Iterator<Row> rows,
       Predicate<Row> passes,
       Function<Row, Row> through,
@@ -44,7 +44,7 @@ final class Passage implements Iterator<Row> {
       Consumer<Row> in,
       Supplier<Iterator<Row>> atTheEnd) {
     return CollectionConverters.asScala(
-        new Passage(CollectionConverters.asJava(rows), passes, through, in, atTheEnd));
+        new DeadLetterPassThrough(CollectionConverters.asJava(rows), passes, through, in, atTheEnd));
   }
 
   @Override

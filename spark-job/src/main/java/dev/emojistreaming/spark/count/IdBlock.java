@@ -5,13 +5,13 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /** Ids as one value of the state: 16 bytes for each. */
-final class BlockOfIds {
+final class IdBlock {
 
   private static final int BYTES_OF_AN_ID = 2 * Long.BYTES;
 
   private final ByteBuffer bytes;
 
-  BlockOfIds(int most) {
+  IdBlock(int most) {
     bytes = ByteBuffer.allocate(Math.multiplyExact(most, BYTES_OF_AN_ID));
   }
 
