@@ -18,7 +18,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** The stream: records in, counts and dead letters out. */
+/** The streaming query: reads records, writes counts and dead letters. */
 final class CountingStream {
 
   private final JobSettings settings;
@@ -35,10 +35,11 @@ final class CountingStream {
   }
 
   /**
-   * Starts where the checkpoint ends.
+   * Starts the query at the end of the checkpoint.
    *
    * @throws IOException when the checkpoint cannot be read
-   * @throws dev.emojistreaming.spark.lifecycle.UnfitCheckpointException when it is another's
+   * @throws dev.emojistreaming.spark.lifecycle.UnfitCheckpointException when it belongs to another
+   *     topic or number of shards
    */
   StreamingQuery start(SparkSession spark, Trigger trigger) throws IOException, TimeoutException {
     CheckpointFormat checkpoint =

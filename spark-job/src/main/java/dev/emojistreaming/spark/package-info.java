@@ -1,10 +1,11 @@
 /**
  * Counts reactions in two-second windows.
  *
- * <p>Data flows one way: {@code source} reads records from Kafka; {@code record} tells what each
- * is, {@code pack} sends many at once to those who count, {@code count} does so, {@code sink}
- * writes what came of it. {@link dev.emojistreaming.spark.SparkJob} ties them together as {@code
- * settings} say; {@code lifecycle} and {@code metrics} are for who operates it.
+ * <p>Data flows one way: {@code source} reads records from Kafka, {@code record} parses them, {@code
+ * pack} sends them in packs to the shards, {@code count} deduplicates and adds them up, {@code sink}
+ * writes counts and dead letters. {@link dev.emojistreaming.spark.SparkJob} is the program: it starts
+ * the streaming query, {@code recount} or {@code topics} with the {@code settings}. {@code lifecycle}
+ * starts and stops the query safely, {@code metrics} shows its state.
  */
 @NullMarked
 package dev.emojistreaming.spark;

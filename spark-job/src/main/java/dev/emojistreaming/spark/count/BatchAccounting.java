@@ -17,18 +17,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
- * What became of the records of a batch: {@code records = counted + duplicates + malformed + late}.
+ * The accounting identity of a batch: {@code records = counted + duplicates + malformed + late}.
  *
- * @param ids that are remembered, to know duplicates by
- * @param reached the earliest append time in the batch
+ * @param ids in the dedup window after the batch
+ * @param reached earliest append time of a record in the batch
  */
 public record BatchAccounting(
     long counted, long duplicates, long malformed, long late, long ids, Instant reached) {
 
   private static final String NAME = "account";
 
-  /** Has a stream keep the books of the rows that pass here. */
-  static Dataset<Row> keep(Dataset<Row> countRows) {
+  /** Makes Spark observe the sums of these rows for each batch. */
+  static Dataset<Row> observe(Dataset<Row> countRows) {
     Column isLate = col(CountRow.REASON).equalTo(RecordReader.LATE);
     return countRows.observe(
         NAME,
@@ -44,19 +44,19 @@ public record BatchAccounting(
     return coalesce(sum(column), lit(0L));
   }
 
-  /** The books of a batch; none when it had no record. */
+  /** The accounting of a batch; empty when the batch had no record. */
   public static Optional<BatchAccounting> of(StreamingQueryProgress progress) {
-    Row books = progress.observedMetrics().get(NAME);
-    if (books == null || books.isNullAt(5)) {
+    Row sums = progress.observedMetrics().get(NAME);
+    if (sums == null || sums.isNullAt(5)) {
       return Optional.empty();
     }
     return Optional.of(
         new BatchAccounting(
-            books.getLong(0),
-            books.getLong(1),
-            books.getLong(2),
-            books.getLong(3),
-            books.getLong(4),
-            Instant.ofEpochMilli(books.getLong(5))));
+            sums.getLong(0),
+            sums.getLong(1),
+            sums.getLong(2),
+            sums.getLong(3),
+            sums.getLong(4),
+            Instant.ofEpochMilli(sums.getLong(5))));
   }
 }

@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row from a shard to a cell: how many new reactions a window has, that a cell's windows have
- * ended, or a dead letter that passes through. Rows without a cell are for the books only.
+ * A row from a shard to a cell: the new reactions of a window, the end of a cell's windows, or a dead
+ * letter that passes through. A row without a cell is for the {@link BatchAccounting} only.
  */
 final class CountRow {
 
@@ -41,7 +41,7 @@ final class CountRow {
   private static final int COUNT = 4;
   private static final int PARTITION = 5;
   private static final int OFFSET = 6;
-  private static final int REASON_OF_LETTER = 7;
+  private static final int DEAD_LETTER_REASON = 7;
   private static final int VALUE = 8;
 
   private CountRow() {}
@@ -68,7 +68,7 @@ final class CountRow {
   }
 
   static Row deadLetter(Row packRow) {
-    long cell = Cells.passing(PackRow.offset(packRow));
+    long cell = Cells.forPassThrough(PackRow.offset(packRow));
     return RowFactory.create(
         cell,
         null,
@@ -85,18 +85,18 @@ final class CountRow {
   }
 
   /**
-   * What a shard has done in a batch.
+   * A shard's part of the {@link BatchAccounting}.
    *
-   * @param ids that it keeps
-   * @param reached how far the hindmost reader has come, in milliseconds since 1970
+   * @param ids in the shard's dedup window
+   * @param reached earliest append time of a record, in milliseconds since 1970
    */
-  static Row account(long duplicates, long ids, long reached) {
+  static Row accounting(long duplicates, long ids, long reached) {
     return RowFactory.create(
         null, null, null, null, null, null, null, null, null, duplicates, ids, reached);
   }
 
   static boolean isDeadLetter(Row row) {
-    return !row.isNullAt(REASON_OF_LETTER);
+    return !row.isNullAt(DEAD_LETTER_REASON);
   }
 
   static boolean isEnd(Row row) {
@@ -120,7 +120,7 @@ final class CountRow {
   }
 
   static String reason(Row deadLetter) {
-    return deadLetter.getString(REASON_OF_LETTER);
+    return deadLetter.getString(DEAD_LETTER_REASON);
   }
 
   static byte @Nullable [] value(Row deadLetter) {

@@ -13,7 +13,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.TimeMode;
 
 /**
- * The plan, for streams and for batches alike.
+ * The plan of the query, for streams and batches.
  *
  * <pre>
  *  records ─▶ pack, by partition ─▶ new reactions, by shard ─▶ totals, by cell ─▶ counts
@@ -27,10 +27,10 @@ public final class CountingPlan {
   /**
    * Counts records.
    *
-   * @param records as {@code ReactionRecords} gives them
-   * @param watermarkDelay how long windows stay open, and ids are remembered, behind the earliest
-   *     append time of a batch
-   * @return what has changed, see {@link TotalRow}
+   * @param records with the columns of {@code ReactionRecords}
+   * @param watermarkDelay how far the horizon is behind the earliest append time of a batch; windows
+   *     before the horizon are closed, and their ids are forgotten
+   * @return the totals that have changed, and dead letters; see {@link TotalRow}
    */
   public static Dataset<Row> of(
       Dataset<Row> records,
@@ -48,7 +48,7 @@ public final class CountingPlan {
                 TimeMode.None(),
                 OutputMode.Append(),
                 Encoders.row(CountRow.SCHEMA));
-    return BatchAccounting.keep(counted)
+    return BatchAccounting.observe(counted)
         .where(col(CountRow.CELL).isNotNull())
         .groupBy(col(CountRow.CELL))
         .as(Encoders.LONG(), Encoders.row(CountRow.SCHEMA))

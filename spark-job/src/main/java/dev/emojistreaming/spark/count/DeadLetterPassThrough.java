@@ -11,55 +11,55 @@ import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Lets dead letters through as they come, since together they may be larger than the memory; takes
- * the other rows in; and then hands out what came of those.
+ * Passes dead letters on as they come, because together they may be larger than the memory. Consumes
+ * all other rows first, and then returns their results.
  */
 final class DeadLetterPassThrough implements Iterator<Row> {
 
   private final Iterator<Row> rows;
-  private final Predicate<Row> passes;
-  private final Function<Row, Row> through;
-  private final Consumer<Row> in;
-  private final Supplier<Iterator<Row>> atTheEnd;
+  private final Predicate<Row> isDeadLetter;
+  private final Function<Row, Row> passOn;
+  private final Consumer<Row> consume;
+  private final Supplier<Iterator<Row>> results;
   private Iterator<Row> ready = Collections.emptyIterator();
   private boolean ended;
 
   private DeadLetterPassThrough(
       Iterator<Row> rows,
-      Predicate<Row> passes,
-      Function<Row, Row> through,
-      Consumer<Row> in,
-      Supplier<Iterator<Row>> atTheEnd) {
+      Predicate<Row> isDeadLetter,
+      Function<Row, Row> passOn,
+      Consumer<Row> consume,
+      Supplier<Iterator<Row>> results) {
     this.rows = rows;
-    this.passes = passes;
-    this.through = through;
-    this.in = in;
-    this.atTheEnd = atTheEnd;
+    this.isDeadLetter = isDeadLetter;
+    this.passOn = passOn;
+    this.consume = consume;
+    this.results = results;
   }
 
   static scala.collection.Iterator<Row> of(
       scala.collection.Iterator<Row> rows,
-      Predicate<Row> passes,
-      Function<Row, Row> through,
-      Consumer<Row> in,
-      Supplier<Iterator<Row>> atTheEnd) {
+      Predicate<Row> isDeadLetter,
+      Function<Row, Row> passOn,
+      Consumer<Row> consume,
+      Supplier<Iterator<Row>> results) {
     return CollectionConverters.asScala(
-        new DeadLetterPassThrough(CollectionConverters.asJava(rows), passes, through, in, atTheEnd));
+        new DeadLetterPassThrough(CollectionConverters.asJava(rows), isDeadLetter, passOn, consume, results));
   }
 
   @Override
   public boolean hasNext() {
     while (!ready.hasNext() && rows.hasNext()) {
       Row row = rows.next();
-      if (passes.test(row)) {
-        ready = Collections.singleton(through.apply(row)).iterator();
+      if (isDeadLetter.test(row)) {
+        ready = Collections.singleton(passOn.apply(row)).iterator();
       } else {
-        in.accept(row);
+        consume.accept(row);
       }
     }
     if (!ready.hasNext() && !ended) {
       ended = true;
-      ready = atTheEnd.get();
+      ready = results.get();
     }
     return ready.hasNext();
   }

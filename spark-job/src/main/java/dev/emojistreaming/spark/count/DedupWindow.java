@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The ids of the reactions that a shard has counted so far, by generation: the youngest takes new
- * ones, and the eldest is forgotten once the horizon has passed all that it counted for. For one
- * thread.
+ * The dedup window: the ids of the reactions that a shard has counted, by generation. The youngest
+ * generation takes new ids; the oldest is forgotten once the horizon has passed every window that its
+ * ids count for. For one thread.
  */
 final class DedupWindow {
 
-  /** Of the time that ids are kept for, a generation spans this part. */
+  /** A generation spans one eighth of the time for which ids are kept. */
   private static final int GENERATIONS = 8;
 
   private final int windowsKept;
-  private final Deque<IdGeneration> elder; // the youngest of them first
+  private final Deque<IdGeneration> older; // youngest first
   private IdGeneration youngest;
 
   /**
-   * @param generations the youngest first; at least one
-   * @param windowsKept how many windows the horizon is behind the readers
+   * @param generations youngest first; at least one
+   * @param windowsKept length of the watermark delay, in windows
    */
   DedupWindow(List<IdGeneration> generations, int windowsKept) {
     this.windowsKept = windowsKept;
     this.youngest = generations.get(0);
-    this.elder = new ArrayDeque<>(generations.subList(1, generations.size()));
+    this.older = new ArrayDeque<>(generations.subList(1, generations.size()));
   }
 
-  /** Makes room for more at once. */
+  /** Makes room for more ids, so that adding them resizes at most once. */
   void expect(int more) {
     youngest.ids().expect(more);
   }
 
-  /** Adds the id of a reaction unless it is there; whether it is new. */
+  /** Adds the id of a reaction; returns false when it is a duplicate. */
   boolean add(long high, long low, int window) {
-    for (IdGeneration generation : elder) {
+    for (IdGeneration generation : older) {
       if (generation.ids().contains(high, low)) {
         return false;
       }
@@ -49,34 +49,34 @@ final class DedupWindow {
     return true;
   }
 
-  /** Begins a generation when it is time. */
-  void moveOn(int horizon, long nextBlock) {
+  /** Starts a generation when the youngest has spanned its part of the time. */
+  void startGenerationWhenDue(int horizon, long nextBlock) {
     if (youngest.ids().size() > 0 && horizon - youngest.bornAt() > windowsKept / GENERATIONS) {
-      elder.addFirst(youngest);
+      older.addFirst(youngest);
       youngest = IdGeneration.begin(nextBlock, horizon);
     }
   }
 
   /**
-   * Forgets the generations that are behind the horizon.
+   * Forgets the generations before the horizon.
    *
-   * @param forgotten takes each of their blocks
+   * @param forgotten accepts the number of each of their blocks
    */
   void forgetBefore(int horizon, LongConsumer forgotten) {
-    while (!elder.isEmpty() && elder.getLast().newestWindow() < horizon) {
-      long first = elder.removeLast().firstBlock();
-      long end = (elder.isEmpty() ? youngest : elder.getLast()).firstBlock();
+    while (!older.isEmpty() && older.getLast().newestWindow() < horizon) {
+      long first = older.removeLast().firstBlock();
+      long end = (older.isEmpty() ? youngest : older.getLast()).firstBlock();
       for (long block = first; block < end; block++) {
         forgotten.accept(block);
       }
     }
   }
 
-  /** The youngest first. */
+  /** All generations, youngest first. */
   List<IdGeneration> generations() {
     List<IdGeneration> generations = new ArrayList<>();
     generations.add(youngest);
-    generations.addAll(elder);
+    generations.addAll(older);
     return generations;
   }
 

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/** Ids as one value of the state: 16 bytes for each. */
+/** The new ids of one batch as one value of the state, 16 bytes each. For one thread. */
 final class IdBlock {
 
-  private static final int BYTES_OF_AN_ID = 2 * Long.BYTES;
+  private static final int ID_BYTES = 2 * Long.BYTES;
 
   private final ByteBuffer bytes;
 
-  IdBlock(int most) {
-    bytes = ByteBuffer.allocate(Math.multiplyExact(most, BYTES_OF_AN_ID));
+  IdBlock(int maxIds) {
+    bytes = ByteBuffer.allocate(Math.multiplyExact(maxIds, ID_BYTES));
   }
 
   void add(long high, long low) {

@@ -7,32 +7,33 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the shards that were counted in this process last, so that not every batch has to read
- * them from the state again.
+ * Caches the dedup windows of the shards that this process counted last, so that a batch need not
+ * read the ids from the state again.
  *
- * <p>The state is what holds; this is only a copy, and the tag, which changes with each batch,
- * tells whether it is a copy of this very state: after a failed or repeated task, or one that ran
- * elsewhere, it is not. Gone when memory gets short. Safe for use by many threads.
+ * <p>The state is authoritative. Its tag changes with each batch, and a cached window is used only if
+ * it has the tag of the state. After a task that failed, was repeated or ran in another process, the
+ * tags differ. The garbage collector may evict a window when memory is short. Safe for use by many
+ * threads.
  */
 final class IdCache {
 
-  private static final Map<Place, SoftReference<Held>> HELD = new ConcurrentHashMap<>();
+  private static final Map<Key, SoftReference<Entry>> CACHED = new ConcurrentHashMap<>();
 
-  private record Place(UUID query, int shard) {}
+  private record Key(UUID query, int shard) {}
 
-  private record Held(long tag, DedupWindow ids) {}
+  private record Entry(long tag, DedupWindow ids) {}
 
   private IdCache() {}
 
-  /** Takes the ids out, if they are here as they were left with that tag. */
+  /** Removes and returns the shard's window; null unless it has this tag. */
   static @Nullable DedupWindow take(UUID query, int shard, long tag) {
-    SoftReference<Held> reference = HELD.remove(new Place(query, shard));
-    Held held = reference == null ? null : reference.get();
-    return held != null && held.tag == tag ? held.ids : null;
+    SoftReference<Entry> reference = CACHED.remove(new Key(query, shard));
+    Entry entry = reference == null ? null : reference.get();
+    return entry != null && entry.tag == tag ? entry.ids : null;
   }
 
-  /** Leaves the ids for the next batch. */
-  static void leave(UUID query, int shard, long tag, DedupWindow ids) {
-    HELD.put(new Place(query, shard), new SoftReference<>(new Held(tag, ids)));
+  /** Caches the shard's window for the next batch. */
+  static void put(UUID query, int shard, long tag, DedupWindow ids) {
+    CACHED.put(new Key(query, shard), new SoftReference<>(new Entry(tag, ids)));
   }
 }

@@ -1,12 +1,12 @@
 package dev.emojistreaming.spark.count;
 
 /**
- * The ids of one stretch of time, which are forgotten together.
+ * The ids that were added during one span of time, and are forgotten together.
  *
- * @param firstBlock of the blocks of state that hold them; they end where the next generation
- *     begins
- * @param bornAt the horizon when it began
- * @param newestWindow of those that its ids counted for
+ * @param firstBlock number of the first block of the state with these ids; the last is the one before
+ *     the next generation's first
+ * @param bornAt the horizon when the generation began
+ * @param newestWindow newest window that one of the ids counts for
  */
 record IdGeneration(long firstBlock, int bornAt, int newestWindow, IdSet ids) {
 

@@ -1,13 +1,15 @@
 package dev.emojistreaming.spark.count;
 
 /**
- * A set of 128-bit ids that only grows, in 24 to 48 bytes for each: open addressing in one array.
+ * A set of 128-bit ids without removal: open addressing with linear probing in one array, at most two
+ * thirds full, so 24 to 48 bytes an id. The ids are hashes, so their bits choose the slot. For one
+ * thread.
  */
 final class IdSet {
 
   private static final int FIRST_CAPACITY = 1 << 10;
 
-  private long[] slots = new long[2 * FIRST_CAPACITY]; // high and low; both 0 where there is none
+  private long[] slots = new long[2 * FIRST_CAPACITY]; // high and low; both 0 in an empty slot
   private int used;
   private boolean hasZero; // the one id that looks like an empty slot
 
@@ -19,7 +21,7 @@ final class IdSet {
     return isZero(high, low) ? hasZero : !isEmpty(slots, slotOf(slots, high, low));
   }
 
-  /** Adds an id unless it is there; whether it was added. */
+  /** Adds an id; returns false when the set has it already. */
   boolean add(long high, long low) {
     if (isZero(high, low)) {
       boolean added = !hasZero;
@@ -38,7 +40,7 @@ final class IdSet {
     return true;
   }
 
-  /** Makes room for more at once. */
+  /** Makes room for more ids, so that adding them resizes at most once. */
   void expect(int more) {
     long needed = 3L * (used + more);
     if (needed > slots.length) {
@@ -58,7 +60,7 @@ final class IdSet {
     slots = larger;
   }
 
-  /** Where the id is, or else where it belongs. */
+  /** The slot of the id, or the empty slot where it belongs. */
   private static int slotOf(long[] slots, long high, long low) {
     int last = slots.length - 2;
     int slot = ((int) low << 1) & last;

@@ -3,16 +3,15 @@ package dev.emojistreaming.spark.count;
 import java.io.Serializable;
 
 /**
- * How many emojis a screen should draw for a window with so many reactions: at least 1, never more
- * than there are reactions, and never fewer for more reactions.
+ * How many emojis a screen should draw for a window: at least 1, at most one for each reaction, and
+ * never fewer for more reactions.
  *
- * <p>The setting {@code SCALED_COUNT} chooses one: {@code log}, {@code linear:N} or {@code
- * threshold}.
+ * <p>The setting {@code SCALED_COUNT} chooses {@code log}, {@code linear:N} or {@code threshold}.
  */
 public sealed interface Scaling extends Serializable {
 
   /**
-   * The emojis to draw.
+   * The number of emojis to draw.
    *
    * @param reactions at least 1
    */
@@ -21,7 +20,7 @@ public sealed interface Scaling extends Serializable {
   /**
    * Reads the setting {@code SCALED_COUNT}.
    *
-   * @throws IllegalArgumentException naming the setting when it is none of the three
+   * @throws IllegalArgumentException naming the setting and its forms
    */
   static Scaling parse(String setting) {
     if (setting.equals("log")) {
@@ -39,8 +38,8 @@ public sealed interface Scaling extends Serializable {
   }
 
   /**
-   * {@code 10 · ln(1 + n / 10)}, rounded: n itself for the first few, and then ever slower. 10
-   * reactions draw 7 emojis, 100 draw 24, 1,000 draw 46, a million draws 115. Never jumps by more
+   * {@code 10 · ln(1 + n / 10)}, rounded: n for the first few, then slower and slower. 10 reactions
+   * draw 7 emojis, 100 draw 24, 1,000 draw 46, a million draws 115. Never jumps by more
    * than one.
    */
   record Logarithmic() implements Scaling {
@@ -53,7 +52,7 @@ public sealed interface Scaling extends Serializable {
     }
   }
 
-  /** One emoji for every so many reactions, rounded up. */
+  /** One emoji for every {@code reactionsPerEmoji} reactions, rounded up. */
   record Linear(long reactionsPerEmoji) implements Scaling {
     @Override
     public long of(long reactions) {
@@ -61,14 +60,14 @@ public sealed interface Scaling extends Serializable {
     }
   }
 
-  /** One emoji up to 1,000 reactions, and beyond that all of them: jumps from 1 to 1,001. */
+  /** One emoji up to 1,000 reactions, one for each reaction beyond: jumps from 1 to 1,001. */
   record Threshold() implements Scaling {
 
-    private static final long ALONE = 1_000;
+    private static final long MAX_DRAWN_AS_ONE = 1_000;
 
     @Override
     public long of(long reactions) {
-      return reactions <= ALONE ? 1 : reactions;
+      return reactions <= MAX_DRAWN_AS_ONE ? 1 : reactions;
     }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts the reactions of packs that are new. For one thread. */
+/** Counts a shard's new reactions of one batch. For one thread. */
 final class ShardCounts {
 
   private final Map<WindowKey, Long> counts = new HashMap<>();
@@ -13,21 +13,21 @@ final class ShardCounts {
   private long duplicates;
 
   /**
-   * @param mostIds as many as could be new
+   * @param maxNewIds upper bound of the new ids
    */
-  ShardCounts(int mostIds) {
-    newIds = new IdBlock(mostIds);
+  ShardCounts(int maxNewIds) {
+    newIds = new IdBlock(maxNewIds);
   }
 
-  /** Counts a pack, and adds its ids to those seen. */
-  void count(Pack pack, DedupWindow seen) {
+  /** Counts a pack, and adds its new ids to the dedup window. */
+  void count(Pack pack, DedupWindow window) {
     TargetCounts perTarget = new TargetCounts();
     LongBuffer identified = pack.identified();
     while (identified.hasRemaining()) {
       long target = identified.get();
       long high = identified.get();
       long low = identified.get();
-      if (seen.add(high, low, Pack.window(target))) {
+      if (window.add(high, low, Pack.window(target))) {
         newIds.add(high, low);
         perTarget.increment(target);
       } else {
@@ -54,7 +54,7 @@ final class ShardCounts {
     return newIds;
   }
 
-  /** Reactions that had been counted before. */
+  /** Reactions whose ids were in the dedup window. */
   long duplicates() {
     return duplicates;
   }

@@ -24,25 +24,26 @@ import org.apache.spark.sql.streaming.TimerValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts those reactions of a shard whose ids it has not seen yet, and remembers the ids.
+ * Counts the reactions of a shard whose ids are not in its dedup window, and adds their ids to it.
  *
- * <p>How long is decided by the broker's append times. Every batch takes from each partition that
- * has a backlog, so the earliest append time in a batch, less the clocks' differences, is a bound
- * for all that is still to come. The horizon is the watermark delay behind it: windows before it
- * are closed, ids that counted for them are forgotten. A partition that lags by an hour holds the
- * horizon back for an hour; no record is ever dropped because another partition was faster.
+ * <p>The window's length follows the broker's append times. Every batch reads from each partition that
+ * has a backlog, so the earliest append time in a batch, less the difference of the brokers' clocks, is
+ * a lower bound for all records still to come. The horizon is the watermark delay before it: windows
+ * before the horizon are closed, and the ids that count for them are forgotten. A partition that lags
+ * by an hour holds the horizon back by an hour; no record is dropped because another partition was
+ * faster.
  */
 final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
   @Serial private static final long serialVersionUID = 1;
 
   private final Duration watermarkDelay;
-  private final int clock;
+  private final int closingShard;
   private transient @Nullable ShardState state;
 
   ShardDeduplication(Duration watermarkDelay, Shards shards) {
     this.watermarkDelay = watermarkDelay;
-    this.clock = shards.clock();
+    this.closingShard = shards.closing();
   }
 
   @Override
@@ -67,42 +68,42 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
   private Iterator<Row> count(int shard, List<Pack> packs, ShardState state) {
     packs.sort(Pack.ORDER);
-    ReaderProgress reach = packs.stream().map(Pack::reach).reduce(ReaderProgress::and).orElseThrow();
-    int bound = Window.index(Instant.ofEpochMilli(reach.appendedFrom()).minus(watermarkDelay));
-    ShardProgress known = state.progress();
-    ShardProgress before = known == null ? ShardProgress.begin(bound) : known;
-    DedupWindow seen = seen(shard, before, state);
+    ReaderProgress progress = packs.stream().map(Pack::progress).reduce(ReaderProgress::combine).orElseThrow();
+    int bound = Window.index(Instant.ofEpochMilli(progress.appendedFrom()).minus(watermarkDelay));
+    ShardProgress saved = state.progress();
+    ShardProgress before = saved == null ? ShardProgress.begin(bound) : saved;
+    DedupWindow ids = dedupWindow(shard, before, state);
 
-    int ids = packs.stream().mapToInt(Pack::ids).sum();
-    ShardCounts tally = new ShardCounts(ids);
-    seen.expect(ids);
-    packs.forEach(pack -> tally.count(pack, seen));
+    int maxNewIds = packs.stream().mapToInt(Pack::ids).sum();
+    ShardCounts counts = new ShardCounts(maxNewIds);
+    ids.expect(maxNewIds);
+    packs.forEach(pack -> counts.count(pack, ids));
 
     long nextBlock = before.nextBlock();
-    if (!tally.newIds().isEmpty()) {
-      state.setBlock(nextBlock++, tally.newIds().toBytes());
+    if (!counts.newIds().isEmpty()) {
+      state.setBlock(nextBlock++, counts.newIds().toBytes());
     }
     int horizon = Math.max(before.horizon(), bound);
-    seen.moveOn(horizon, nextBlock);
-    seen.forgetBefore(horizon, state::removeBlock);
+    ids.startGenerationWhenDue(horizon, nextBlock);
+    ids.forgetBefore(horizon, state::removeBlock);
     ShardProgress after =
         new ShardProgress(
             ThreadLocalRandom.current().nextLong(),
             nextBlock,
             horizon,
-            Math.max(before.newestWindow(), reach.newestWindow()),
-            seen.generations().stream().map(GenerationBounds::of).toList());
+            Math.max(before.newestWindow(), progress.newestWindow()),
+            ids.generations().stream().map(GenerationBounds::of).toList());
     state.setProgress(after);
-    IdCache.leave(query(), shard, after.tag(), seen);
-    return results(shard == clock, before, after, tally, seen.size(), reach.appendedFrom());
+    IdCache.put(query(), shard, after.tag(), ids);
+    return results(shard == closingShard, before, after, counts, ids.size(), progress.appendedFrom());
   }
 
-  private DedupWindow seen(int shard, ShardProgress before, ShardState state) {
-    DedupWindow held = IdCache.take(query(), shard, before.tag());
-    return held != null
-        ? held
+  private DedupWindow dedupWindow(int shard, ShardProgress before, ShardState state) {
+    DedupWindow cached = IdCache.take(query(), shard, before.tag());
+    return cached != null
+        ? cached
         : new DedupWindow(
-            before.generations(state::block),
+            before.readGenerations(state::block),
             Math.toIntExact(watermarkDelay.dividedBy(Window.LENGTH) + 1));
   }
 
@@ -111,19 +112,19 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
   }
 
   private static Iterator<Row> results(
-      boolean isClock,
+      boolean closesWindows,
       ShardProgress before,
       ShardProgress after,
-      ShardCounts tally,
+      ShardCounts counts,
       long ids,
       long reached) {
     List<Row> results = new ArrayList<>();
-    tally.counts().forEach((key, count) -> results.add(CountRow.counted(key, count)));
-    if (isClock) {
+    counts.counts().forEach((key, count) -> results.add(CountRow.counted(key, count)));
+    if (closesWindows) {
       Cells.ended(before.horizon(), after.horizon(), after.newestWindow())
           .forEach(cell -> results.add(CountRow.ended(cell)));
     }
-    results.add(CountRow.account(tally.duplicates(), ids, reached));
+    results.add(CountRow.accounting(counts.duplicates(), ids, reached));
     return results.iterator();
   }
 }

@@ -11,18 +11,18 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a shard keeps beside its ids, as one row of the state.
+ * A shard's state without its ids, as one row.
  *
  * @param tag changes with every batch, see {@link IdCache}
- * @param nextBlock the number of the block of ids to be written next
- * @param horizon the first window that is still open
- * @param newestWindow the newest that anything was counted for
- * @param stretches the generations, the youngest first; their ids are in the blocks
+ * @param nextBlock number of the next block of ids
+ * @param horizon first window that is still open
+ * @param newestWindow newest window with a reaction
+ * @param generations youngest first; their ids are in the blocks
  */
 record ShardProgress(
-    long tag, long nextBlock, int horizon, int newestWindow, List<GenerationBounds> stretches) {
+    long tag, long nextBlock, int horizon, int newestWindow, List<GenerationBounds> generations) {
 
-  /** A {@link IdGeneration} without its ids. */
+  /** An {@link IdGeneration} without its ids. */
   record GenerationBounds(long firstBlock, int bornAt, int newestWindow) {
 
     static GenerationBounds of(IdGeneration generation) {
@@ -30,7 +30,7 @@ record ShardProgress(
     }
   }
 
-  private static final StructType STRETCH =
+  private static final StructType GENERATION =
       new StructType()
           .add("first_block", DataTypes.LongType, false)
           .add("born_at", DataTypes.IntegerType, false)
@@ -43,7 +43,7 @@ record ShardProgress(
               .add("next_block", DataTypes.LongType, false)
               .add("horizon", DataTypes.IntegerType, false)
               .add("newest_window", DataTypes.IntegerType, false)
-              .add("generations", DataTypes.createArrayType(STRETCH, false), false));
+              .add("generations", DataTypes.createArrayType(GENERATION, false), false));
 
   /** Before the first batch. */
   static ShardProgress begin(int horizon) {
@@ -58,7 +58,7 @@ record ShardProgress(
         row.getInt(2),
         row.getInt(3),
         row.<Row>getList(4).stream()
-            .map(stretch -> new GenerationBounds(stretch.getLong(0), stretch.getInt(1), stretch.getInt(2)))
+            .map(g -> new GenerationBounds(g.getLong(0), g.getInt(1), g.getInt(2)))
             .toList());
   }
 
@@ -68,22 +68,22 @@ record ShardProgress(
         nextBlock,
         horizon,
         newestWindow,
-        stretches.stream()
-            .map(s -> RowFactory.create(s.firstBlock(), s.bornAt(), s.newestWindow()))
+        generations.stream()
+            .map(g -> RowFactory.create(g.firstBlock(), g.bornAt(), g.newestWindow()))
             .toArray());
   }
 
-  /** Reads the ids back. */
-  List<IdGeneration> generations(LongFunction<byte[]> blocks) {
+  /** The generations with their ids, which are read from the blocks. */
+  List<IdGeneration> readGenerations(LongFunction<byte[]> blocks) {
     List<IdGeneration> read = new ArrayList<>();
     long end = nextBlock;
-    for (GenerationBounds stretch : stretches) {
+    for (GenerationBounds bounds : generations) {
       IdSet ids = new IdSet();
-      for (long block = stretch.firstBlock(); block < end; block++) {
+      for (long block = bounds.firstBlock(); block < end; block++) {
         IdBlock.read(blocks.apply(block), ids);
       }
-      read.add(new IdGeneration(stretch.firstBlock(), stretch.bornAt(), stretch.newestWindow(), ids));
-      end = stretch.firstBlock();
+      read.add(new IdGeneration(bounds.firstBlock(), bounds.bornAt(), bounds.newestWindow(), ids));
+      end = bounds.firstBlock();
     }
     return read;
   }

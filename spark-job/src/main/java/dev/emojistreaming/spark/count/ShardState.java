@@ -8,7 +8,7 @@ import org.apache.spark.sql.streaming.TTLConfig;
 import org.apache.spark.sql.streaming.ValueState;
 import org.jspecify.annotations.Nullable;
 
-/** What Spark's checkpoint has of the shard at hand: its progress, and its ids in blocks. */
+/** A shard's state in Spark's checkpoint: its progress, and its ids in blocks. */
 final class ShardState {
 
   private final ValueState<Row> progress;

@@ -1,6 +1,9 @@
 package dev.emojistreaming.spark.count;
 
-/** How often each target of one pack came: open addressing, since boxing would cost more. */
+/**
+ * Counts the targets of one pack. Open addressing with linear probing, because boxed keys would cost
+ * more than the counting. For one thread.
+ */
 final class TargetCounts {
 
   private static final int FIRST_CAPACITY = 1 << 8;
@@ -8,12 +11,12 @@ final class TargetCounts {
   /** Spreads targets, which differ in a few bits, over all slots: 2^64 by the golden ratio. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  /** Takes each target with its count. */
+  /** Accepts a target and its count. */
   interface Consumer {
     void accept(long target, long count);
   }
 
-  private long[] slots = new long[2 * FIRST_CAPACITY]; // target and count, 0 where there is none
+  private long[] slots = new long[2 * FIRST_CAPACITY]; // target and count; 0 in an empty slot
   private int used;
 
   void increment(long target) {

@@ -7,7 +7,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What comes out: the count of a window, or a dead letter, which has a {@code reason}. */
+/** A row of the result: the count of a window, or a dead letter, which has a {@code reason}. */
 public final class TotalRow {
 
   public static final StructType SCHEMA =

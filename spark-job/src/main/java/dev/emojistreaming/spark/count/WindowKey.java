@@ -3,12 +3,12 @@ package dev.emojistreaming.spark.count;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Window;
 
-/** What is counted: an emoji in a room in a window. */
+/** The unit of counting: an emoji in a room in a window. */
 record WindowKey(String room, String emoji, int window) {
 
   private static final int SPREAD = 0x9E3779B9; // 2^32 by the golden ratio
 
-  /** Told here, because what a record has by default may change, and the state depends on it. */
+  /** Explicit, because a record's default hashCode is unspecified and the state depends on it. */
   @Override
   public int hashCode() {
     int hash = (31 * room.hashCode() + emoji.hashCode() + window * SPREAD) * SPREAD;

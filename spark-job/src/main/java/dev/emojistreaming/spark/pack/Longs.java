@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/** A list of longs that grows, and its form in a row. */
+/** A growing list of longs, and its form in a row. For one thread. */
 final class Longs {
 
   private static final int FIRST_CAPACITY = 64;

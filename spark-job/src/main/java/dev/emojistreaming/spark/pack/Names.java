@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers names in the order in which they come. */
+/** Numbers names in the order of their first use. For one thread. */
 final class Names {
 
   private final Map<String, Integer> numbers = new HashMap<>();
@@ -26,7 +26,7 @@ final class Names {
     return names.size();
   }
 
-  /** By their numbers. */
+  /** The names, each at the index that is its number. */
   Object[] toArray() {
     return names.toArray();
   }

@@ -7,35 +7,35 @@ import java.util.List;
 /**
  * Reactions of one partition, in the order of the topic.
  *
- * @param reach how far its reader had come
- * @param identified three longs for each: what it counts for, and the two of its id
- * @param anonymous one long for each: what it counts for
+ * @param progress of the reader when it sent the pack
+ * @param identified reactions with an id, three longs each: the target and the two halves of the id
+ * @param anonymous reactions without an id, one long each: the target
  */
 public record Pack(
     int partition,
     long offset,
-    ReaderProgress reach,
+    ReaderProgress progress,
     List<String> rooms,
     List<String> emojis,
     LongBuffer identified,
     LongBuffer anonymous) {
 
-  /** The same whatever the order in which packs arrive, so that a batch can be counted again. */
+  /** Independent of the order of arrival, so that a repeated batch counts the same. */
   public static final Comparator<Pack> ORDER =
       Comparator.comparingInt(Pack::partition).thenComparingLong(Pack::offset);
 
-  private static final int LONGS_OF_AN_IDENTIFIED = 3;
+  private static final int LONGS_PER_IDENTIFIED = 3;
 
   static final int MAX_NAMES = 1 << 15;
 
-  /** What a reaction counts for: 16 bits each for room and emoji, 32 for the window. */
+  /** The target that a reaction counts for: 16 bits each for room and emoji, 32 for the window. */
   static long target(int room, int emoji, int window) {
     return ((long) room << 48) | ((long) emoji << 32) | (window & 0xFFFF_FFFFL);
   }
 
-  /** Reactions that have an id. */
+  /** Number of reactions with an id. */
   public int ids() {
-    return identified.limit() / LONGS_OF_AN_IDENTIFIED;
+    return identified.limit() / LONGS_PER_IDENTIFIED;
   }
 
   public String room(long target) {

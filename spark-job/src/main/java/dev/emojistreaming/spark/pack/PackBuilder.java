@@ -3,11 +3,11 @@ package dev.emojistreaming.spark.pack;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import org.apache.spark.sql.Row;
 
-/** Collects the reactions of one partition for one shard. */
+/** Collects the reactions of one partition for one shard. For one thread. */
 final class PackBuilder {
 
-  /** Half a megabyte. */
-  private static final int FULL = 64 * 1024;
+  /** 64 Ki longs are half a mebibyte. */
+  private static final int MAX_LONGS = 64 * 1024;
 
   private final int shard;
   private final int partition;
@@ -37,23 +37,23 @@ final class PackBuilder {
   }
 
   boolean isFull() {
-    return identified.size() + anonymous.size() >= FULL
+    return identified.size() + anonymous.size() >= MAX_LONGS
         || rooms.size() == Pack.MAX_NAMES
         || emojis.size() == Pack.MAX_NAMES;
   }
 
   /**
-   * The pack as a row; the next begins empty.
+   * Returns the pack as a row, and starts an empty one.
    *
    * @param offset of the latest record
    */
-  Row toRow(long offset, ReaderProgress reach) {
+  Row toRow(long offset, ReaderProgress progress) {
     Row row =
         PackRow.pack(
             shard,
             partition,
             offset,
-            reach,
+            progress,
             rooms.toArray(),
             emojis.toArray(),
             identified.toBytes(),

@@ -24,7 +24,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private static final int MICROS_OF_A_MILLISECOND = 1_000;
+  private static final int MICROS_PER_MILLISECOND = 1_000;
 
   private final String emojiCatalogue;
   private final Duration allowedLateness;
@@ -45,7 +45,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     this.shards = shards;
   }
 
-  /** The columns that are read, in their order. */
+  /** Selects the columns that {@link #call} reads, in its order. */
   public static Dataset<Row> columns(Dataset<Row> records) {
     return records.select(
         col("value"), col("partition"), col("offset"), unix_micros(col("timestamp")));
@@ -63,7 +63,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     private final Iterator<Row> records;
     private final Queue<Row> ready = new ArrayDeque<>();
     private final PackBuilder[] packs = new PackBuilder[shards.count()];
-    private ReaderProgress reach = ReaderProgress.NOWHERE;
+    private ReaderProgress progress = ReaderProgress.NONE;
     private int partition = -1;
     private long offset;
     private boolean ended;
@@ -101,7 +101,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
       }
       offset = row.getLong(2);
       long appendMicros = row.getLong(3);
-      reach = reach.record(appendMicros / MICROS_OF_A_MILLISECOND);
+      progress = progress.withAppendTime(appendMicros / MICROS_PER_MILLISECOND);
       Reading reading = reader.read(value, appendMicros);
       if (reading instanceof Counts counts) {
         pack(counts);
@@ -112,7 +112,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     }
 
     private void pack(Counts reaction) {
-      reach = reach.reaction(reaction.window());
+      progress = progress.withWindow(reaction.window());
       int shard;
       if (deduplicate && reaction.identified()) {
         shard = shards.of(reaction.idHigh());
@@ -122,7 +122,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
         packs[shard].addAnonymous(reaction);
       }
       if (packs[shard].isFull()) {
-        ready.add(packs[shard].toRow(offset, reach));
+        ready.add(packs[shard].toRow(offset, progress));
       }
     }
 
@@ -138,7 +138,7 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
         return;
       }
       for (PackBuilder pack : packs) {
-        ready.add(pack.toRow(offset, reach));
+        ready.add(pack.toRow(offset, progress));
       }
     }
   }

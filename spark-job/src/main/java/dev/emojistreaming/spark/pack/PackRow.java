@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row on its way to a shard: a pack of reactions, or a dead letter that passes through.
  *
- * <p>Every reader sends every shard at least one pack, be it empty, which says how far it has come.
+ * <p>Every reader sends every shard at least one pack, which may be empty, with its progress.
  */
 public final class PackRow {
 
-  /** The column that says which shard. */
+  /** Name of the column with the shard's key. */
   public static final String SHARD = "shard";
 
-  /** The columns. */
+  /** The columns of a row. */
   public static final StructType SCHEMA =
       new StructType()
           .add(SHARD, DataTypes.IntegerType)
@@ -55,7 +55,7 @@ public final class PackRow {
       int shard,
       int partition,
       long offset,
-      ReaderProgress reach,
+      ReaderProgress progress,
       Object[] rooms,
       Object[] emojis,
       byte[] identified,
@@ -66,15 +66,15 @@ public final class PackRow {
         offset,
         null,
         null,
-        reach.appendedFrom(),
-        reach.newestWindow(),
+        progress.appendedFrom(),
+        progress.newestWindow(),
         rooms,
         emojis,
         identified,
         anonymous);
   }
 
-  /** The pack, of a row that is no dead letter. */
+  /** The pack in a row that is not a dead letter. */
   public static Pack pack(Row row) {
     return new Pack(
         row.getInt(PARTITION),
@@ -102,7 +102,7 @@ public final class PackRow {
     return deadLetter.getString(REASON);
   }
 
-  /** The record's bytes; null when it had none. */
+  /** The record's value; null when it had none. */
   public static byte @Nullable [] value(Row deadLetter) {
     return deadLetter.getAs(VALUE);
   }

@@ -1,25 +1,25 @@
 package dev.emojistreaming.spark.pack;
 
 /**
- * How far a reader has come with its part of a batch.
+ * The progress of a reader in its part of a batch.
  *
- * @param appendedFrom the earliest append time of a record, in milliseconds since 1970
- * @param newestWindow the newest window that a reaction counts for
+ * @param appendedFrom earliest append time of a record, in milliseconds since 1970
+ * @param newestWindow newest window with a reaction
  */
 public record ReaderProgress(long appendedFrom, int newestWindow) {
 
-  static final ReaderProgress NOWHERE = new ReaderProgress(Long.MAX_VALUE, Integer.MIN_VALUE);
+  static final ReaderProgress NONE = new ReaderProgress(Long.MAX_VALUE, Integer.MIN_VALUE);
 
-  ReaderProgress record(long appended) {
+  ReaderProgress withAppendTime(long appended) {
     return appended < appendedFrom ? new ReaderProgress(appended, newestWindow) : this;
   }
 
-  ReaderProgress reaction(int window) {
+  ReaderProgress withWindow(int window) {
     return window > newestWindow ? new ReaderProgress(appendedFrom, window) : this;
   }
 
-  /** How far two have come together: as far as the one behind, and to the newer window. */
-  public ReaderProgress and(ReaderProgress other) {
-    return record(other.appendedFrom).reaction(other.newestWindow);
+  /** The progress of two readers together: the earlier append time and the newer window. */
+  public ReaderProgress combine(ReaderProgress other) {
+    return withAppendTime(other.appendedFrom).withWindow(other.newestWindow);
   }
 }

@@ -6,16 +6,16 @@ import java.util.stream.IntStream;
 import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 
 /**
- * Who counts which reactions: one shard in each of Spark's partitions of state.
+ * The division of reactions among shards, one in each of Spark's state partitions.
  *
- * <p>Spark places a key by its hash, so two shards numbered 0 and 1 may well share a partition and
- * leave another idle. The keys are chosen so that each has its own.
+ * <p>Spark places a key by its hash, so the keys 0 and 1 might share a partition and leave another
+ * idle. The keys here are chosen so that each partition has exactly one.
  */
 public final class Shards implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
-  /** As {@code HashPartitioning} uses it. */
+  /** The seed of Spark's {@code HashPartitioning}. */
   private static final int SEED = 42;
 
   private final int[] keys;
@@ -39,13 +39,13 @@ public final class Shards implements Serializable {
     return keys[shard];
   }
 
-  /** The shard of an id; its bits are as good as random. */
+  /** The shard of an id, whose bits are uniformly distributed. */
   int of(long idHigh) {
     return (int) Long.remainderUnsigned(idHigh, keys.length);
   }
 
-  /** The key of the one that tells when windows end. */
-  public int clock() {
+  /** The key of the shard that closes windows. */
+  public int closing() {
     return keys[0];
   }
 }

@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 /**
  * Shows counts on a console: one line for each window and emoji, the newest window last.
  *
- * <p>A window grows over several batches, so it is shown when a batch has left it as it was, or
- * when no batch has come for a while. If it grows once more after that, its lines come again. Safe
- * for use by many threads.
+ * <p>A window grows over several batches. It is shown after a batch in which it did not grow, or when
+ * there was no batch for four seconds. If it grows after that, its lines are printed again. Safe for
+ * use by many threads.
  */
 public final class ConsoleTable {
 
@@ -37,14 +37,14 @@ public final class ConsoleTable {
   private int linesSinceHeader = LINES_BETWEEN_HEADERS;
 
   /**
-   * @param out the console; must encode emojis
+   * @param out console with an encoding that has emojis
    */
   public ConsoleTable(PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
   }
 
-  /** Takes the counts of a batch and shows the windows that have settled. */
+  /** Adds the counts of a batch, and shows the windows that no longer grow. */
   synchronized void update(List<EmojiCount> counts) {
     lastBatch = clock.instant();
     Set<Instant> growing = counts.stream().map(EmojiCount::windowStart).collect(toSet());
@@ -56,7 +56,7 @@ public final class ConsoleTable {
     show(window -> !growing.contains(window.windowStart()) && window.hasEnded(lastBatch));
   }
 
-  /** Shows what waits when no batch has come for a while; to be called now and then. */
+  /** Shows all windows when there was no batch for four seconds; call it about twice a second. */
   public synchronized void showWhenIdle() {
     if (lastBatch.plus(IDLE).isBefore(clock.instant())) {
       show(window -> true);

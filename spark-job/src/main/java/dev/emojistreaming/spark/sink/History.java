@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
-/** Counts as Parquet files, in a folder for each day of UTC. */
+/** The counts as Parquet files, in a folder for each day (UTC). */
 public final class History {
 
   private static final String DAY = "day";
@@ -29,10 +29,10 @@ public final class History {
   }
 
   /**
-   * Replaces the windows of a stretch of time; the others of its days stay. The session's time zone
+   * Replaces the windows of a time range; other windows of the same days stay. The session's time zone
    * must be UTC.
    *
-   * @param counts all that there are in that stretch
+   * @param counts all counts of the range
    */
   public void replace(Dataset<Row> counts, Instant from, Instant to) {
     Dataset<Row> fresh =
@@ -59,7 +59,7 @@ public final class History {
         .parquet(path);
   }
 
-  /** What its days have beside it, read to the end before anything is written over. */
+  /** The windows of the same days outside the range, read completely before they are overwritten. */
   private Dataset<Row> kept(Dataset<Row> fresh, Instant from, Instant to) {
     return fresh
         .sparkSession()

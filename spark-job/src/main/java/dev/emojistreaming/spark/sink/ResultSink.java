@@ -11,15 +11,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what came of a batch to Kafka and, if wanted, to a console, from one computation. */
+/** Writes the results of a batch to Kafka and optionally to a console; computes them once. */
 public final class ResultSink {
 
   private static final int MAX_ROWS_SHOWN = 1000;
 
   /**
-   * A batch has each key once and is flushed before the next one, so there is no order to keep, and
-   * readers take what is written twice once. Sequence numbers would only bring the time-out of two
-   * minutes in which a producer hangs whose first batch was refused and whose second one was taken
+   * Without idempotence. A batch has each key once and is flushed before the next batch, so there is no
+   * order to keep, and readers tolerate repeated records. With sequence numbers a producer hangs until
+   * its timeout of two minutes if the broker rejects its first batch and accepts the second
    * (KAFKA-15591).
    */
   private static final Map<String, String> PRODUCER =
@@ -30,7 +30,7 @@ public final class ResultSink {
   private final @Nullable ConsoleTable console;
 
   /**
-   * @param console takes the counts that a person may want to see; null for none
+   * @param console shows the counts; null for no console
    */
   public ResultSink(
       Map<String, String> kafkaOptions, String reactionsTopic, @Nullable ConsoleTable console) {
@@ -39,7 +39,7 @@ public final class ResultSink {
     this.console = console;
   }
 
-  /** Returns when Kafka has it all. */
+  /** Writes the rows; returns when Kafka has acknowledged all of them. */
   public void write(Dataset<Row> results) {
     if (console == null) {
       writeToKafka(results);

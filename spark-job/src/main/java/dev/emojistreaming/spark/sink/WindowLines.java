@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of one window: by room, and in a room the larger count first. */
+/** The lines of one window, by room, and in a room by descending count. */
 final class WindowLines {
 
   private static final Comparator<EmojiCount> ORDER =
@@ -32,7 +32,7 @@ final class WindowLines {
     return !windowEnd.isAfter(now);
   }
 
-  /** Takes a count of this window. */
+  /** Adds a count of this window. */
   void add(EmojiCount count) {
     counts.merge(count.key(), count, EmojiCount::orLarger);
   }

@@ -8,20 +8,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The records of the reactions' topic, as they are: {@code value}, {@code topic}, {@code
+ * Reads the topic of reactions: {@code value}, {@code topic}, {@code
  * partition}, {@code offset}, and {@code timestamp}, which is the broker's append time.
  */
 public final class ReactionRecords {
 
   /**
-   * Kafka's default is 500: a fetch that the connector sent ahead, and that found nothing, then
-   * holds up the next batch for so long.
+   * Kafka's default is 500 ms: a fetch that the connector sent ahead and that found nothing would
+   * delay the next batch by that time.
    */
   private static final int FETCH_MAX_WAIT_MS = 20;
 
   private ReactionRecords() {}
 
-  /** The topic as a stream, from its beginning when there is no checkpoint yet. */
+  /** The topic as a stream, from its beginning when there is no checkpoint. */
   public static Dataset<Row> stream(SparkSession spark, JobSettings settings) {
     return spark
         .readStream()
@@ -35,8 +35,9 @@ public final class ReactionRecords {
   }
 
   /**
-   * What the topic has now of the reactions that happened at a time or later. They may have been
-   * appended much later, but not before: no clock that is ahead is believed further than this.
+   * The records now in the topic whose reactions may have happened at this time or later. A record may
+   * be appended long after its reaction, but not before: an event time is at most {@link
+   * EventTime#MAX_AHEAD} ahead.
    */
   public static Dataset<Row> appendedSince(
       SparkSession spark, JobSettings settings, Instant happened) {
