@@ -1,9 +1,10 @@
 package dev.emojistreaming.contract;
 
 /**
- * The reason why a reaction is not valid.
+ * One bad field of a reaction, or one bad parameter of a request.
  *
- * @param field the JSON name of the bad field, or {@link #BODY} if the input as a whole is bad
+ * @param field the JSON name of the field, the name of the parameter, or {@link #BODY} if the input as
+ *     a whole is bad
  * @param detail what is expected; never contains the value that was sent
  */
 public record FieldError(String field, String detail) {

@@ -1,9 +1,9 @@
 package dev.emojistreaming.feed.query;
 
+import dev.emojistreaming.contract.JsonText;
 import dev.emojistreaming.feed.counts.EmojiTotal;
 import dev.emojistreaming.feed.counts.Peak;
 import dev.emojistreaming.feed.counts.RoomRate;
-import dev.emojistreaming.feed.json.JsonText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

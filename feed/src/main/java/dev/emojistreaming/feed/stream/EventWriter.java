@@ -8,11 +8,11 @@ import static java.time.temporal.ChronoUnit.MILLIS;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.emojistreaming.contract.Window;
+import dev.emojistreaming.contract.JsonText;
 import dev.emojistreaming.feed.counts.EmojiTotal;
 import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.RoomSnapshot;
 import dev.emojistreaming.feed.counts.WindowCount;
-import dev.emojistreaming.feed.json.JsonText;
 import dev.emojistreaming.feed.source.Freshness;
 import java.io.IOException;
 import java.time.Duration;

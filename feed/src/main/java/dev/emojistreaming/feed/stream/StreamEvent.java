@@ -2,6 +2,7 @@ package dev.emojistreaming.feed.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.emojistreaming.contract.JsonText;
 import dev.emojistreaming.feed.counts.Position;
 import io.vertx.core.buffer.Buffer;
 
@@ -25,9 +26,15 @@ record StreamEvent(Buffer sse, String text) {
             .appendString("event: " + name + "\nid: " + position + "\ndata: ")
             .appendBytes(data)
             .appendString("\n\n");
-    String text =
-        "{\"event\":\"%s\",\"id\":\"%s\",\"data\":%s}"
-            .formatted(name, position, new String(data, UTF_8));
-    return new StreamEvent(sse, text);
+    byte[] message =
+        JsonText.object(
+            data.length + 64,
+            json -> {
+              json.writeStringField("event", name);
+              json.writeStringField("id", position.toString());
+              json.writeFieldName("data");
+              json.writeRawValue(new String(data, UTF_8));
+            });
+    return new StreamEvent(sse, new String(message, UTF_8));
   }
 }

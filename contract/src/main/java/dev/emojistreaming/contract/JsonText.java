@@ -1,4 +1,4 @@
-package dev.emojistreaming.feed.json;
+package dev.emojistreaming.contract;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,31 +7,42 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes JSON in one line. */
+/** Writes a JSON object in one line, without reflection. */
 public final class JsonText {
 
-  /** Emojis as four bytes rather than as two escapes of six. */
+  /** Writes an emoji as four bytes of UTF-8, not as two escapes of six. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 
-  private static final int USUAL_BYTES = 512;
+  private static final int TYPICAL_SIZE = 512;
 
   private JsonText() {}
 
   /** Writes the fields of an object. */
+  @FunctionalInterface
   public interface Fields {
+    /** Writes them to the generator, whose current object they belong to. */
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** An object as UTF-8. */
+  /** The object in UTF-8. */
   public static byte[] object(Fields fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    return object(TYPICAL_SIZE, fields);
+  }
+
+  /**
+   * The object in UTF-8.
+   *
+   * @param expectedSize initial size of the buffer in bytes; it grows when that is too small
+   */
+  public static byte[] object(int expectedSize, Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(expectedSize);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       fields.write(json);
       json.writeEndObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("memory takes every byte", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return bytes.toByteArray();
   }

@@ -1,0 +1,7 @@
+package dev.emojistreaming.feed.query;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the program as it was built, a jar or a native executable. */
+@QuarkusIntegrationTest
+class LiteralAnswersIT extends LiteralAnswersTest {}
