@@ -10,26 +10,26 @@ import java.io.Serial;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The body of a batch while it is read, unpacked where needed. It is never unpacked in memory as a
- * whole. For every byte that it gives out it reserves one, for what is made of it, until it is
- * closed.
+ * The body of a batch as a stream, unpacked if it is packed: the unpacked body is never in memory
+ * as a whole. For every byte read it reserves one byte of memory, for the parsed reactions, until
+ * it is closed.
  */
 final class BatchBody extends FilterInputStream {
 
-  /** It is larger than a batch may be. */
+  /** The unpacked body exceeds the limit of a batch. */
   static final class TooLargeException extends IOException {
     @Serial private static final long serialVersionUID = 1;
   }
 
-  /** Memory has no room for it at present. */
-  static final class NoRoomException extends IOException {
+  /** The memory bounds do not admit more of the body at present. */
+  static final class MemoryFullException extends IOException {
     @Serial private static final long serialVersionUID = 1;
   }
 
-  static final FieldError NOT_GZIP = new FieldError(FieldError.BODY, "is not a whole gzip file");
+  static final FieldError NOT_GZIP = new FieldError(FieldError.BODY, "is not a complete gzip file");
 
   private final MemoryBounds memory;
-  private long given;
+  private long reserved;
 
   private BatchBody(InputStream in, MemoryBounds memory) {
     super(in);
@@ -45,7 +45,7 @@ final class BatchBody extends FilterInputStream {
   public int read() throws IOException {
     int value = super.read();
     if (value >= 0) {
-      give(1);
+      reserve(1);
     }
     return value;
   }
@@ -54,25 +54,25 @@ final class BatchBody extends FilterInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     int count = super.read(target, offset, length);
     if (count > 0) {
-      give(count);
+      reserve(count);
     }
     return count;
   }
 
-  private void give(int count) throws IOException {
-    if (given + count > BodyRules.BATCH.maxBytes()) {
+  private void reserve(int count) throws IOException {
+    if (reserved + count > BodyRules.BATCH.maxBytes()) {
       throw new TooLargeException();
     }
-    if (!memory.takeBody(count)) {
-      throw new NoRoomException();
+    if (!memory.reserveBody(count)) {
+      throw new MemoryFullException();
     }
-    given += count;
+    reserved += count;
   }
 
   @Override
   public void close() throws IOException {
-    memory.releaseBody(given);
-    given = 0;
+    memory.releaseBody(reserved);
+    reserved = 0;
     super.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.http;
 
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.ParsedReaction;
+import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code POST /emoji/batch}: an array of up to 1,000 reactions in, plain or packed with gzip.
  *
- * <p>200 when at least one is kept or all of them are malformed, with what became of each; 400 when
- * the body is no such array, 413 when it is too large; 503 with {@code Retry-After} when there are
- * good reactions and none can be kept.
+ * <p>200 with one result for each reaction, when at least one is stored or all are malformed; 400
+ * when the body is not such an array; 413 when it is too large; 503 with {@code Retry-After} when
+ * there are valid reactions and none can be stored.
  */
 @Path(BatchResource.PATH)
 public class BatchResource {
@@ -45,7 +46,7 @@ public class BatchResource {
     this.refusals = refusals;
   }
 
-  /** Reads the array on a worker thread: a large one would hold up an event loop for too long. */
+  /** Parses the array on a worker thread: a large one would block an event loop for too long. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> receive(
@@ -60,7 +61,7 @@ public class BatchResource {
       return parser.parseBatch(json).fold(this::take, this::malformed);
     } catch (BatchBody.TooLargeException e) {
       return answer(refusals.refuse(Rejection.TOO_LARGE));
-    } catch (BatchBody.NoRoomException e) {
+    } catch (BatchBody.MemoryFullException e) {
       return answer(refusals.refuse(Rejection.BUFFER_FULL));
     } catch (IOException e) {
       return malformed(BatchBody.NOT_GZIP);
@@ -73,10 +74,10 @@ public class BatchResource {
 
   private CompletableFuture<Response> malformed(FieldError error) {
     refusals.refuse(Rejection.MALFORMED);
-    return answer(Problem.malformed(List.of(error)));
+    return answer(RejectionProblem.malformed(List.of(error)));
   }
 
   private static CompletableFuture<Response> answer(Problem problem) {
-    return CompletableFuture.completedFuture(problem.response());
+    return CompletableFuture.completedFuture(ProblemResponse.of(problem));
   }
 }

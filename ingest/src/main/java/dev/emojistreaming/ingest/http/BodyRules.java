@@ -4,11 +4,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the body of a request may be, by its path.
+ * The rules for request bodies of a path.
  *
- * @param maxBytes largest body, as it is sent and also when it is unpacked
- * @param bringsReactions whether there are reactions in it
- * @param allowed values of Content-Encoding
+ * @param maxBytes maximum size, both as sent and unpacked
+ * @param bringsReactions whether the body contains reactions
+ * @param allowed allowed values of Content-Encoding
  */
 record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
 
@@ -29,10 +29,10 @@ record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
   }
 
   /**
-   * How much is read of a body that announces no length, at most. What a resource has read it can
-   * refuse in the usual way; beyond, Quarkus breaks off with a bare 413.
+   * At most this much is read of a body without Content-Length. A body up to this size reaches its
+   * resource, which can answer with a problem; at a larger one Quarkus answers with a bare 413.
    */
-  int maxBytesUnannounced() {
+  int maxBytesWithoutLength() {
     return Math.min(2 * maxBytes, BATCH.maxBytes);
   }
 
@@ -40,10 +40,10 @@ record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
     return encoding == null || allowed.contains(encoding);
   }
 
-  /** For the client whose encoding is not allowed. */
+  /** The error detail for an encoding that is not allowed. */
   String encodings() {
     return allowed.contains(GZIP)
-        ? "the Content-Encoding may be gzip and nothing else"
+        ? "the Content-Encoding must be gzip or absent"
         : "the body must not have a Content-Encoding; POST /emoji/batch takes gzip";
   }
 }

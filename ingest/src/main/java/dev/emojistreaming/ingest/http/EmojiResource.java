@@ -15,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * {@code POST /emoji}: one reaction in.
  *
- * <p>200 once the reaction is kept, with where; 400 naming every bad field; 413 and 415 for other
- * bodies; 503 with {@code Retry-After} when nothing can keep it.
+ * <p>200 once the reaction is stored, and the answer says where; 400 names every bad field; 413 and
+ * 415 for a body that is too large or not JSON; 503 with {@code Retry-After} when neither Kafka nor
+ * the overflow can store it.
  */
 @Path(EmojiResource.PATH)
 public class EmojiResource {
@@ -33,12 +34,13 @@ public class EmojiResource {
     this.refusals = refusals;
   }
 
-  /** Takes the body as bytes: the contract's parser reads them without reflection. */
+  /** The body is bytes: the contract's parser reads them without reflection. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> receive(byte[] body) {
     if (body.length > BodyRules.REACTION.maxBytes()) {
-      return CompletableFuture.completedFuture(refusals.refuse(Rejection.TOO_LARGE).response());
+      return CompletableFuture.completedFuture(
+          ProblemResponse.of(refusals.refuse(Rejection.TOO_LARGE)));
     }
     return intake
         .take(List.of(parser.parse(body)))
@@ -48,7 +50,8 @@ public class EmojiResource {
                     .get(0)
                     .fold(
                         Receipt::of,
-                        malformed -> Problem.malformed(malformed.errors()).response(),
-                        refused -> Problem.of(refused.reason()).response()));
+                        malformed ->
+                            ProblemResponse.of(RejectionProblem.malformed(malformed.errors())),
+                        refused -> ProblemResponse.of(RejectionProblem.of(refused.reason()))));
   }
 }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * {@code GET /health} for people and their dashboards; orchestrators ask {@code /q/health} on the
+ * {@code GET /health} for people and dashboards; orchestrators use {@code /q/health} on the
  * management port. 503 when the service is unhealthy, otherwise 200.
  */
 @Path("/health")
@@ -29,7 +29,7 @@ public class HealthResource {
     this.memory = memory;
   }
 
-  /** The state of this moment; Kafka's is at most a few seconds old. */
+  /** The current state; that of Kafka is at most a few seconds old. */
   @GET
   public RestResponse<Health> health() {
     Health.Status status = status();
@@ -52,9 +52,10 @@ public class HealthResource {
   /**
    * The answer.
    *
-   * @param kafkaConnected whether Kafka takes records, as the last seconds have shown
+   * @param kafkaConnected whether Kafka acknowledged records, or answered the probe, in the last
+   *     seconds
    * @param bufferSize reactions in memory that are not stored yet
-   * @param overflowSize reactions kept on disk
+   * @param overflowSize reactions in the overflow database
    */
   public record Health(
       Status status,
@@ -64,11 +65,11 @@ public class HealthResource {
 
     /** As written in JSON. */
     public enum Status {
-      /** Reactions are kept in Kafka, and the overflow is there for the case that it goes. */
+      /** Reactions are stored in Kafka, and the overflow is open in case of an outage. */
       healthy,
-      /** Reactions are kept, though Kafka is away or the overflow is full or failing. */
+      /** Reactions are stored, but Kafka is away, or the overflow is full or failed. */
       degraded,
-      /** Reactions are refused. */
+      /** Reactions are rejected. */
       unhealthy
     }
   }

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns what was thrown into a problem. What nobody expected is a 500 and an error in the log. */
+/** Maps exceptions to problems. An unexpected exception is a 500 and an error in the log. */
 class ProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
@@ -15,23 +15,23 @@ class ProblemMapping {
   @ServerExceptionMapper
   Response map(WebApplicationException e) {
     Response.StatusType status = e.getResponse().getStatusInfo();
-    return Problem.of(status, detail(status)).response();
+    return ProblemResponse.of(status, detail(status));
   }
 
   @ServerExceptionMapper
   Response map(RuntimeException e) {
     LOG.error("request failed", e);
-    return Problem.of(Status.INTERNAL_SERVER_ERROR, "the service failed; its log has the reason")
-        .response();
+    return ProblemResponse.of(
+        Status.INTERNAL_SERVER_ERROR, "the service failed; its log has the reason");
   }
 
   private static String detail(Response.StatusType status) {
     return switch (status.getStatusCode()) {
-      case 404 -> "there is nothing at this address; GET / lists what there is";
-      case 405 -> "this address takes another method";
+      case 404 -> "there is no resource at this path; GET / lists the paths";
+      case 405 -> "this path does not support the method";
       case 415 -> "the Content-Type must be application/json";
-      case 413 -> Problem.of(Rejection.TOO_LARGE).detail();
-      case 406 -> "the answer is application/json or application/problem+json";
+      case 413 -> RejectionProblem.of(Rejection.TOO_LARGE).detail();
+      case 406 -> "the Accept header must allow application/json";
       default -> status.getReasonPhrase();
     };
   }

@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.http;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.emojistreaming.contract.JsonText;
 import dev.emojistreaming.ingest.ticket.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -8,15 +8,19 @@ import jakarta.ws.rs.core.Response;
 /** The answer to a reaction that is stored. */
 final class Receipt {
 
+  private static final int TYPICAL_SIZE = 128;
+
   private Receipt() {}
 
   static Response of(Outcome.Stored stored) {
-    String json =
-        "{\"status\":\"Emoji received\",\"message_id\":\""
-            + new String(JsonStringEncoder.getInstance().quoteAsString(stored.messageId()))
-            + "\",\"stored\":\""
-            + stored.place().tag()
-            + "\"}";
-    return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
+    byte[] answer =
+        JsonText.object(
+            TYPICAL_SIZE,
+            json -> {
+              json.writeStringField("status", "Emoji received");
+              json.writeStringField("message_id", stored.messageId());
+              json.writeStringField("stored", stored.place().tag());
+            });
+    return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
   }
 }

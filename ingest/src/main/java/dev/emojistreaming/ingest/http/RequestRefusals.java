@@ -1,10 +1,11 @@
 package dev.emojistreaming.ingest.http;
 
+import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import jakarta.inject.Singleton;
 
-/** Refuses requests as a whole. Safe for use by many threads. */
+/** Rejects whole requests. Thread-safe. */
 @Singleton
 class RequestRefusals {
 
@@ -14,9 +15,13 @@ class RequestRefusals {
     this.ledger = ledger;
   }
 
-  /** Counts one rejected reaction, as the number in the request is unknown; returns the answer. */
+  /**
+   * Counts one rejected reaction, since the number in the request is unknown.
+   *
+   * @return the problem to answer with
+   */
   Problem refuse(Rejection reason) {
     ledger.turnedAway(reason, 1);
-    return Problem.of(reason);
+    return RejectionProblem.of(reason);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code GET /}: what this is and what can be asked of it. */
+/** {@code GET /}: the name and version of the service, and its paths. */
 @Path("/")
 public class ServiceResource {
 
@@ -29,16 +29,16 @@ public class ServiceResource {
                     "/health")));
   }
 
-  /** The same for as long as the process runs. */
+  /** Constant while the process runs. */
   @GET
   public Description describe() {
     return description;
   }
 
   /**
-   * This service.
+   * The answer.
    *
-   * @param links what can be asked of it, by name
+   * @param links paths by name
    */
   public record Description(String service, String version, Map<String, String> links) {}
 }

@@ -1,7 +1,16 @@
 /**
- * The edge to the clients: requests in, answers out, and the one place where a failure becomes an
- * HTTP status and a sentence. Every error is an RFC 9457 problem. Has no rule about reactions:
- * those are the contract's. Calls {@code store} with what the contract has parsed.
+ * The HTTP edge: requests in, answers out.
+ *
+ * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.http.EmojiResource} and {@link
+ * dev.emojistreaming.ingest.http.BatchResource} parse reactions with the contract's parser and hand
+ * them to {@code store}; {@link dev.emojistreaming.ingest.http.HealthResource} reads the state of
+ * {@code kafka}, {@code overflow}, {@code memory} and {@code readiness}; {@link
+ * dev.emojistreaming.ingest.http.ServiceResource} lists the paths. {@code Admission} runs before
+ * them and reserves memory for each body.
+ *
+ * <p>Its rule: every error is a {@link dev.emojistreaming.contract.Problem}, and only this package
+ * maps a rejection or an exception to an HTTP status. It has no rule about reactions: the contract
+ * has those.
  */
 @NullMarked
 package dev.emojistreaming.ingest.http;

@@ -10,25 +10,26 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many reactions, and how many bytes of them and of request bodies, may be in memory at once.
- * The number of reactions here is what the accounting identity calls outstanding.
+ * Bounds the number of reactions in memory, and the bytes of reactions and request bodies. The
+ * number of reactions here is called outstanding in the accounting identity.
  *
- * <p>Room is reserved before a body is read or a reaction is kept. Safe for use by many threads. A
- * caller that does not fit occupies its room for a moment all the same, so that close to the bound
- * another may be refused a little early.
+ * <p>Memory is reserved before a body is read or a reaction is admitted. Thread-safe. A reservation
+ * that exceeds the bound is added and then taken back, so close to the bound a concurrent one may
+ * fail although it would fit.
  */
 @Singleton
 public class MemoryBounds {
 
-  /** Bodies may take this share of the bytes, so that reactions from small ones still fit in. */
+  /** The share of the bytes that bodies may use; the rest is for the reactions parsed from them. */
   private static final double SHARE_OF_BODIES = 0.5;
 
-  /** A few large bodies that arrive slowly must not keep the many small ones out. */
+  /** A smaller share for large bodies: a few slow ones must not keep many small ones out. */
   private static final double SHARE_OF_LARGE_BODIES = 0.375;
 
-  private static final int SMALL_BODY = 32 * 1024;
+  /** Bytes of the largest body that is not large. */
+  private static final int MAX_SMALL_BODY = 32 * 1024;
 
-  /** From this share on, memory is crowded. */
+  /** Memory is crowded from this share on. */
   private static final double CROWDED = 0.75;
 
   private final long maxReactions;
@@ -50,7 +51,7 @@ public class MemoryBounds {
         .baseUnit("bytes")
         .register(registry);
     Gauge.builder("ingest.memory.bodies", bodyBytes, AtomicLong::get)
-        .description("Room reserved for the bodies of requests in progress")
+        .description("Memory reserved for the bodies of requests in progress")
         .baseUnit("bytes")
         .register(registry);
   }
@@ -62,10 +63,10 @@ public class MemoryBounds {
   }
 
   /**
-   * Reserves room for the first of these reactions, as many as fit.
+   * Reserves memory for as many of these reactions as fit, the first ones first.
    *
    * @param sizes of the reactions in bytes
-   * @return how many have room now
+   * @return how many fit
    */
   public int reserveReactions(int[] sizes) {
     int counted = reserveCount(sizes.length);
@@ -74,7 +75,7 @@ public class MemoryBounds {
     for (int i = 0; i < fitting; i++) {
       bytes += sizes[i];
     }
-    while (fitting > 0 && !reserved(reactionBytes, bytes, maxBytes - bodyBytes.get())) {
+    while (fitting > 0 && !reserve(reactionBytes, bytes, maxBytes - bodyBytes.get())) {
       fitting--;
       bytes -= sizes[fitting];
     }
@@ -90,7 +91,7 @@ public class MemoryBounds {
     return (int) Math.min(wanted, maxReactions - before);
   }
 
-  /** Gives back the room of one reaction. */
+  /** Releases the memory of one reaction. */
   public void releaseReaction(int bytes) {
     reactionBytes.addAndGet(-bytes);
     if (reactions.decrementAndGet() == 0 && awaited) {
@@ -101,7 +102,7 @@ public class MemoryBounds {
   /**
    * Waits until no reaction is in memory.
    *
-   * @return how many are left when the time is over
+   * @return how many are left; 0 unless the timeout expired
    */
   public long awaitNoReactions(Duration timeout) throws InterruptedException {
     awaited = true;
@@ -114,23 +115,23 @@ public class MemoryBounds {
     return reactions.get();
   }
 
-  /** Reserves room for the body of a request, unless there is none. */
-  public boolean takeBody(long bytes) {
-    double share = bytes > SMALL_BODY ? SHARE_OF_LARGE_BODIES : SHARE_OF_BODIES;
-    return reserved(bodyBytes, bytes, (long) (maxBytes * share));
+  /** Reserves memory for the body of a request; returns whether it fits. */
+  public boolean reserveBody(long bytes) {
+    double share = bytes > MAX_SMALL_BODY ? SHARE_OF_LARGE_BODIES : SHARE_OF_BODIES;
+    return reserve(bodyBytes, bytes, (long) (maxBytes * share));
   }
 
-  /** Gives back the room of a body. */
+  /** Releases the memory of a body. */
   public void releaseBody(long bytes) {
     bodyBytes.addAndGet(-bytes);
   }
 
-  /** Whether three quarters of the reactions or of the bytes are taken. */
+  /** Whether three quarters of the reactions or of the bytes are in use. */
   public boolean isCrowded() {
     return reactions.get() >= maxReactions * CROWDED || isCrowdedByBytes();
   }
 
-  /** Whether three quarters of the bytes are taken. */
+  /** Whether three quarters of the bytes are in use. */
   public boolean isCrowdedByBytes() {
     return reactionBytes.get() + bodyBytes.get() >= maxBytes * CROWDED;
   }
@@ -140,7 +141,7 @@ public class MemoryBounds {
     return reactions.get() >= maxReactions || reactionBytes.get() + bodyBytes.get() >= maxBytes;
   }
 
-  private static boolean reserved(AtomicLong amount, long more, long bound) {
+  private static boolean reserve(AtomicLong amount, long more, long bound) {
     if (amount.addAndGet(more) > bound) {
       amount.addAndGet(-more);
       return false;

@@ -1,7 +1,12 @@
 /**
- * Bounds what may wait in memory: {@link dev.emojistreaming.ingest.memory.MemoryBounds}, by count
- * and by bytes. {@code ticket} reserves room for reactions, {@code http} for bodies, and {@code
- * lifecycle} waits until no reaction is left. Depends on nothing of ingest but its settings.
+ * Bounds on memory.
+ *
+ * <p>{@link dev.emojistreaming.ingest.memory.MemoryBounds} counts reactions and bytes. {@code
+ * ticket} reserves memory for reactions, {@code http} for bodies; {@code store} and {@code
+ * readiness} ask whether memory is crowded or full; {@code lifecycle} waits until no reaction is
+ * left. It calls nothing of ingest but {@code concurrent} and the configuration.
+ *
+ * <p>Its rule: reserve before use, and release exactly the reserved bytes.
  */
 @NullMarked
 package dev.emojistreaming.ingest.memory;

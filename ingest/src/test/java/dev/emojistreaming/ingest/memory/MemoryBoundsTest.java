@@ -45,8 +45,8 @@ class MemoryBoundsTest {
 
   @Test
   void bodiesTakeAtMostHalfOfTheBytes() {
-    assertThat(memory.takeBody(500)).isTrue();
-    assertThat(memory.takeBody(1)).isFalse();
+    assertThat(memory.reserveBody(500)).isTrue();
+    assertThat(memory.reserveBody(1)).isFalse();
     assertThat(reserve(501)).isZero();
     assertThat(reserve(500)).isOne();
     memory.releaseBody(500);
@@ -56,16 +56,16 @@ class MemoryBoundsTest {
   @Test
   void largeBodiesLeaveRoomForSmallOnes() {
     MemoryBounds bounds = new MemoryBounds(4, 8_000_000);
-    while (bounds.takeBody(1_000_000)) {
+    while (bounds.reserveBody(1_000_000)) {
       // until no large one fits
     }
-    assertThat(bounds.takeBody(16_000)).isTrue();
+    assertThat(bounds.reserveBody(16_000)).isTrue();
   }
 
   @Test
   void refusedReactionsAndBodiesTakeNoRoom() {
     assertThat(reserve(1_001)).isZero();
-    assertThat(memory.takeBody(501)).isFalse();
+    assertThat(memory.reserveBody(501)).isFalse();
     assertThat(reserve(1_000)).isOne();
   }
 
