@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what is in the channel. Safe for use by many threads. */
+/** Counts what is in the channel. Thread-safe. */
 @Singleton
 public class ChannelMetrics {
 
@@ -29,12 +29,12 @@ public class ChannelMetrics {
             .register(registry);
   }
 
-  /** The channel has taken a reaction. */
+  /** A reaction has entered the buffer. */
   void entered() {
     entered.increment();
   }
 
-  /** The channel did not take a reaction because its buffer is full. */
+  /** The channel has rejected a reaction because its buffer is full. */
   void wasFull() {
     full.increment();
   }
@@ -60,7 +60,7 @@ public class ChannelMetrics {
     return Math.max(0, entered.sum() - left);
   }
 
-  /** Reactions that the producer has. */
+  /** Reactions handed to the producer and not settled. */
   long inFlight() {
     long gone = settled.sum();
     return Math.max(0, handedToProducer.get() - gone);

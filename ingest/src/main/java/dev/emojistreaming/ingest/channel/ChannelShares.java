@@ -12,18 +12,19 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * Divides {@code ingest.buffer.capacity} and configures the emitter with its share: at most half of
  * the reactions in memory may wait in the channel's buffer and at most a quarter may be in flight
- * to Kafka. When the buffer is full, reactions go to the overflow; the last quarter is for its
- * queue.
+ * to Kafka. When the buffer is full, reactions go to the overflow; the last quarter is for the
+ * overflow's queue.
  *
- * <p>The emitter reads its buffer's size from the configuration only, so this is a source of it; a
- * configured {@code mp.messaging.emitter.default-buffer-size} takes precedence.
+ * <p>The emitter reads the size of its buffer only from the configuration, so this class is a
+ * configuration source; a configured {@code mp.messaging.emitter.default-buffer-size} takes
+ * precedence.
  */
 public final class ChannelShares implements ConfigSourceFactory {
 
-  /** The setting that sizes the emitter's buffer. */
+  /** The property with the size of the emitter's buffer. */
   public static final String EMITTER_BUFFER = "mp.messaging.emitter.default-buffer-size";
 
-  /** Below application.properties and the environment. */
+  /** Lower precedence than application.properties and the environment. */
   private static final int ORDINAL = 100;
 
   @Override
@@ -35,7 +36,7 @@ public final class ChannelShares implements ConfigSourceFactory {
             ORDINAL));
   }
 
-  /** The configured capacity; the mapping reports one that is not valid. */
+  /** The configured capacity, or the default if it is invalid: the mapping reports that. */
   private static int capacity(ConfigSourceContext context) {
     ConfigValue configured = context.getValue(IngestConfig.Buffer.CAPACITY);
     try {
@@ -48,12 +49,12 @@ public final class ChannelShares implements ConfigSourceFactory {
     }
   }
 
-  /** Most reactions in the channel's buffer, of so many in memory. */
+  /** Maximum number of reactions in the channel's buffer. */
   static int bufferOf(int capacity) {
     return Math.max(1, capacity / 2);
   }
 
-  /** Most reactions in flight, of so many in memory. */
+  /** Maximum number of reactions in flight. */
   static int inFlightOf(int capacity) {
     return Math.max(1, capacity / 4);
   }

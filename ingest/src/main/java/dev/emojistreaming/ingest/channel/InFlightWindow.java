@@ -3,12 +3,12 @@ package dev.emojistreaming.ingest.channel;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many messages, and how many bytes of them, may be in flight to Kafka at once.
+ * Bounds the messages in flight to Kafka, by number and by bytes.
  *
  * <p>A slot is taken when a message is requested. Its size is not known then, so the slot reserves
  * the bytes of the largest message; the rest is returned when the message arrives. Hence requested
  * messages and messages in flight together never exceed the bounds. Both numbers share one word,
- * the slots in its upper 20 bits, so that they change together. Safe for use by many threads.
+ * the slots in its upper 20 bits, so that they change together. Thread-safe.
  */
 final class InFlightWindow {
 
@@ -18,21 +18,23 @@ final class InFlightWindow {
 
   private final int maxMessages;
   private final long maxBytes;
-  private final int largestMessage;
+  private final int maxMessageBytes;
   private final AtomicLong taken = new AtomicLong();
 
   /**
+   * Makes a window with all slots free.
+   *
    * @param maxMessages at most 2^19
-   * @param maxBytes raised to {@code largestMessage}, so that one message always fits
-   * @param largestMessage bytes of the largest message
+   * @param maxBytes raised to {@code maxMessageBytes}, so that one message always fits
+   * @param maxMessageBytes bytes of the largest message
    */
-  InFlightWindow(int maxMessages, long maxBytes, int largestMessage) {
+  InFlightWindow(int maxMessages, long maxBytes, int maxMessageBytes) {
     this.maxMessages = maxMessages;
-    this.maxBytes = Math.max(maxBytes, largestMessage);
-    this.largestMessage = largestMessage;
+    this.maxBytes = Math.max(maxBytes, maxMessageBytes);
+    this.maxMessageBytes = maxMessageBytes;
   }
 
-  /** Most messages that may be requested or in flight. */
+  /** Maximum number of messages that are requested or in flight. */
   int maxMessages() {
     return maxMessages;
   }
@@ -52,18 +54,18 @@ final class InFlightWindow {
     int granted;
     do {
       before = taken.get();
-      long byBytes = (maxBytes - (before & BYTES_MASK)) / largestMessage;
+      long byBytes = (maxBytes - (before & BYTES_MASK)) / maxMessageBytes;
       granted = (int) Math.min(Math.min(wanted, maxMessages - slots(before)), byBytes);
       if (granted <= 0) {
         return 0;
       }
-    } while (!taken.compareAndSet(before, before + granted * (SLOT + largestMessage)));
+    } while (!taken.compareAndSet(before, before + granted * (SLOT + maxMessageBytes)));
     return granted;
   }
 
   /** A requested message has arrived and has this many bytes. */
   void arrived(int bytes) {
-    taken.addAndGet((long) bytes - largestMessage);
+    taken.addAndGet((long) bytes - maxMessageBytes);
   }
 
   /** A message that had arrived is no longer in flight. */

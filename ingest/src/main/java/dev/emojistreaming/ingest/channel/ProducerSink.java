@@ -19,36 +19,37 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the channel: hands each message to Kafka's producer, acknowledges it when Kafka has,
- * and negatively acknowledges it otherwise.
+ * The end of the channel: hands each message to Kafka's producer, acknowledges it when Kafka
+ * acknowledges the record, and negatively acknowledges it otherwise.
  *
- * <p>Three rules, because SmallRye's emitter drops what its buffer holds when the channel is
- * cancelled, and cancels the channel when its subscriber throws:
+ * <p>Three rules, because SmallRye's emitter discards its buffer when the channel is cancelled, and
+ * cancels the channel when its subscriber throws:
  *
  * <ul>
  *   <li>It never cancels and never throws.
  *   <li>It requests only what the {@link InFlightWindow} has slots for; the rest waits in the
  *       emitter's buffer, which is bounded.
- *   <li>While Kafka is known to be away every message is negatively acknowledged at once. Otherwise
- *       each window of the buffer would cost another delivery timeout.
+ *   <li>While Kafka is known to be away every message is negatively acknowledged immediately.
+ *       Otherwise each window of the buffer would cost another delivery timeout.
  * </ul>
  *
  * <p>A message that has waited in the buffer for the delivery timeout is negatively acknowledged
  * too: its client has waited long enough.
  *
- * <p>A request makes a thread deliver what the buffer holds: the requesting thread, or one that is
- * delivering already. One request is for at most {@link #TURN} messages, so that Kafka's I/O thread
- * delivers few of them between two responses. A slot that becomes free while its message is being
- * delivered is used by another thread, else a thread would deliver the whole buffer in one go while
- * Kafka is away. A request costs as much as handing a message over, so a few free slots wait for
- * more of them.
+ * <p>A request makes a thread deliver messages from the buffer: the requesting thread, or one that
+ * is delivering already. One request is for at most {@link #MAX_REQUEST} messages, so that Kafka's
+ * I/O thread delivers few of them between two responses. A slot that becomes free while its message
+ * is being delivered is requested by another thread; otherwise one thread would deliver the whole
+ * buffer in one go while Kafka is away. A request costs as much as handing a message over, so a few
+ * free slots wait for more of them.
  *
- * <p>It is Mutiny's kind of subscriber: any other would be wrapped and checked for each message.
+ * <p>It implements Mutiny's own subscriber type: Mutiny would wrap any other, at a cost for each
+ * message.
  */
 final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
 
-  /** Most messages in one request. */
-  static final int TURN = 64;
+  /** Maximum number of messages in one request. */
+  static final int MAX_REQUEST = 64;
 
   private static final Logger LOG = Logger.getLogger(ProducerSink.class);
   private static final Headers NO_HEADERS = new RecordHeaders();
@@ -70,14 +71,14 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   private final ChannelMetrics metrics;
   private final Duration deliveryTimeout;
   private final Executor otherThread;
-  private final int worthARequest;
+  private final int minRequest;
   private final AtomicBoolean refilling = new AtomicBoolean();
   private volatile Flow.@Nullable Subscription subscription;
 
   /**
    * @param kafkaIsConnected whether a record sent now should be acknowledged soon
-   * @param deliveryTimeout longest that a message waits in the buffer
-   * @param otherThread runs what must not run on the thread that delivers a message
+   * @param deliveryTimeout how long a message may wait in the buffer
+   * @param otherThread runs requests that must not run on the thread that delivers a message
    */
   ProducerSink(
       RecordSender sender,
@@ -92,7 +93,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
     this.metrics = metrics;
     this.deliveryTimeout = deliveryTimeout;
     this.otherThread = otherThread;
-    this.worthARequest = Math.max(1, Math.min(TURN, window.maxMessages() / TURN));
+    this.minRequest = Math.max(1, Math.min(MAX_REQUEST, window.maxMessages() / MAX_REQUEST));
   }
 
   @Override
@@ -110,7 +111,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       handOver(message, sent);
       sent.handedOver();
     } catch (RuntimeException | Error e) {
-      LOG.errorf("the channel failed with a reaction, which goes to the overflow: %s", e);
+      LOG.errorf("channel=error; the reaction goes to the overflow: %s", e);
       message.nack(e);
     }
   }
@@ -152,15 +153,15 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
     LOG.error("channel=completed; new reactions go to the overflow until ingest is restarted");
   }
 
-  /** Requests as many messages as there are free slots, in turns. */
+  /** Requests as many messages as there are free slots, {@link #MAX_REQUEST} at a time. */
   private void requestAll() {
-    while (requestTurn() == TURN) {
+    while (requestOnce() == MAX_REQUEST) {
       // until the window is full
     }
   }
 
-  private int requestTurn() {
-    int slots = window.take(TURN);
+  private int requestOnce() {
+    int slots = window.take(MAX_REQUEST);
     Flow.Subscription upstream = subscription;
     if (slots > 0 && upstream != null) {
       upstream.request(slots);
@@ -168,27 +169,27 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
     return slots;
   }
 
-  /** Has another thread request what there are free slots for, turn by turn. */
+  /** Makes another thread request as many messages as there are free slots. */
   private void requestElsewhere() {
     if (!refilling.compareAndSet(false, true)) {
       return;
     }
     try {
-      otherThread.execute(this::requestOneTurnAfterAnother);
-    } catch (RejectedExecutionException e) { // the process is ending
+      otherThread.execute(this::requestAndContinueElsewhere);
+    } catch (RejectedExecutionException e) { // the process is stopping
       refilling.set(false);
-      requestTurn();
+      requestOnce();
     }
   }
 
-  private void requestOneTurnAfterAnother() {
+  private void requestAndContinueElsewhere() {
     refilling.set(false);
-    if (requestTurn() == TURN) {
+    if (requestOnce() == MAX_REQUEST) {
       requestElsewhere();
     }
   }
 
-  /** A message that was handed to the producer; settled once, by whichever signal is first. */
+  /** A message that was handed to the producer; settled once, by the first signal. */
   private final class InFlight implements Delivery {
 
     private final Message<byte[]> message;
@@ -210,7 +211,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       settle(() -> message.nack(cause));
     }
 
-    /** The producer has it, or it is settled already. */
+    /** The producer has the message, or it is settled already. */
     void handedOver() {
       if (!phase.compareAndSet(Phase.DELIVERING, Phase.IN_FLIGHT)) {
         requestElsewhere();
@@ -229,8 +230,8 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       }
       metrics.settled();
       window.settled(bytes);
-      if (before == Phase.IN_FLIGHT && window.freeSlots() >= worthARequest) {
-        requestTurn();
+      if (before == Phase.IN_FLIGHT && window.freeSlots() >= minRequest) {
+        requestOnce();
       }
     }
   }

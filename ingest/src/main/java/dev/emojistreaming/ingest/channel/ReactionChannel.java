@@ -11,11 +11,10 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
- * The way of new reactions to Kafka: an emitter with a bounded buffer. Safe for use by many
- * threads.
+ * Sends new reactions to Kafka: an emitter with a bounded buffer. Thread-safe.
  *
- * <p>The bean is application-scoped, because an emitter cannot be injected before its channel is
- * wired (SRMSG00019), and singletons that use this bean are made before that.
+ * <p>The bean is application-scoped because an emitter cannot be injected before its channel is
+ * wired (SRMSG00019), and singletons that use this bean are created before that.
  */
 @ApplicationScoped
 public class ReactionChannel {
@@ -32,7 +31,7 @@ public class ReactionChannel {
 
   /**
    * How many reactions had left the buffer when it was found full, or {@link #NOT_FULL}. Until
-   * another one leaves, the emitter need not be tried: each try costs an exception, under a lock.
+   * another one leaves, the emitter is not called: a failed call costs an exception, under a lock.
    */
   private volatile long fullAt = NOT_FULL;
 
@@ -43,17 +42,17 @@ public class ReactionChannel {
     this.metrics = metrics;
   }
 
-  /** Makes the bean, so that a channel that is not wired stops the program at its start. */
+  /** Creates the bean, so that a channel that is not wired makes the start of ingest fail. */
   void start(@Observes StartupEvent event) {
-    // The container has made the bean to call this.
+    // The container has created the bean to call this.
   }
 
   /**
    * Sends a reaction. Never blocks.
    *
-   * @param delivery is notified once if the channel takes the reaction, on any thread, which it
-   *     must not hold up
-   * @return false when the channel does not take it, because its buffer is full or it is closed
+   * @param delivery called once if the channel accepts the reaction, on any thread, which it must
+   *     not block
+   * @return false when the channel rejects it because its buffer is full or it is closed
    */
   public boolean send(byte[] record, Delivery delivery) {
     if (isStillFull()) {
@@ -81,7 +80,7 @@ public class ReactionChannel {
     return left != NOT_FULL && left == metrics.handedToProducer();
   }
 
-  /** Nothing of ours closes it. */
+  /** Ingest never closes the channel itself. */
   private void logClosed(IllegalStateException e) {
     if (closedLogged.compareAndSet(false, true)) {
       LOG.error("channel=closed; new reactions go to the overflow until ingest is restarted", e);

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * </pre>
  *
  * <p>SmallRye's own Kafka connector hands every record over to one sending thread, retries a record
- * that the client has given up, and reports unready while Kafka is away. This one does not. It
- * always reports alive, which is the default: a restart would not bring Kafka back.
+ * after the client's delivery timeout, and reports unready while Kafka is away. This one does not.
+ * It always reports alive, which is the default: a restart would not bring Kafka back.
  */
 @ApplicationScoped
 @Connector(ReactionConnector.NAME)
@@ -37,8 +37,8 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
     direction = ConnectorAttribute.Direction.OUTGOING,
     defaultValue = ReactionConnector.DEFAULT_MAX_IN_FLIGHT,
     description =
-        "Most messages handed to Kafka's producer and not acknowledged yet, from 1 to 500000; never"
-            + " more than a quarter of ingest.buffer.capacity")
+        "Maximum number of messages handed to Kafka's producer and not acknowledged yet, from 1 to"
+            + " 500000; at most a quarter of ingest.buffer.capacity")
 public class ReactionConnector implements OutboundConnector, HealthReporter {
 
   static final String NAME = "ingest-kafka";
@@ -103,7 +103,7 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
     return settings.bufferMemory() / 2;
   }
 
-  /** Ready exactly when a reaction can be stored, be it in Kafka or in the overflow. */
+  /** Ready exactly when a reaction can be stored, in Kafka or in the overflow. */
   @Override
   public HealthReport getReadiness() {
     return HealthReport.builder().add(ReactionChannel.NAME, readiness.canStore()).build();

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 /**
- * A reaction in the channel: its acknowledgement notifies a {@link Delivery}, and it knows how long
- * it has been in the channel.
+ * A reaction in the channel: its acknowledgement calls a {@link Delivery}, and it remembers when it
+ * was sent.
  */
 final class ReactionMessage implements Message<byte[]> {
 
@@ -48,7 +48,7 @@ final class ReactionMessage implements Message<byte[]> {
     return metadata;
   }
 
-  /** The emitter adds the context of its caller. */
+  /** Called by the emitter, which adds the context of its caller. */
   @Override
   public Message<byte[]> addMetadata(Object more) {
     return new ReactionMessage(record, delivery, metadata.with(more), sentAtNanos);

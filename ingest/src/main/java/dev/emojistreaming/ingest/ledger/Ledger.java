@@ -18,10 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *                             + outstanding + rejected
  * </pre>
  *
- * <p>The overflow database counts its backlog, {@code MemoryBounds} what is outstanding; the rest
- * is counted here. Every method moves reactions from one side of the identity to the other or
- * within it. Safe for use by many threads; a reader between two counters may see a reaction that is
- * in transit.
+ * <p>The overflow database counts its backlog, {@code MemoryBounds} the outstanding reactions; this
+ * class counts the rest. Every method moves reactions from one side of the identity to the other or
+ * within it. Thread-safe; a scrape between two counters may see a reaction in transit.
  */
 @Singleton
 public class Ledger {
@@ -59,10 +58,10 @@ public class Ledger {
   }
 
   private static Counter.Builder rejectedFor(Rejection reason) {
-    return counter("rejected", "Reactions that were not kept").tag("reason", reason.tag());
+    return counter("rejected", "Reactions that were not stored").tag("reason", reason.tag());
   }
 
-  /** The overflow database was opened and holds this many reactions from before. */
+  /** The overflow database was opened with this many reactions of an earlier process. */
   public void foundBacklog(long reactions) {
     backlogAtStart.addAndGet(reactions);
   }
@@ -93,12 +92,12 @@ public class Ledger {
     rejections(reason).increment();
   }
 
-  /** Reactions have left the overflow database because Kafka has acknowledged them. */
+  /** Kafka has acknowledged reactions of the overflow database, which has deleted them. */
   public void replayed(long reactions) {
     replayed.increment((double) reactions);
   }
 
-  /** The overflow database was found damaged, and this many are known to be gone. */
+  /** The overflow database is damaged, and this many of its reactions are known to be lost. */
   public void lost(long reactions) {
     lost.increment((double) reactions);
   }

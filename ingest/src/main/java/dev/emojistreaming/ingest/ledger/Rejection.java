@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Rejection {
   /** It breaks a rule of the contract. */
   MALFORMED,
-  /** The body that carries it exceeds its size limit. */
+  /** The request body exceeds its size limit. */
   TOO_LARGE,
   /** Memory holds as many reactions or bytes as {@code ingest.buffer} allows. */
   BUFFER_FULL,

@@ -1,9 +1,13 @@
 /**
- * Counts where every reaction is: {@link dev.emojistreaming.ingest.ledger.Ledger}, with the {@link
- * dev.emojistreaming.ingest.ledger.Place}s and the {@link
- * dev.emojistreaming.ingest.ledger.Rejection}s that it counts by. {@code ticket} and {@code store}
- * write it for reactions, {@code http} for requests that are refused as a whole, {@code overflow}
- * for the backlog. Depends on nothing else of ingest.
+ * The accounting identity, as metrics.
+ *
+ * <p>{@link dev.emojistreaming.ingest.ledger.Ledger} counts reactions by {@link
+ * dev.emojistreaming.ingest.ledger.Place} and {@link dev.emojistreaming.ingest.ledger.Rejection}.
+ * {@code ticket} records admission and settlement, {@code store} malformed reactions, {@code http}
+ * requests that are rejected as a whole, {@code overflow} the backlog, replays and losses. It calls
+ * nothing of ingest.
+ *
+ * <p>Its rule: each method keeps the identity balanced.
  */
 @NullMarked
 package dev.emojistreaming.ingest.ledger;

@@ -12,14 +12,13 @@ import java.util.OptionalInt;
 import org.jboss.logging.Logger;
 
 /**
- * Answers on the management port once the overflow's backlog is replayed, so that an orchestrator
- * can wait for that before it ends an instance whose disk is lost with it. It changes nothing: the
- * instance works on meanwhile.
+ * Answers on the management port when the overflow's backlog is replayed: an orchestrator can wait
+ * for that before it stops an instance and deletes its disk. It is a query: the instance keeps
+ * accepting reactions meanwhile.
  *
- * <p>{@code GET /drained?within=300&settle=20}: 200 once the overflow has been empty for {@code
- * settle} seconds since the request, so that clients have turned to other instances and the metrics
- * have been scraped once more; 503 after {@code within} seconds. At most an hour each, 0 by
- * default.
+ * <p>{@code GET /drained?within=300&settle=20}: 200 when the overflow has been empty for {@code
+ * settle} seconds since the request, so that clients use other instances by then and the metrics
+ * were scraped once more; 503 after {@code within} seconds. Both are at most one hour; default 0.
  */
 @Singleton
 class BacklogEndpoint {
@@ -44,13 +43,13 @@ class BacklogEndpoint {
     OptionalInt within = seconds(request, "within");
     OptionalInt settle = seconds(request, "settle");
     if (within.isEmpty() || settle.isEmpty()) {
-      end(request, 400, "within and settle are whole seconds, at most " + MAX_SECONDS);
+      end(request, 400, "within and settle must be whole seconds, at most " + MAX_SECONDS);
       return;
     }
     Wait wait = new Wait(Duration.ofSeconds(within.getAsInt()), settle.getAsInt());
     if (!wait.end(request)) {
       LOG.infof("replay=awaited backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
-      long timer = vertx.setPeriodic(CHECK_MS, id -> wait.endOrGoOn(request, id));
+      long timer = vertx.setPeriodic(CHECK_MS, id -> wait.endOrContinue(request, id));
       request.response().closeHandler(closed -> vertx.cancelTimer(timer));
     }
   }
@@ -69,7 +68,7 @@ class BacklogEndpoint {
     }
   }
 
-  /** A request that waits. For the event loop of its request only. */
+  /** A waiting request. Used only on the event loop of the request. */
   private final class Wait {
 
     private final long deadline;
@@ -81,13 +80,13 @@ class BacklogEndpoint {
       settleNanos = Duration.ofSeconds(settleSeconds).toNanos();
     }
 
-    private void endOrGoOn(RoutingContext request, long timer) {
+    private void endOrContinue(RoutingContext request, long timer) {
       if (end(request)) {
         vertx.cancelTimer(timer);
       }
     }
 
-    /** Answers if it is time to; returns whether it did. */
+    /** Answers if the backlog is replayed or the time is over; returns whether it did. */
     private boolean end(RoutingContext request) {
       long now = System.nanoTime();
       long backlog = overflow.backlog();

@@ -16,24 +16,25 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the process in one order, and loses nothing.
+ * The order of a graceful stop, which loses no reaction.
  *
  * <p>The first half runs while the HTTP server still listens: clients get their answers, and new
- * reactions a 503. The second half runs when the server has stopped, for reactions whose requests
- * had been let in before. A stop without a delay, as in live coding, runs both halves then.
+ * reactions get a 503. The second half runs after the server has stopped, for reactions of requests
+ * that were admitted before the first half. A stop without a delay, as in live coding, runs both
+ * halves then.
  */
 @Singleton
 public class Shutdown {
 
   private static final Logger LOG = Logger.getLogger(Shutdown.class);
 
-  /** Pause between attempts to flush the queue of the buffered mode. */
+  /** Time between flushes of the queue in {@code buffered} mode. */
   private static final Duration FLUSH_INTERVAL = Duration.ofMillis(200);
 
-  /** Time that a slow disk has for what Kafka did not take. */
+  /** How long the overflow may take to store the reactions that Kafka did not acknowledge. */
   private static final Duration OVERFLOW_GRACE = Duration.ofSeconds(5);
 
-  /** Time that Kafka has for reactions whose requests had been let in before the stop. */
+  /** How long Kafka may take for reactions of requests that were admitted before the stop. */
   private static final Duration LATE_GRACE = Duration.ofSeconds(1);
 
   private final StorageReadiness readiness;
@@ -45,7 +46,7 @@ public class Shutdown {
   private final Overflow overflow;
   private final IngestConfig config;
 
-  /** Reactions that nothing has taken within its time; the stop's thread's. */
+  /** Reactions that were not stored in time. Used only on the thread that stops the process. */
   private long givenUp;
 
   Shutdown(
@@ -79,7 +80,7 @@ public class Shutdown {
     close();
   }
 
-  /** Drains memory to Kafka until the drain timeout is over, and then to the overflow. */
+  /** Drains memory to Kafka until the drain timeout, then to the overflow. */
   private void emptyMemory() throws InterruptedException {
     readiness.refuse();
     replayer.stop();
@@ -102,7 +103,7 @@ public class Shutdown {
       givenUp = memory.awaitNoReactions(OVERFLOW_GRACE);
     }
     if (givenUp > 0) {
-      LOG.errorf("given-up=%d; neither Kafka nor the overflow took them", givenUp);
+      LOG.errorf("given-up=%d; neither Kafka nor the overflow stored them", givenUp);
     }
     storage.close();
     probe.stop();

@@ -10,11 +10,11 @@ import java.lang.reflect.Proxy;
 import org.jboss.logging.Logger;
 
 /**
- * Makes SIGTERM an orderly end with exit code 0. The Java virtual machine's own answer is 143,
- * which orchestrators take for a failure.
+ * Handles SIGTERM with a graceful stop and exit code 0. The JVM's default is 143, which
+ * orchestrators report as a failure.
  *
- * <p>By reflection, since the compiler's warning about {@code sun.misc} can't be suppressed; a
- * native executable knows of it by {@code reachability-metadata.json}.
+ * <p>It uses reflection because the compiler's warning about {@code sun.misc} cannot be suppressed;
+ * {@code reachability-metadata.json} registers the classes for the native executable.
  */
 @Singleton
 class TerminationSignal {
@@ -43,7 +43,7 @@ class TerminationSignal {
               signal.getConstructor(String.class).newInstance(name),
               Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, respond));
     } catch (ReflectiveOperationException e) {
-      LOG.warnf(e, "SIG%s cannot be heard; a stop will end with another exit code than 0", name);
+      LOG.warnf(e, "SIG%s cannot be handled; the exit code of a stop will not be 0", name);
     }
   }
 }

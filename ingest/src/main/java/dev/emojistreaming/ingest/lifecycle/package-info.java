@@ -1,11 +1,13 @@
 /**
- * How the process ends.
+ * The graceful stop of the process.
  *
- * <p>{@link dev.emojistreaming.ingest.lifecycle.TerminationSignal} turns SIGTERM into an orderly
- * stop. {@link dev.emojistreaming.ingest.lifecycle.Shutdown} has the whole order of the stop: it
- * drains memory and closes what has threads. {@link
+ * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.lifecycle.TerminationSignal} handles
+ * SIGTERM. {@link dev.emojistreaming.ingest.lifecycle.Shutdown} drains memory and closes {@code
+ * store}, {@code kafka}, {@code replay} and {@code overflow}. {@link
  * dev.emojistreaming.ingest.lifecycle.BacklogEndpoint} lets an orchestrator wait, before the stop,
  * until the overflow's backlog is replayed.
+ *
+ * <p>Its rule: the order of the stop is in {@code Shutdown} and nowhere else.
  */
 @NullMarked
 package dev.emojistreaming.ingest.lifecycle;

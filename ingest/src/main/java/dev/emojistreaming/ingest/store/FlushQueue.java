@@ -12,15 +12,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code ACKNOWLEDGE=buffered}: the queue in front of the route. A reaction is answered from memory
- * and added to the queue.
+ * {@code ACKNOWLEDGE=buffered}: the queue in front of the route. The client is answered when its
+ * reaction is in the queue.
  *
- * <p>The queue is flushed every flush interval, and at once when the flush size is reached or
- * memory is crowded. A flush hands over no more than the channel's buffer holds, and goes on when
- * some of that is settled, so that the channel is not filled faster than Kafka acknowledges; only
- * when memory is crowded may the rest go to the overflow. A reaction that neither Kafka nor the
- * overflow takes returns to the queue. It is outstanding all the while, so its room is still
- * reserved.
+ * <p>The queue is flushed every flush interval, and immediately when it reaches the flush size or
+ * memory is crowded. A flush hands over at most as many reactions as the channel's buffer holds,
+ * and continues when some of them are settled, so that the channel is not filled faster than Kafka
+ * acknowledges; only when memory is crowded may the rest go to the overflow. A reaction that
+ * neither Kafka nor the overflow stores returns to the queue. It stays outstanding, so its memory
+ * stays reserved.
  */
 final class FlushQueue implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class FlushQueue implements AutoCloseable {
   private final int flushSize;
   private final int maxHandedOver;
 
-  /** A flush that was cut short goes on when no more than this are handed over. */
+  /** An interrupted flush continues when at most this many reactions are handed over. */
   private final int resumeBelow;
 
   private final PeriodicTask flusher;
@@ -37,11 +37,13 @@ final class FlushQueue implements AutoCloseable {
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger handedOver = new AtomicInteger();
 
-  /** Whether a flush ended because too many reactions were handed over and not settled. */
+  /** Whether a flush stopped because too many reactions were handed over and not settled. */
   private volatile boolean interrupted;
 
   /**
-   * @param channelBuffer most reactions in the channel's buffer
+   * Makes a queue that is not flushed yet.
+   *
+   * @param channelBuffer maximum number of reactions in the channel's buffer
    */
   FlushQueue(
       StorageRoute route, MemoryBounds memory, IngestConfig.Buffer settings, int channelBuffer) {
@@ -66,7 +68,7 @@ final class FlushQueue implements AutoCloseable {
     }
   }
 
-  /** Flushes now, and from now on at this interval. */
+  /** Flushes now, and then at this interval. */
   void flushEvery(Duration interval) {
     flusher.repeatEvery(interval);
   }
@@ -81,7 +83,7 @@ final class FlushQueue implements AutoCloseable {
     return size.incrementAndGet();
   }
 
-  /** Hands over what is in the queue now; runs on the flusher's thread only. */
+  /** Hands over the reactions that are in the queue now. Runs only on the flusher's thread. */
   private void flush() {
     interrupted = false;
     for (int left = size.get(); left > 0 && route.isOpen(); left--) {
@@ -130,7 +132,7 @@ final class FlushQueue implements AutoCloseable {
       attemptEnded();
     }
 
-    /** A reaction that was answered with 200 is never rejected. */
+    /** Returns the reaction to the queue: after a 200 it is never rejected. */
     @Override
     public void refused(Rejection reason) {
       add(ticket);

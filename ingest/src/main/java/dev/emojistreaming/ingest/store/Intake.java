@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes the parsed reactions of a request in. Safe for use by many threads. */
+/** Admits and stores the parsed reactions of a request. Thread-safe. */
 @Singleton
 public class Intake {
 
@@ -36,10 +36,10 @@ public class Intake {
 
   /**
    * Stores the valid reactions of a request. Never blocks; failures are outcomes. A client that
-   * goes away cancels nothing.
+   * disconnects cancels nothing.
    *
    * @param reactions at least one
-   * @return the outcome of each, in their order
+   * @return one outcome for each reaction, in the same order
    */
   public CompletableFuture<List<Outcome>> take(List<ParsedReaction> reactions) {
     Outcomes outcomes = new Outcomes(reactions.size());

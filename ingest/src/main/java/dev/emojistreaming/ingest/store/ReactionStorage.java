@@ -40,7 +40,7 @@ public class ReactionStorage {
     }
   }
 
-  /** Takes over an admitted ticket, which will be settled. Never blocks. */
+  /** Stores the reaction of an admitted ticket, and settles the ticket. Never blocks. */
   void accept(Ticket ticket) {
     if (queue == null) {
       route.handOver(ticket.record(), ticket);
@@ -49,14 +49,14 @@ public class ReactionStorage {
     }
   }
 
-  /** Flushes now, and from now on at this interval, if there is a queue. */
+  /** Flushes the queue, if there is one, now and then at this interval. */
   public void flushEvery(Duration interval) {
     if (queue != null) {
       queue.flushEvery(interval);
     }
   }
 
-  /** Ends the flushes; reactions that are still in the queue stay there. */
+  /** Stops flushing; reactions that are still in the queue stay there. */
   public void close() {
     if (queue != null) {
       queue.close();

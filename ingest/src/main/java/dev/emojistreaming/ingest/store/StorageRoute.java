@@ -10,11 +10,11 @@ import dev.emojistreaming.ingest.ticket.Settlement;
 import jakarta.inject.Singleton;
 
 /**
- * Decides where a reaction is stored. Safe for use by many threads; never blocks.
+ * Decides where a reaction is stored. Thread-safe; never blocks.
  *
  * <p>Reactions go to Kafka through the channel. They go to the overflow when Kafka is known to be
  * away, so that no client waits for a timeout; when the channel is full or three quarters of the
- * bytes are taken, because Kafka is slow; and when Kafka does not acknowledge them within the
+ * bytes are in use, because Kafka is slow; and when Kafka does not acknowledge them within the
  * delivery timeout.
  */
 @Singleton
@@ -33,12 +33,12 @@ class StorageRoute {
     this.memory = memory;
   }
 
-  /** Whether Kafka or the overflow is expected to store what is handed over now. */
+  /** Whether Kafka or the overflow is expected to store a reaction that is handed over now. */
   boolean isOpen() {
     return kafka.acceptsRecords() || overflow.isOpen();
   }
 
-  /** Whether the overflow takes reactions. */
+  /** Whether the overflow accepts reactions. */
   boolean isOverflowOpen() {
     return overflow.isOpen();
   }
@@ -48,12 +48,12 @@ class StorageRoute {
     boolean crowded = memory.isCrowdedByBytes() && overflow.isOpen();
     if (!kafka.acceptsRecords() || crowded) {
       keepInOverflow(record, settlement);
-    } else if (!channel.send(record, new ByChannel(record, settlement))) {
-      handOverBesideFullChannel(record, settlement);
+    } else if (!channel.send(record, new ChannelDelivery(record, settlement))) {
+      storeBesideFullChannel(record, settlement);
     }
   }
 
-  private void handOverBesideFullChannel(byte[] record, Settlement settlement) {
+  private void storeBesideFullChannel(byte[] record, Settlement settlement) {
     if (overflow.isOpen()) {
       keepInOverflow(record, settlement);
     } else {
@@ -73,13 +73,13 @@ class StorageRoute {
         });
   }
 
-  /** Reactions that Kafka does not acknowledge go to the overflow. */
-  private final class ByChannel implements Delivery {
+  /** Sends a reaction to the overflow when Kafka does not acknowledge it. */
+  private final class ChannelDelivery implements Delivery {
 
     private final byte[] record;
     private final Settlement settlement;
 
-    ByChannel(byte[] record, Settlement settlement) {
+    ChannelDelivery(byte[] record, Settlement settlement) {
       this.record = record;
       this.settlement = settlement;
     }

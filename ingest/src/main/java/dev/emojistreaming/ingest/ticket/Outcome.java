@@ -6,10 +6,10 @@ import dev.emojistreaming.ingest.ledger.Rejection;
 import java.util.List;
 import java.util.function.Function;
 
-/** What became of a reaction that a client sent, from the parser to the answer. */
+/** The result of one reaction of a request. */
 public sealed interface Outcome {
 
-  /** It is stored under an id that the client chose or was given. */
+  /** It is stored, under the message id of the client or a generated one. */
   record Stored(String messageId, Place place) implements Outcome {}
 
   /** It breaks rules of the contract; one error for each bad field. */
@@ -18,7 +18,7 @@ public sealed interface Outcome {
   /** It is valid and could not be stored; the client may send it again. */
   record Refused(Rejection reason) implements Outcome {}
 
-  /** Applies whichever of the three functions fits. */
+  /** Applies the function for this outcome. */
   default <T> T fold(
       Function<Stored, T> whenStored,
       Function<Malformed, T> whenMalformed,

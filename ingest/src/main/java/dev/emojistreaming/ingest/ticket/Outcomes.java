@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The outcomes of the reactions of one request, in their order. Complete once each reaction has
- * one; only the first outcome of a reaction counts. Safe for use by many threads.
+ * The outcomes of the reactions of one request, in their order. They are complete when each
+ * reaction has one; only the first outcome of a reaction counts. Thread-safe.
  */
 public final class Outcomes {
 
@@ -15,13 +15,17 @@ public final class Outcomes {
   private final AtomicInteger missing;
   private final CompletableFuture<List<Outcome>> all = new CompletableFuture<>();
 
-  /** For a request of so many reactions, at least one. */
+  /**
+   * Makes it without outcomes.
+   *
+   * @param reactions number of reactions in the request, at least one
+   */
   public Outcomes(int reactions) {
     outcomes = new AtomicReferenceArray<>(reactions);
     missing = new AtomicInteger(reactions);
   }
 
-  /** The reaction at this place in the request has its outcome. */
+  /** Sets the outcome of the reaction at this index of the request. */
   public void set(int index, Outcome outcome) {
     if (outcomes.compareAndSet(index, null, outcome) && missing.decrementAndGet() == 0) {
       all.complete(list());
@@ -36,7 +40,7 @@ public final class Outcomes {
     return List.of(list);
   }
 
-  /** All of them. */
+  /** Completes when each reaction has its outcome. */
   public CompletableFuture<List<Outcome>> all() {
     return all;
   }

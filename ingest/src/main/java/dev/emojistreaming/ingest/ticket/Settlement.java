@@ -3,17 +3,17 @@ package dev.emojistreaming.ingest.ticket;
 import dev.emojistreaming.ingest.ledger.Rejection;
 
 /**
- * Is notified of what became of a reaction that was handed over: exactly one method is called,
- * once, on any thread, which it must not hold up.
+ * The callback for a reaction that was handed over. Exactly one method is called, once, on any
+ * thread; it must not block that thread.
  */
 public interface Settlement {
 
   /** All in-sync replicas have it. */
   void storedInKafka();
 
-  /** The overflow database has it on the disk. */
+  /** The overflow database has committed it to the disk. */
   void storedInOverflow();
 
-  /** Neither has it. */
+  /** Neither Kafka nor the overflow has it. */
   void refused(Rejection reason);
 }

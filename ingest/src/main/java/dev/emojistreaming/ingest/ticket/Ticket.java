@@ -7,12 +7,12 @@ import dev.emojistreaming.ingest.memory.MemoryBounds;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One reaction in memory: its room and its line in the ledger, from {@link Tickets#admit} until it
- * is settled.
+ * One reaction in memory: it holds reserved memory and counts as outstanding in the ledger, from
+ * {@link Tickets#admit} until it is settled.
  *
  * <p>It is settled by the first of {@link #storedInKafka}, {@link #storedInOverflow} and {@link
- * #refused}; later calls change nothing. Settling frees the room, moves the reaction in the ledger,
- * and gives the client its outcome, in this order. Safe for use by many threads.
+ * #refused}; later calls change nothing. Settling releases the memory, moves the reaction in the
+ * ledger, and answers the client, in this order. Thread-safe.
  */
 public final class Ticket implements Settlement {
 
@@ -39,12 +39,12 @@ public final class Ticket implements Settlement {
     this.record = record;
   }
 
-  /** The reaction as Kafka gets it. */
+  /** The value of the reaction's Kafka record. */
   public byte[] record() {
     return record;
   }
 
-  /** Answers the client that memory has the reaction, which stays outstanding. */
+  /** Answers the client that the reaction is in memory; it stays outstanding. */
   public void acceptedInMemory() {
     answer(Place.MEMORY);
   }
@@ -73,7 +73,7 @@ public final class Ticket implements Settlement {
     }
   }
 
-  /** Refuses a ticket that was not admitted. */
+  /** Answers the client that the reaction was not admitted. */
   void turnedAway(Rejection reason) {
     outcomes.set(index, new Outcome.Refused(reason));
   }

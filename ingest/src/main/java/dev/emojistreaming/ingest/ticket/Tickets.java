@@ -6,7 +6,7 @@ import dev.emojistreaming.ingest.memory.MemoryBounds;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Admits reactions to memory. Safe for use by many threads. */
+/** Admits reactions to memory. Thread-safe. */
 @Singleton
 public class Tickets {
 
@@ -21,17 +21,18 @@ public class Tickets {
   /**
    * A ticket that is not admitted yet.
    *
-   * @param index place of the reaction in its request
-   * @param record the reaction as Kafka gets it
+   * @param index index of the reaction in its request
+   * @param record the value of the reaction's Kafka record
    */
   public Ticket create(Outcomes outcomes, int index, String messageId, byte[] record) {
     return new Ticket(memory, ledger, outcomes, index, messageId, record);
   }
 
   /**
-   * Admits the first of these tickets, as many as memory has room for, and refuses the rest.
+   * Admits as many of these tickets as memory has space for, the first ones first, and rejects the
+   * others.
    *
-   * @return those that were admitted; each must be settled
+   * @return the admitted tickets; each must be settled
    */
   public List<Ticket> admit(List<Ticket> tickets) {
     int[] sizes = new int[tickets.size()];

@@ -1,12 +1,15 @@
 /**
- * The stay of a reaction in memory.
+ * Admission of reactions to memory, and their settlement.
  *
- * <p>{@link dev.emojistreaming.ingest.ticket.Tickets} admits the reactions of a request, as many as
- * {@code memory} has room for. Each {@link dev.emojistreaming.ingest.ticket.Ticket} holds its room
- * and its line in the ledger until it is settled, and nothing else frees the room. {@link
- * dev.emojistreaming.ingest.ticket.Settlement} is what the code that stores a reaction calls.
- * {@link dev.emojistreaming.ingest.ticket.Outcomes} collects one {@link
- * dev.emojistreaming.ingest.ticket.Outcome} for each reaction, for the answer.
+ * <p>Called by {@code store}; calls {@code memory} and {@code ledger}. {@link
+ * dev.emojistreaming.ingest.ticket.Tickets} admits as many reactions of a request as {@code memory}
+ * has space for. {@link dev.emojistreaming.ingest.ticket.Ticket} is one reaction in memory. {@code
+ * store} settles it through the {@link dev.emojistreaming.ingest.ticket.Settlement} that it
+ * implements. {@link dev.emojistreaming.ingest.ticket.Outcomes} collects one {@link
+ * dev.emojistreaming.ingest.ticket.Outcome} for each reaction; {@code http} answers with them.
+ *
+ * <p>Its rule: memory is released and the ledger changed exactly once for each admitted reaction,
+ * when its ticket is settled, and nowhere else.
  */
 @NullMarked
 package dev.emojistreaming.ingest.ticket;
