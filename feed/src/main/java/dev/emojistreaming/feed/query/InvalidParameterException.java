@@ -1,20 +1,28 @@
 package dev.emojistreaming.feed.query;
 
+import dev.emojistreaming.contract.FieldError;
 import java.io.Serial;
 
-/** A parameter of a question is not valid; the message names it and says what it must be. */
+/** A query parameter is not valid. The client gets a 400 that names it. */
 final class InvalidParameterException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final String detail;
+  private final String parameter;
+  private final String expectation;
 
-  InvalidParameterException(String detail) {
-    super(detail);
-    this.detail = detail;
+  /**
+   * Makes the exception.
+   *
+   * @param expectation what the parameter must be, as the rest of a sentence: {@code must be …}
+   */
+  InvalidParameterException(String parameter, String expectation) {
+    super(parameter + " " + expectation);
+    this.parameter = parameter;
+    this.expectation = expectation;
   }
 
-  String detail() {
-    return detail;
+  FieldError toFieldError() {
+    return new FieldError(parameter, expectation);
   }
 }

@@ -1,8 +1,11 @@
 package dev.emojistreaming.feed.stream;
 
+import dev.emojistreaming.contract.Problem;
+import dev.emojistreaming.contract.ProblemWriter;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -32,6 +35,8 @@ class StreamRoutes {
   void register(@Observes Router router) {
     router.get("/rooms/:room/stream").handler(this::openStream);
     router.get("/rooms/:room/socket").handler(this::openSocket);
+    router.route("/rooms/:room/stream").handler(StreamRoutes::rejectMethod);
+    router.route("/rooms/:room/socket").handler(StreamRoutes::rejectMethod);
   }
 
   private void openStream(RoutingContext routing) {
@@ -49,10 +54,24 @@ class StreamRoutes {
   private void openSocket(RoutingContext routing) {
     HttpServerRequest request = routing.request();
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      routing.response().setStatusCode(426).putHeader("Upgrade", "websocket").end();
+      routing.response().putHeader("Upgrade", "websocket");
+      answer(routing, Problem.of(426, "Upgrade Required", "this path speaks WebSocket only"));
       return;
     }
     request.toWebSocket().onSuccess(socket -> begin(routing, new WebSocketClient(socket)));
+  }
+
+  private static void rejectMethod(RoutingContext routing) {
+    routing.response().putHeader("Allow", "GET");
+    answer(routing, Problem.of(405, "Method Not Allowed", "this path does not support the method"));
+  }
+
+  private static void answer(RoutingContext routing, Problem problem) {
+    routing
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+        .end(Buffer.buffer(ProblemWriter.toJson(problem)));
   }
 
   private void begin(RoutingContext routing, StreamClient client) {

@@ -4,4 +4,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 /** The same of the program as it was built, a jar or a native executable. */
 @QuarkusIntegrationTest
-class QueryRoutesIT extends QueryRoutesTest {}
+class QueryResourcesIT extends QueryResourcesTest {}

@@ -14,17 +14,19 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaBroker.class)
-class QueryRoutesTest {
+class QueryResourcesTest {
 
   @TestHTTPResource("/")
   URI feed;
@@ -65,17 +67,61 @@ class QueryRoutesTest {
     "top?n=0, n must be a whole number from 1 to 1000",
     "top?window=x, window must be a whole number from 2 to 3600",
     "counts?from=yesterday, from must be a time such as 2026-11-23T20:00:00Z",
-    "counts?step=3, 'step must be even, as a window has two seconds'",
-    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most"
-        + " 3600 steps'",
-    "counts?from=2020-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps'",
+    "counts?step=3, 'step must be a multiple of 2, the length of a window'",
+    "counts?to=-1000000000-01-01T00:00:00Z, to must be a time such as 2026-11-23T20:00:00Z",
+    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps before it'",
+    "counts?from=2020-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps before it'",
   })
   void badParameterIsAProblemThatNamesIt(String question, String detail) throws Exception {
     HttpResponse<String> response = ask("/rooms/main/" + question);
-    assertThat(response.statusCode()).isEqualTo(400);
+    JsonNode problem = problem(response, 400);
+    assertThat(problem.get("title").asText()).isEqualTo("Bad Request");
+    assertThat(problem.get("detail").asText()).isEqualTo(detail);
+    JsonNode error = problem.at("/errors/0");
+    assertThat(error.get("field").asText() + " " + error.get("detail").asText()).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nothing, */*, 404",
+    "GET, /rooms/main/nothing, */*, 404",
+    "GET, /rooms/main, */*, 404",
+    "POST, /rooms, */*, 405",
+    "DELETE, /rooms/main/top, */*, 405",
+    "POST, /rooms/main/stream, */*, 405",
+    "POST, /rooms/main/socket, */*, 405",
+    "GET, /rooms/main/socket, */*, 426",
+    "GET, /rooms/main/counts, text/html, 406",
+  })
+  void otherErrorsAreProblemsToo(String method, String path, String accept, int status)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path))
+            .method(method, BodyPublishers.noBody())
+            .header("Accept", accept)
+            .build();
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(problem(response, status).get("detail").asText()).isNotEmpty();
+  }
+
+  @Test
+  void pagesAreServedBesideTheQueries() throws Exception {
+    for (String path : List.of("/", "/room.html", "/emoji-stream.js")) {
+      HttpResponse<String> page = ask(path);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Cache-Control"))
+          .contains("public, immutable, max-age=60");
+    }
+  }
+
+  private static JsonNode problem(HttpResponse<String> response, int status) throws Exception {
+    assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
-    assertThat(new ObjectMapper().readTree(response.body()).get("detail").asText())
-        .isEqualTo(detail);
+    JsonNode problem = new ObjectMapper().readTree(response.body());
+    assertThat(problem.get("type").asText()).isEqualTo("about:blank");
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    return problem;
   }
 
   private JsonNode get(String path) throws Exception {
@@ -84,8 +130,10 @@ class QueryRoutesTest {
 
   private HttpResponse<String> ask(String path) throws Exception {
     return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + feed.getPort() + path)).build(),
-            BodyHandlers.ofString());
+        .send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + feed.getPort() + path);
   }
 }

@@ -1,0 +1,35 @@
+package dev.emojistreaming.feed.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer of {@code GET /rooms/{room}/counts}.
+ *
+ * @param from start of the first step
+ * @param to windows that start then or later are left out
+ * @param step length of a step in seconds
+ * @param counts the oldest step first; a step without reactions is left out
+ */
+public record CountsAnswer(String room, Instant from, Instant to, long step, List<Step> counts) {
+
+  static CountsAnswer of(
+      String room, Instant from, Instant to, Duration step, Map<Instant, Map<String, Long>> steps) {
+    return new CountsAnswer(
+        room, from, to, step.toSeconds(), steps.entrySet().stream().map(Step::of).toList());
+  }
+
+  /**
+   * The reactions of one step.
+   *
+   * @param reactions by emoji
+   */
+  public record Step(Instant start, Map<String, Long> reactions) {
+
+    private static Step of(Map.Entry<Instant, Map<String, Long>> step) {
+      return new Step(step.getKey(), step.getValue());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.emojistreaming.feed.query;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.emojistreaming.feed.counts.Peak;
+import java.time.Instant;
+import java.util.List;
+
+/** The answer of {@code GET /rooms/{room}/peaks}: the oldest peak first. */
+public record PeaksAnswer(String room, List<Moment> peaks) {
+
+  static PeaksAnswer of(String room, List<Peak> peaks) {
+    return new PeaksAnswer(room, peaks.stream().map(Moment::of).toList());
+  }
+
+  /** See {@link Peak}. */
+  public record Moment(
+      Instant start,
+      Instant end,
+      boolean ongoing,
+      @JsonProperty("reactions_per_second") double perSecond,
+      @JsonProperty("usual_per_second") double usualPerSecond,
+      @JsonProperty("emoji_type") String emoji) {
+
+    private static Moment of(Peak peak) {
+      return new Moment(
+          peak.start(),
+          peak.end(),
+          peak.ongoing(),
+          peak.perSecond(),
+          peak.usualPerSecond(),
+          peak.emoji());
+    }
+  }
+}

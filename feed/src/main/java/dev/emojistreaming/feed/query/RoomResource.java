@@ -1,0 +1,107 @@
+package dev.emojistreaming.feed.query;
+
+import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.feed.counts.Peaks;
+import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.feed.counts.TimeSeries;
+import dev.emojistreaming.feed.counts.TopEmojis;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /rooms/{room}/counts}, {@code /top} and {@code /peaks}: queries about one room. A room
+ * without reactions is empty, not missing. 400 for an invalid parameter.
+ */
+@Path("/rooms/{room}")
+@Cache(noCache = true)
+public class RoomResource {
+
+  private static final int WINDOW_SECONDS = 2;
+  private static final int MAX_STEPS = 3_600;
+  private static final Duration DEFAULT_RANGE = Duration.ofMinutes(5);
+
+  private static final NumberParameter LIMIT = new NumberParameter("n", 1, 1_000);
+  private static final NumberParameter STEP = new NumberParameter("step", WINDOW_SECONDS, 3_600);
+  private static final TimeParameter FROM = new TimeParameter("from");
+  private static final TimeParameter TO = new TimeParameter("to");
+
+  private final Rooms rooms;
+  private final Clock clock;
+  private final int defaultLimit;
+  private final NumberParameter window;
+
+  RoomResource(Rooms rooms, Clock clock, FeedConfig config) {
+    this.rooms = rooms;
+    this.clock = clock;
+    this.defaultLimit = config.top();
+    this.window =
+        new NumberParameter(
+            "window", WINDOW_SECONDS, Math.toIntExact(config.retention().toSeconds()));
+  }
+
+  /** The {@code n} most frequent emojis of the last {@code window} seconds. */
+  @GET
+  @Path("/top")
+  @NonBlocking
+  public TopAnswer top(
+      @RestPath String room,
+      @RestQuery @Nullable String n,
+      @RestQuery("window") @Nullable String windowSeconds) {
+    int limit = LIMIT.parse(n, defaultLimit);
+    Instant from = clock.instant().minusSeconds(window.parse(windowSeconds, window.max()));
+    return TopAnswer.of(room, from, TopEmojis.of(rooms.between(room, from, Instant.MAX), limit));
+  }
+
+  /** Reactions by emoji and step; by default, of the five minutes before {@code to}. */
+  @GET
+  @Path("/counts")
+  @NonBlocking
+  public CountsAnswer counts(
+      @RestPath String room,
+      @RestQuery("from") @Nullable String fromText,
+      @RestQuery("to") @Nullable String toText,
+      @RestQuery("step") @Nullable String stepSeconds) {
+    Instant to = TO.parse(toText, clock.instant());
+    Instant from = windowStart(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
+    Duration step = Duration.ofSeconds(STEP.parse(stepSeconds, WINDOW_SECONDS));
+    requireSteps(from, to, step);
+    return CountsAnswer.of(
+        room, from, to, step, TimeSeries.of(rooms.between(room, from, to), from, step));
+  }
+
+  private static void requireSteps(Instant from, Instant to, Duration step) {
+    if (step.toSeconds() % WINDOW_SECONDS != 0) {
+      throw new InvalidParameterException(
+          STEP.name(),
+          "must be a multiple of %d, the length of a window".formatted(WINDOW_SECONDS));
+    }
+    if (!from.isBefore(to)
+        || Duration.between(from, to).toSeconds() / step.toSeconds() >= MAX_STEPS) {
+      throw new InvalidParameterException(
+          FROM.name(), "must be before to, and at most %d steps before it".formatted(MAX_STEPS));
+    }
+  }
+
+  /** When the room's rate stood out against the two minutes before. */
+  @GET
+  @Path("/peaks")
+  @Blocking
+  public PeaksAnswer peaks(@RestPath String room) {
+    return PeaksAnswer.of(
+        room, Peaks.of(rooms.between(room, Instant.MIN, Instant.MAX), clock.instant()));
+  }
+
+  private static Instant windowStart(Instant time) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(time.getEpochSecond(), (long) WINDOW_SECONDS) * WINDOW_SECONDS);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.emojistreaming.feed.query;
+
+import dev.emojistreaming.feed.counts.Rooms;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import org.jboss.resteasy.reactive.Cache;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /rooms}: the rooms that have counts, the busiest first. */
+@Path("/rooms")
+@Cache(noCache = true)
+public class RoomsResource {
+
+  private static final NumberParameter LIMIT = new NumberParameter("n", 1, 10_000);
+  private static final int DEFAULT_LIMIT = 100;
+
+  private final Rooms rooms;
+  private final Clock clock;
+
+  RoomsResource(Rooms rooms, Clock clock) {
+    this.rooms = rooms;
+    this.clock = clock;
+  }
+
+  /** At most {@code n} rooms; 400 when that is not a number from 1 to 10,000. */
+  @GET
+  @NonBlocking
+  public RoomsAnswer rooms(@RestQuery @Nullable String n) {
+    int limit = LIMIT.parse(n, DEFAULT_LIMIT);
+    return RoomsAnswer.of(rooms.rates(clock.instant()).stream().limit(limit).toList());
+  }
+}

@@ -1,0 +1,26 @@
+package dev.emojistreaming.feed.query;
+
+import dev.emojistreaming.feed.FeedConfig;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.Cache;
+
+/** {@code GET /settings}: the settings that pages need. */
+@Path("/settings")
+@Cache(noCache = true)
+public class SettingsResource {
+
+  private final SettingsAnswer settings;
+
+  SettingsResource(FeedConfig config) {
+    settings = new SettingsAnswer(config.ingestUrl().toString());
+  }
+
+  /** Constant while the process runs. */
+  @GET
+  @NonBlocking
+  public SettingsAnswer settings() {
+    return settings;
+  }
+}
