@@ -44,6 +44,11 @@ public final class Window {
     return start(index).plusSeconds(SECONDS);
   }
 
+  /** How many whole windows a duration contains. {@link Duration#dividedBy} divides BigDecimals. */
+  public static long in(Duration duration) {
+    return duration.toSeconds() / SECONDS;
+  }
+
   /** The start of the window that contains a time; for any time. */
   public static Instant startOf(Instant time) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), SECONDS) * SECONDS);

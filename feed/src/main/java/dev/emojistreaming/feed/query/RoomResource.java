@@ -1,12 +1,12 @@
 package dev.emojistreaming.feed.query;
 
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Peaks;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.TimeSeries;
 import dev.emojistreaming.feed.counts.TopEmojis;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /rooms/{room}/counts}, {@code /top} and {@code /peaks}: queries about one room. A room
  * without reactions is empty, not missing. 400 for an invalid parameter.
+ *
+ * <p>Each query may read the whole history of its room, a million counts at the default bounds. So
+ * it runs on a worker thread: on an event loop it would delay the streams of that loop.
  */
 @Path("/rooms/{room}")
 @Cache(noCache = true)
+@Blocking
 public class RoomResource {
 
-  private static final int WINDOW_SECONDS = 2;
+  private static final int WINDOW_SECONDS = (int) Window.LENGTH.toSeconds();
   private static final int MAX_STEPS = 3_600;
   private static final Duration DEFAULT_RANGE = Duration.ofMinutes(5);
 
@@ -51,7 +55,6 @@ public class RoomResource {
   /** The {@code n} most frequent emojis of the last {@code window} seconds. */
   @GET
   @Path("/top")
-  @NonBlocking
   public TopAnswer top(
       @RestPath String room,
       @RestQuery @Nullable String n,
@@ -64,14 +67,13 @@ public class RoomResource {
   /** Reactions by emoji and step; by default, of the five minutes before {@code to}. */
   @GET
   @Path("/counts")
-  @NonBlocking
   public CountsAnswer counts(
       @RestPath String room,
       @RestQuery("from") @Nullable String fromText,
       @RestQuery("to") @Nullable String toText,
       @RestQuery("step") @Nullable String stepSeconds) {
     Instant to = TO.parse(toText, clock.instant());
-    Instant from = windowStart(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
+    Instant from = Window.startOf(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
     Duration step = Duration.ofSeconds(STEP.parse(stepSeconds, WINDOW_SECONDS));
     requireSteps(from, to, step);
     return CountsAnswer.of(
@@ -94,14 +96,8 @@ public class RoomResource {
   /** When the room's rate stood out against the two minutes before. */
   @GET
   @Path("/peaks")
-  @Blocking
   public PeaksAnswer peaks(@RestPath String room) {
     return PeaksAnswer.of(
         room, Peaks.of(rooms.between(room, Instant.MIN, Instant.MAX), clock.instant()));
-  }
-
-  private static Instant windowStart(Instant time) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(time.getEpochSecond(), (long) WINDOW_SECONDS) * WINDOW_SECONDS);
   }
 }

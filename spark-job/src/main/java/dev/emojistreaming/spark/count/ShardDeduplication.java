@@ -104,7 +104,7 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
         ? cached
         : new DedupWindow(
             before.readGenerations(state::block),
-            Math.toIntExact(watermarkDelay.dividedBy(Window.LENGTH) + 1));
+            Math.toIntExact(Window.in(watermarkDelay) + 1));
   }
 
   private UUID query() {
