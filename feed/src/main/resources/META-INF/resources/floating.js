@@ -1,15 +1,17 @@
 /**
- * Emojis that rise over a stage. What a tick brings is spread evenly over the time until the next one, and no more are
- * on the screen at once than it can bear: beyond that, each emoji loses the same share.
+ * Emojis that rise over a stage. The emojis of a tick are spread evenly over the time until the next tick. The number
+ * on the screen is limited; above the limit, the same share of every emoji is left out.
  */
 
+/** @typedef {{ emoji_type: string, scaledAdded: number }} Added */
+
 const RISE = 3_500;
-/** Square pixels of the stage for each emoji. */
-const ROOM_EACH = 9_000;
-const MOST = 120;
-const LEAST = 20;
-const USUAL_INTERVAL = 500;
-const LONGEST_INTERVAL = 2_000;
+/** Square pixels of the stage per emoji. */
+const AREA_PER_EMOJI = 9_000;
+const MAX_EMOJIS = 120;
+const MIN_EMOJIS = 20;
+const MIN_INTERVAL = 500;
+const MAX_INTERVAL = 2_000;
 
 export class Floating {
   #stage;
@@ -22,33 +24,39 @@ export class Floating {
     this.#stage = stage;
   }
 
-  /** Most emojis at once. */
-  get most() {
+  /** The limit of emojis on the screen at once. */
+  get #limit() {
     const area = this.#stage.clientWidth * this.#stage.clientHeight;
-    return Math.min(MOST, Math.max(LEAST, Math.round(area / ROOM_EACH)));
+    return Math.min(MAX_EMOJIS, Math.max(MIN_EMOJIS, Math.round(area / AREA_PER_EMOJI)));
   }
 
   /**
-   * Draws what a tick brought.
+   * Draws the emojis of a tick.
    *
-   * @param {{ emoji_type: string, scaledAdded: number }[]} counts
+   * @param {Added[]} counts
    */
   tick(counts) {
     const now = performance.now();
-    const interval = Math.min(LONGEST_INTERVAL, Math.max(USUAL_INTERVAL, now - this.#lastTick));
+    const interval = Math.min(MAX_INTERVAL, Math.max(MIN_INTERVAL, now - this.#lastTick));
     this.#lastTick = now;
     const wanted = counts.reduce((sum, count) => sum + count.scaledAdded, 0);
     if (wanted === 0 || document.hidden) {
       return;
     }
-    // So many fit in while others leave.
-    const fits = (this.most * interval) / RISE;
+    // At the limit, this many emojis leave the screen per interval, and this many can be added.
+    const fits = (this.#limit * interval) / RISE;
     const share = Math.min(1, fits / wanted);
     const emojis = shuffled(counts.flatMap((count) => this.#sample(count, share)));
     emojis.forEach((emoji, i) => setTimeout(() => this.draw(emoji), (i * interval) / emojis.length));
   }
 
-  /** A share of each; what is less than one is carried over, so that rare emojis have their turn. */
+  /**
+   * A share of one emoji's count. Fractions are carried over, so that rare emojis are drawn too.
+   *
+   * @param {Added} added
+   * @param {number} share
+   * @returns {string[]}
+   */
   #sample({ emoji_type, scaledAdded }, share) {
     this.#carried += scaledAdded * share;
     const number = Math.floor(this.#carried);
@@ -57,12 +65,12 @@ export class Floating {
   }
 
   /**
-   * Draws one now, unless there are too many.
+   * Draws one emoji now, unless the screen is at its limit.
    *
    * @param {string} emoji
    */
   draw(emoji) {
-    if (this.#onScreen >= this.most) {
+    if (this.#onScreen >= this.#limit) {
       return;
     }
     const element = document.createElement("span");
@@ -91,6 +99,10 @@ export class Floating {
   }
 }
 
+/**
+ * @param {string[]} values
+ * @returns the same array
+ */
 function shuffled(values) {
   for (let i = values.length - 1; i > 0; i--) {
     const j = Math.floor(Math.random() * (i + 1));

@@ -1,13 +1,13 @@
-/** A viewer's page: the crowd's emojis rise, and a tap joins in. */
+/** The viewer's page: the crowd's emojis rise, and buttons send reactions. */
+import { element } from "./elements.js";
 import { connect } from "./emoji-stream.js";
 import { Floating } from "./floating.js";
 import { showState } from "./state-text.js";
 
 const BUTTONS = 8;
-const USUAL = ["👍", "❤️", "😂", "🎉", "🔥", "👏", "😮", "😢"];
+const DEFAULT_EMOJIS = ["👍", "❤️", "😂", "🎉", "🔥", "👏", "😮", "😢"];
 
 const room = new URLSearchParams(location.search).get("room") || "main";
-const element = (id) => document.getElementById(id);
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 const floating = new Floating(element("stage"));
 let hasButtons = false;
@@ -31,16 +31,20 @@ const connection = connect(room, {
     }
   },
   onWaiting: (wait) => notice(wait ? `${wait.detail}. Sending again in ${wait.seconds} s.` : ""),
-  onRefused: ({ emojis, detail }) => notice(`${[...new Set(emojis)].join(" ")} was not taken: ${detail}`),
+  onRefused: ({ emojis, detail }) => notice(`${[...new Set(emojis)].join(" ")} was rejected: ${detail}`),
 });
 
-/** Once: buttons don't move under a finger. */
+/**
+ * Makes the buttons once, so that they do not move under a finger.
+ *
+ * @param {string[]} favourites the most used emojis
+ */
 function makeButtons(favourites) {
   if (hasButtons) {
     return;
   }
   hasButtons = true;
-  const emojis = [...new Set([...favourites.slice(0, BUTTONS / 2), ...USUAL])].slice(0, BUTTONS);
+  const emojis = [...new Set([...favourites.slice(0, BUTTONS / 2), ...DEFAULT_EMOJIS])].slice(0, BUTTONS);
   element("bar").append(
     ...emojis.map((emoji) => {
       const button = document.createElement("button");
@@ -52,6 +56,7 @@ function makeButtons(favourites) {
   );
 }
 
+/** @param {string} emoji */
 function react(emoji) {
   if (!connection.react(emoji)) {
     notice("Too many reactions are waiting. Try again in a moment.");
@@ -62,22 +67,24 @@ function react(emoji) {
   }
 }
 
-/** The emojis of the newest windows, for those who want no motion. */
+/** Shows the emojis of the newest windows as text, for viewers who prefer reduced motion. */
 function showCalm() {
   element("calm").hidden = !isCalm.matches;
   if (!isCalm.matches) {
     return;
   }
   const sums = new Map();
-  for (const start of [...connection.windows.keys()].sort().slice(-3)) {
-    for (const [emoji, { reaction_count }] of connection.windows.get(start)) {
+  const newest = [...connection.windows].sort(([start], [other]) => start - other).slice(-3);
+  for (const [, window] of newest) {
+    for (const [emoji, { reaction_count }] of window) {
       sums.set(emoji, (sums.get(emoji) ?? 0) + reaction_count);
     }
   }
-  const most = [...sums].sort((a, b) => b[1] - a[1]).slice(0, BUTTONS);
-  element("calm").textContent = most.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   ");
+  const top = [...sums].sort((a, b) => b[1] - a[1]).slice(0, BUTTONS);
+  element("calm").textContent = top.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   ");
 }
 
+/** @param {string} text */
 function notice(text) {
   element("notice").textContent = text;
 }

@@ -1,11 +1,12 @@
-const FIRST = 1_000;
-const LONGEST = 10_000;
+const FIRST_DELAY = 1_000;
+const MAX_DELAY = 10_000;
 
 /**
- * Milliseconds to wait after so many failures in a row; random, so that a crowd does not come back at once.
+ * Delay before the next attempt, in milliseconds: exponential, with jitter, so that the clients of a server that
+ * failed do not all return at once.
  *
- * @param {number} failures
+ * @param {number} failures in a row before this one
  */
 export function backoff(failures) {
-  return Math.min(LONGEST, FIRST * 2 ** failures) * (0.5 + Math.random() / 2);
+  return Math.min(MAX_DELAY, FIRST_DELAY * 2 ** failures) * (0.5 + Math.random() / 2);
 }

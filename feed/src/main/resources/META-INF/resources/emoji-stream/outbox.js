@@ -1,12 +1,12 @@
 /**
- * Reactions on their way to the ingest: at most one batch a second, and each stays here until the ingest has it or
- * refuses it. A batch may be sent again whole, as every reaction has a message_id and counts once.
+ * The queue of reactions to send: at most one batch a second. A reaction stays in the queue until ingest accepts or
+ * rejects it. A whole batch may be retried: each reaction has a message_id, so ingest counts it once.
  */
 import { backoff } from "./backoff.js";
 
 /**
  * @typedef {{ emojis: string[], detail: string }} Refusal
- * @typedef {{ seconds: number, reactions: number, detail: string }} Wait how long nothing is sent, and how many wait
+ * @typedef {{ seconds: number, reactions: number, detail: string }} Wait time until the next attempt, and the reactions in the queue
  *
  * @typedef {object} Reaction
  * @property {string} user_id
@@ -16,11 +16,11 @@ import { backoff } from "./backoff.js";
  * @property {string} message_id
  */
 
-const MOST_WAITING = 1_000;
-const PACE = 1_000;
+const MAX_WAITING = 1_000;
+const MIN_INTERVAL = 1_000;
 const TIMEOUT = 10_000;
-/** Browsers let a page that is left send 64 KiB. */
-const MOST_ON_LEAVING = 120;
+/** A browser sends at most 64 KiB for a page that is being closed. */
+const MAX_ON_LEAVING = 120;
 
 const USER_KEY = "emoji-stream-user";
 
@@ -44,7 +44,7 @@ export class Outbox {
 
   /**
    * @param {string} room
-   * @param {() => Promise<string>} ingest address
+   * @param {() => Promise<string>} ingest returns the address of ingest
    * @param {(refusal: Refusal) => void} onRefused
    * @param {(wait: Wait | null) => void} onWaiting
    */
@@ -58,10 +58,10 @@ export class Outbox {
 
   /**
    * @param {string} emoji
-   * @returns {boolean} whether it was taken
+   * @returns {boolean} whether it was queued
    */
   add(emoji) {
-    if (this.#closed || this.#waiting.length >= MOST_WAITING) {
+    if (this.#closed || this.#waiting.length >= MAX_WAITING) {
       return false;
     }
     this.#waiting.push({
@@ -92,7 +92,7 @@ export class Outbox {
   async #send() {
     this.#timer = undefined;
     this.#sending = true;
-    this.#nextBatchAt = performance.now() + PACE;
+    this.#nextBatchAt = performance.now() + MIN_INTERVAL;
     const batch = [...this.#waiting];
     try {
       await this.#settle(batch, await this.#post(batch, { signal: AbortSignal.timeout(TIMEOUT) }));
@@ -117,14 +117,13 @@ export class Outbox {
   }
 
   /**
-   * @param {Reaction[]} batch what #waiting begins with
+   * @param {Reaction[]} batch the first reactions of #waiting
    * @param {Response} response
    */
   async #settle(batch, response) {
     if (response.status === 429 || response.status >= 500) {
       const { detail } = await response.json().catch(() => ({}));
-      const asked = retryAfter(response);
-      this.#hold(asked ?? backoff(this.#failures++), detail ?? `The ingest answered ${response.status}`);
+      this.#hold(retryAfter(response) ?? backoff(this.#failures++), detail ?? `Ingest answered ${response.status}`);
       return;
     }
     if (!response.ok) {
@@ -132,20 +131,20 @@ export class Outbox {
       this.#waiting.splice(0, batch.length);
       this.#onRefused({
         emojis: batch.map((reaction) => reaction.emoji_type),
-        detail: detail ?? `The ingest answered ${response.status}`,
+        detail: detail ?? `Ingest answered ${response.status}`,
       });
       return;
     }
     /** @type {{ results: { status?: number, detail?: string }[] }} */
     const { results } = await response.json();
-    const again = batch.filter((_, i) => results[i]?.status === 503);
-    this.#waiting.splice(0, batch.length, ...again);
+    const retried = batch.filter((_, i) => results[i]?.status === 503);
+    this.#waiting.splice(0, batch.length, ...retried);
     results.forEach(({ status, detail }, i) => {
       if (status && status !== 503) {
         this.#onRefused({ emojis: [batch[i].emoji_type], detail: detail ?? "The reaction is not valid" });
       }
     });
-    if (again.length > 0) {
+    if (retried.length > 0) {
       this.#hold(retryAfter(response) ?? backoff(this.#failures++), "Some reactions could not be stored yet");
     } else {
       this.#release();
@@ -170,10 +169,10 @@ export class Outbox {
     }
   }
 
-  /** Nothing is taken out: the page may come back, and then what was sent twice counts once. */
+  /** The queue keeps its reactions: if the page comes back, they are sent again and still count once. */
   #leave = () => {
     if (this.#waiting.length > 0 && performance.now() >= this.#heldUntil) {
-      this.#post(this.#waiting.slice(0, MOST_ON_LEAVING), { keepalive: true }).catch(() => {});
+      this.#post(this.#waiting.slice(0, MAX_ON_LEAVING), { keepalive: true }).catch(() => {});
     }
   };
 }
@@ -191,7 +190,7 @@ function retryAfter(response) {
   return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }
 
-/** A page that did not come over https has no randomUUID. */
+/** randomUUID exists only on pages served over https or from localhost. */
 function randomId() {
   return (
     globalThis.crypto.randomUUID?.() ??

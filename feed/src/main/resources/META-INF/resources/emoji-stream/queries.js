@@ -1,5 +1,5 @@
 /**
- * Questions to the feed. Each takes `feed`, the feed's address, which is where this module came from unless told.
+ * Queries to the feed. Each takes an optional `feed`, the address of the feed; default: the origin of this module.
  *
  * @import { EmojiTotal, Peak, RoomRate, Step } from "./types.js"
  */
@@ -7,7 +7,7 @@
 const TIMEOUT = 10_000;
 const ORIGIN = new URL("..", import.meta.url).href;
 
-/** An answer that is none: `status` is HTTP's, `detail` says why in words. */
+/** The feed answered with an error: `status` is the HTTP status, `detail` the reason in words. */
 export class FeedError extends Error {
   /**
    * @param {number} status
@@ -28,18 +28,18 @@ export class FeedError extends Error {
  * @returns {Promise<RoomRate[]>}
  */
 export async function rooms({ feed } = {}) {
-  return (await ask(new URL("rooms", baseOf(feed)))).rooms;
+  return (await query(new URL("rooms", baseAddress(feed)))).rooms;
 }
 
 /**
- * A room's reactions by step and emoji; the last five minutes in steps of two seconds unless told.
+ * A room's reactions by step and emoji; default: the last five minutes, in steps of one window.
  *
  * @param {string} room
- * @param {{ from?: Date, to?: Date, step?: number, feed?: string }} [options] step in seconds, even
- * @returns {Promise<{ room: string, from: string, to: string, step: number, counts: Step[] }>} without empty steps
+ * @param {{ from?: Date, to?: Date, step?: number, feed?: string }} [options] step in seconds, a multiple of the window
+ * @returns {Promise<{ room: string, from: string, to: string, step: number, counts: Step[] }>} empty steps are left out
  */
 export async function counts(room, { from, to, step, feed } = {}) {
-  return ask(new URL("counts", roomAddress(room, feed)), {
+  return query(new URL("counts", roomAddress(room, feed)), {
     from: from?.toISOString(),
     to: to?.toISOString(),
     step,
@@ -50,22 +50,22 @@ export async function counts(room, { from, to, step, feed } = {}) {
  * A room's most frequent emojis.
  *
  * @param {string} room
- * @param {{ n?: number, window?: number, feed?: string }} [options] window in seconds before now
+ * @param {{ n?: number, window?: number, feed?: string }} [options] window: how far back, in seconds
  * @returns {Promise<EmojiTotal[]>}
  */
 export async function top(room, { n, window, feed } = {}) {
-  return (await ask(new URL("top", roomAddress(room, feed)), { n, window })).top;
+  return (await query(new URL("top", roomAddress(room, feed)), { n, window })).top;
 }
 
 /**
- * When a room was unusually busy, the oldest first.
+ * Times at which a room was unusually busy, the oldest first.
  *
  * @param {string} room
  * @param {{ feed?: string }} [options]
  * @returns {Promise<Peak[]>}
  */
 export async function peaks(room, { feed } = {}) {
-  return (await ask(new URL("peaks", roomAddress(room, feed)))).peaks;
+  return (await query(new URL("peaks", roomAddress(room, feed)))).peaks;
 }
 
 /**
@@ -73,7 +73,7 @@ export async function peaks(room, { feed } = {}) {
  * @returns {Promise<{ ingest_url: string }>}
  */
 export async function settings({ feed } = {}) {
-  return ask(new URL("settings", baseOf(feed)));
+  return query(new URL("settings", baseAddress(feed)));
 }
 
 /**
@@ -81,11 +81,11 @@ export async function settings({ feed } = {}) {
  * @param {string} [feed]
  */
 export function roomAddress(room, feed) {
-  return new URL(`rooms/${encodeURIComponent(room)}/`, baseOf(feed));
+  return new URL(`rooms/${encodeURIComponent(room)}/`, baseAddress(feed));
 }
 
 /** @param {string} feed */
-function baseOf(feed = ORIGIN) {
+function baseAddress(feed = ORIGIN) {
   return feed.replace(/\/*$/, "/");
 }
 
@@ -93,7 +93,7 @@ function baseOf(feed = ORIGIN) {
  * @param {URL} address
  * @param {Record<string, string | number | undefined>} [parameters]
  */
-async function ask(address, parameters = {}) {
+async function query(address, parameters = {}) {
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined) {
       address.searchParams.set(name, String(value));

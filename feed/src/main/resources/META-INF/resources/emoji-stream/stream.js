@@ -1,6 +1,6 @@
 /**
- * A stream of events that comes back by itself. EventSource alone gives up on a 503, and all browsers of a crowd would
- * return in the same second; so every loss is ours to mend, and the same for both transports.
+ * A stream of events that reconnects by itself. EventSource stops after a 503, and all browsers of a crowd would
+ * reconnect in the same second, so this class reconnects with its own backoff for both transports.
  */
 import { backoff } from "./backoff.js";
 
@@ -34,8 +34,8 @@ const OPEN = {
 /** @type {Record<Transport, string>} */
 const PATH = { sse: "stream", websocket: "socket" };
 
-/** When a connection may be dead without a word. */
-const DOUBTS = ["online", "offline", "pageshow"];
+/** After these events a connection may be dead although no error was reported. */
+const RECONNECT_ON = ["online", "offline", "pageshow"];
 
 export class Stream {
   #open;
@@ -46,7 +46,7 @@ export class Stream {
   #lastId = "";
 
   /**
-   * @param {URL} room address that ends in /
+   * @param {URL} room address of the room; ends in /
    * @param {Transport} transport
    * @param {(message: Message) => void} onMessage
    * @param {() => void} onLost
@@ -70,7 +70,7 @@ export class Stream {
         lost,
       );
     };
-    DOUBTS.forEach((event) => globalThis.addEventListener?.(event, this.#reopen));
+    RECONNECT_ON.forEach((event) => globalThis.addEventListener?.(event, this.#reopen));
     this.#open();
   }
 
@@ -97,7 +97,7 @@ export class Stream {
   }
 
   close() {
-    DOUBTS.forEach((event) => globalThis.removeEventListener?.(event, this.#reopen));
+    RECONNECT_ON.forEach((event) => globalThis.removeEventListener?.(event, this.#reopen));
     clearTimeout(this.#retry);
     this.#disconnect();
   }

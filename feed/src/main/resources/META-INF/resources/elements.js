@@ -1,0 +1,17 @@
+/** Access to the elements of a page, with their types. */
+
+/**
+ * The element with this id. A page without it is a fault of the page, so this throws.
+ *
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @param {new () => T} [type]
+ * @returns {T}
+ */
+export function element(id, type = /** @type {new () => T} */ (HTMLElement)) {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) {
+    throw new Error(`the page has no ${type.name} with the id ${id}`);
+  }
+  return found;
+}
