@@ -1,25 +1,33 @@
-/** The dashboard: a room's rate, chart, most used emojis and peaks, and the other rooms. */
+/**
+ * The dashboard: a room's rate, chart, most used emojis and peaks, and the other rooms.
+ *
+ * @import { EmojiTotal, Timing } from "./emoji-stream/types.js"
+ */
+import { element } from "./elements.js";
 import { connect, counts, peaks, rooms } from "./emoji-stream.js";
 import { RateChart } from "./rate-chart.js";
 import { showState } from "./state-text.js";
 
 const room = new URLSearchParams(location.search).get("room") || "main";
-const element = (id) => document.getElementById(id);
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const small = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 element("room").textContent = room;
 document.title = `${room} · Emoji Streaming`;
-element("viewer-link").href = `room.html?room=${encodeURIComponent(room)}`;
-element("overlay-link").href = `overlay.html?room=${encodeURIComponent(room)}`;
+element("viewer-link", HTMLAnchorElement).href = `room.html?room=${encodeURIComponent(room)}`;
+element("overlay-link", HTMLAnchorElement).href = `overlay.html?room=${encodeURIComponent(room)}`;
 
-const chart = new RateChart(element("chart"), element("chart-text"));
+const chart = new RateChart(element("chart", HTMLCanvasElement), element("chart-text"));
 let remembered = 0;
+/** @type {Timing | undefined} of the newest snapshot */
+let timing;
+/** @type {number | undefined} by the feed's clock */
 let lastGrowth;
 
 const connection = connect(room, {
-  onSnapshot({ reactions }) {
-    remembered = reactions;
+  onSnapshot(snapshot) {
+    timing = snapshot;
+    remembered = snapshot.reactions;
     loadHistory();
     show();
   },
@@ -33,28 +41,48 @@ const connection = connect(room, {
   onState: (state, reason) => showState(element("state"), state, reason),
 });
 
-/** A stream begins with the last minute only; the chart shows five. */
+/** How long windows are kept for the chart: a little longer than it shows. */
+const HISTORY = 310_000;
+
+/**
+ * Older windows, by query: a snapshot covers only a part of what the chart shows.
+ *
+ * @type {Map<number, ReadonlyMap<string, { reaction_count: number }>>}
+ */
 const history = new Map();
 
 async function loadHistory() {
   const { counts: steps } = await counts(room);
   for (const { start, reactions } of steps) {
-    const window = Object.entries(reactions).map(([emoji, count]) => [emoji, { reaction_count: count }]);
-    history.set(Date.parse(start), new Map(window));
+    const window = new Map();
+    for (const [emoji, reaction_count] of Object.entries(reactions)) {
+      window.set(emoji, { reaction_count });
+    }
+    history.set(Date.parse(start), window);
   }
   show();
 }
 
+/** @returns {typeof history} the older windows and those of the stream */
 function windows() {
-  const oldest = connection.now() - 310_000;
+  const oldest = connection.now() - HISTORY;
   for (const start of history.keys()) {
     if (start < oldest) {
       history.delete(start);
     }
   }
-  return new Map([...history, ...connection.windows]);
+  /** @type {typeof history} */
+  const all = new Map(history);
+  connection.windows.forEach((window, start) => all.set(start, window));
+  return all;
 }
 
+/**
+ * The emojis of all windows, the most used first.
+ *
+ * @param {ReturnType<typeof windows>} all
+ * @returns {EmojiTotal[]}
+ */
 function totals(all) {
   const sums = new Map();
   for (const window of all.values()) {
@@ -75,14 +103,17 @@ function show() {
   element("reactions").textContent = number.format(remembered);
   element("empty").hidden = top.length > 0;
   showTop(top.slice(0, 8));
-  chart.show(all, top, connection.now());
+  if (timing) {
+    chart.show(all, top, connection.now(), timing);
+  }
 }
 
+/** @param {EmojiTotal[]} top */
 function showTop(top) {
-  const most = top[0]?.reaction_count ?? 1;
+  const max = top[0]?.reaction_count ?? 1;
   replace("top", top, ({ emoji_type, reaction_count }) => {
     const bar = span("bar", "");
-    bar.style.setProperty("--share", String((100 * reaction_count) / most));
+    bar.style.setProperty("--share", String((100 * reaction_count) / max));
     return [span("name", emoji_type), bar, span("amount", number.format(reaction_count))];
   });
 }
@@ -116,11 +147,18 @@ function showAge() {
   element("age").textContent = seconds === undefined ? "" : `Counts grew ${small.format(Math.max(0, seconds))} s ago`;
 }
 
-/** Keeps the focus: a list that has the same length keeps its items. */
+/**
+ * Replaces the contents of a list but keeps its items, and with them the focus.
+ *
+ * @template T
+ * @param {string} id of the list
+ * @param {T[]} values one per item
+ * @param {(value: T) => HTMLElement[]} parts makes the contents of an item
+ */
 function replace(id, values, parts) {
   const list = element(id);
   while (list.children.length > values.length) {
-    list.lastChild.remove();
+    list.lastElementChild?.remove();
   }
   values.forEach((value, i) => {
     const item = list.children[i] ?? list.appendChild(document.createElement("li"));
@@ -133,6 +171,10 @@ function replace(id, values, parts) {
   });
 }
 
+/**
+ * @param {string} name of its class
+ * @param {string} text
+ */
 function span(name, text) {
   const made = document.createElement("span");
   made.className = name;
@@ -140,11 +182,17 @@ function span(name, text) {
   return made;
 }
 
-/** A question that fails is asked again at its next turn; the stream tells that the feed is away. */
+/**
+ * Runs a task now and at intervals. A query that fails is repeated at the next interval; the state of the stream shows
+ * that the feed is unreachable.
+ *
+ * @param {number} milliseconds
+ * @param {() => void | Promise<void>} task
+ */
 function every(milliseconds, task) {
-  const ask = () => Promise.resolve(task()).catch(() => {});
-  ask();
-  setInterval(ask, milliseconds);
+  const run = () => Promise.resolve(task()).catch(() => {});
+  run();
+  setInterval(run, milliseconds);
 }
 
 every(2_000, showRooms);

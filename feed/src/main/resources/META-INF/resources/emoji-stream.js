@@ -8,7 +8,7 @@
  *     });
  *     button.onclick = () => main.react("👍") && draw("👍", 1);
  *
- * @import { Count, Growth, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
+ * @import { Count, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
  * @import { Refusal, Wait } from "./emoji-stream/outbox.js"
  * @import { Message, Transport } from "./emoji-stream/stream.js"
  */
@@ -21,22 +21,22 @@ export { FeedError, counts, peaks, rooms, settings, top } from "./emoji-stream/q
 
 /**
  * @typedef {"connecting" | "live" | "stale" | "lost"} State
- *   stale: connected, but counts are not up to date, and the reason is told; lost: it comes back by itself
+ *   stale: connected, but the counts are not current, with a reason; lost: disconnected, reconnects by itself
  *
  * @typedef {object} Options
- * @property {string} [feed] the feed's address; where this module came from unless told
- * @property {string} [ingest] the ingest's address; what the feed says unless told
- * @property {Transport} [transport] "sse" unless told
- * @property {number} [remember] seconds for which windows are kept; 300 unless told
- * @property {(snapshot: Snapshot) => void} [onSnapshot] everything anew: at first, and after a long absence
- * @property {(tick: Tick) => void} [onTick] what grew
- * @property {(state: State, reason?: StaleReason) => void} [onState] only when it changes
- * @property {(refusal: Refusal) => void} [onRefused] reactions that will never count
- * @property {(wait: Wait | null) => void} [onWaiting] reactions wait to be sent again; null: they are sent
+ * @property {string} [feed] address of the feed; default: the origin of this module
+ * @property {string} [ingest] address of ingest; default: the one in the feed's settings
+ * @property {Transport} [transport] default: "sse"
+ * @property {number} [remember] how long windows are kept, in seconds; default: 300
+ * @property {(snapshot: Snapshot) => void} [onSnapshot] the whole state: on the first connection and after a long absence
+ * @property {(tick: Tick) => void} [onTick] the counts that grew
+ * @property {(state: State, reason?: StaleReason) => void} [onState] called when the state or its reason changes
+ * @property {(refusal: Refusal) => void} [onRefused] reactions that ingest rejected; they are not retried
+ * @property {(wait: Wait | null) => void} [onWaiting] reactions wait for a retry; null: all were sent
  */
 
 /**
- * Connects to a room and stays connected until closed.
+ * Connects to a room and reconnects until `close()`.
  *
  * @param {string} room
  * @param {Options} [options]
@@ -73,7 +73,7 @@ class RoomConnection {
       roomAddress(room, feed),
       transport,
       (message) => this.#receive(message),
-      () => this.#turn("lost"),
+      () => this.#enter("lost"),
     );
     this.#outbox = new Outbox(
       room,
@@ -84,7 +84,7 @@ class RoomConnection {
   }
 
   /**
-   * The windows that are remembered, by start in milliseconds, and their counts, by emoji.
+   * The windows kept, by start in milliseconds, each with its counts by emoji.
    *
    * @returns {ReadonlyMap<number, ReadonlyMap<string, Count>>}
    */
@@ -92,21 +92,21 @@ class RoomConnection {
     return this.#windows.byStart;
   }
 
-  /** Milliseconds since 1970, by the feed's clock. */
+  /** The time by the feed's clock, in milliseconds since 1970. */
   now() {
     return Date.now() + this.#clockOffset;
   }
 
-  /** Reactions a second over the last ten seconds that are complete. */
+  /** Reactions per second over the last five complete windows. */
   rate() {
     return this.#windows.rate(this.now());
   }
 
   /**
-   * Sends a reaction, soon and once, however often the way there fails.
+   * Queues a reaction. It is sent within a second, retried until ingest answers, and counted once.
    *
    * @param {string} emoji
-   * @returns {boolean} false when 1,000 are waiting already: then it is not taken
+   * @returns {boolean} false if 1,000 reactions are waiting: this one is dropped
    */
   react(emoji) {
     return this.#outbox.add(emoji);
@@ -121,9 +121,9 @@ class RoomConnection {
   #receive({ event, data }) {
     const now = Date.parse(data.time);
     this.#clockOffset = now - Date.now();
-    this.#turn(data.stale ? "stale" : "live", data.reason);
+    this.#enter(data.stale ? "stale" : "live", data.reason);
     if (event === "snapshot") {
-      this.#windows.snapshot(data.counts, now);
+      this.#windows.snapshot(data, now);
       this.#options.onSnapshot?.(data);
     } else {
       this.#options.onTick?.({ ...data, counts: this.#windows.grow(data.counts, now) });
@@ -134,7 +134,7 @@ class RoomConnection {
    * @param {State} state
    * @param {StaleReason} [reason]
    */
-  #turn(state, reason) {
+  #enter(state, reason) {
     if (state !== this.state || reason !== this.reason) {
       this.state = state;
       this.reason = reason;

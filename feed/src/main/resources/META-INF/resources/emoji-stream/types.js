@@ -1,16 +1,21 @@
 /**
- * What the feed's answers look like.
+ * Types of the feed's events and answers.
  *
  * @typedef {{ emoji_type: string, reaction_count: number }} EmojiTotal
  *
- * @typedef {object} Count an emoji's reactions in one window of two seconds
+ * @typedef {object} Count reactions with one emoji in one window
  * @property {string} emoji_type
  * @property {string} window_start ISO 8601
  * @property {number} reaction_count
- * @property {number} scaled_count how many emojis to draw for them
+ * @property {number} scaled_count how many emojis a screen should draw for the window
  *
  * @typedef {Count & { added: number, scaledAdded: number }} Growth
- *   by how much reaction_count and scaled_count grew since they were last heard of
+ *   a count, and the growth of reaction_count and scaled_count since the previous event
+ *
+ * @typedef {object} Timing in milliseconds
+ * @property {number} window_ms length of a window
+ * @property {number} growing_ms age, from its start, at which a window is complete
+ * @property {number} snapshot_ms how far back the counts of a snapshot reach
  *
  * @typedef {"rebuilding" | "kafka_away" | "counting_behind"} StaleReason
  *
@@ -21,14 +26,16 @@
  * @property {StaleReason} [reason]
  * @property {Growth[]} counts
  *
- * @typedef {object} Snapshot
+ * @typedef {object} SnapshotContent
  * @property {string} room
  * @property {string} time ISO 8601, by the feed's clock
  * @property {boolean} stale
  * @property {StaleReason} [reason]
- * @property {number} reactions over all that the feed remembers
- * @property {EmojiTotal[]} top over all that the feed remembers
- * @property {Count[]} counts of the last minute
+ * @property {number} reactions in the feed's whole retention
+ * @property {EmojiTotal[]} top in the feed's whole retention
+ * @property {Count[]} counts of the last snapshot_ms
+ *
+ * @typedef {SnapshotContent & Timing} Snapshot
  *
  * @typedef {{ room: string, reactions_per_second: number }} RoomRate
  * @typedef {{ start: string, reactions: Record<string, number> }} Step

@@ -1,34 +1,34 @@
-/** @import { Count, Growth } from "./types.js" */
+/** @import { Count, Growth, Timing } from "./types.js" */
 
-const WINDOW = 2_000;
-const STILL_GROWING = 4_000;
 const RATED_WINDOWS = 5;
-const SNAPSHOT = 60_000;
 
 /**
- * What is known of a room's windows: the largest count heard for each emoji in each. Counts only grow, so it is right
- * in whatever order and however often they come.
+ * The windows of a room: the largest count received for each emoji in each window. Counts only grow, so neither the
+ * order nor the number of deliveries matters.
  */
 export class Windows {
-  /** @type {Map<number, Map<string, Count>>} by start, in milliseconds, and emoji */
+  /** @type {Map<number, Map<string, Count>>} by window start, in milliseconds, and emoji */
   byStart = new Map();
 
   #remember;
-  /** Windows that began before it may lack counts, so nothing can be said of their growth. */
+  /** @type {Timing | undefined} of the newest snapshot */
+  #timing;
+  /** Windows with an earlier start may lack counts, so their growth is unknown. */
   #knownFrom = -Infinity;
 
-  /** @param {number} remember milliseconds */
+  /** @param {number} remember how long windows are kept, in milliseconds */
   constructor(remember) {
     this.#remember = remember;
   }
 
   /**
-   * @param {Count[]} counts
+   * @param {Timing & { counts: Count[] }} snapshot
    * @param {number} now by the feed's clock
    */
-  snapshot(counts, now) {
-    this.#knownFrom = now - SNAPSHOT;
-    this.grow(counts, now);
+  snapshot(snapshot, now) {
+    this.#timing = snapshot;
+    this.#knownFrom = now - snapshot.snapshot_ms;
+    this.grow(snapshot.counts, now);
   }
 
   /**
@@ -65,18 +65,22 @@ export class Windows {
   }
 
   /**
-   * Reactions a second over the last ten seconds that are complete.
+   * Reactions per second over the last five complete windows; 0 before the first snapshot.
    *
    * @param {number} now by the feed's clock
    */
   rate(now) {
-    const newest = Math.floor((now - STILL_GROWING) / WINDOW) * WINDOW;
+    if (!this.#timing) {
+      return 0;
+    }
+    const { window_ms, growing_ms } = this.#timing;
+    const newest = Math.floor((now - growing_ms) / window_ms) * window_ms;
     let reactions = 0;
     for (let i = 0; i < RATED_WINDOWS; i++) {
-      for (const count of this.byStart.get(newest - i * WINDOW)?.values() ?? []) {
+      for (const count of this.byStart.get(newest - i * window_ms)?.values() ?? []) {
         reactions += count.reaction_count;
       }
     }
-    return (reactions * 1_000) / (RATED_WINDOWS * WINDOW);
+    return (reactions * 1_000) / (RATED_WINDOWS * window_ms);
   }
 }
