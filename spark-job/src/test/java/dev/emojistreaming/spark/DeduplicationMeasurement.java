@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What ten million ids in the state cost: time, memory, disk, and the next start. Not a part of the
- * build: {@code -Dit.test=DeduplicationMeasurement}.
+ * What ten million ids in the state cost: time, memory, disk, and the next start. Not part of a
+ * build: {@code -Pbenchmarks}.
  */
 class DeduplicationMeasurement {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long the job takes for a backlog, against a bare read of the same records by the same Spark;
- * in turns, after a warm-up. Not a part of the build: {@code -Dit.test=DrainMeasurement}.
+ * in turns, after a warm-up. Not part of a build: {@code -Pbenchmarks}.
  */
 @ExtendWith(LocalSpark.class)
 class DrainMeasurement {

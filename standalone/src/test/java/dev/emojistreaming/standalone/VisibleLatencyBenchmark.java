@@ -12,8 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * From the moment a reaction is due to be posted to the moment a viewer's stream has counted it,
  * for every one of them, with everything on this machine. Takes three minutes; not part of a build:
- * {@code ./mvnw verify -pl standalone -am -Dtest=none -Dit.test=VisibleLatencyBenchmark
- * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}.
+ * {@code ./mvnw verify -Pbenchmarks -pl standalone -am}.
  */
 @ExtendWith(LivePipeline.Resolver.class)
 class VisibleLatencyBenchmark {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * How long two ticks a second take to reach every client, and what a client costs. The long form,
- * {@code -Dfanout.clients=1000,5000,10000 -Dfanout.seconds=30}, shows how that grows.
+ * {@code -Pload}, shows how that grows with the number of clients.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FanOutIT {

@@ -5,8 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 
 /**
- * How long the fault suite takes: every build runs the short form, {@code -Dfaults.rounds=20
- * -Dfaults.outage=60} the long one.
+ * How long the fault suite takes: every build runs the short form, {@code -Pfaults} the long one.
  */
 final class Faults {
 
