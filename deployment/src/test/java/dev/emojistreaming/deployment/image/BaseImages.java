@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stand-ins for the images that ours build on or run beside, under their names: what they have of
- * ours to rely on, from this machine's Debian packages, its Java, and jars of the build.
+ * Stand-ins for the images that our images are based on or run next to, with the same names. They
+ * contain what our images use, from this machine's Debian packages, its Java and the build's jars.
  */
 final class BaseImages {
 
-  static final String JAVA_TO_RUN = "docker.io/library/eclipse-temurin:25-jre";
+  static final String JAVA_RUNTIME = "docker.io/library/eclipse-temurin:25-jre";
   static final String SPARK = "docker.io/apache/spark:4.2.0-scala2.13-java17-ubuntu";
   static final String MICRO = "quay.io/quarkus/ubi9-quarkus-micro-image:2.0";
 
@@ -26,7 +26,7 @@ final class BaseImages {
       ProjectRoot.resolve("spark-job/target/emoji-streaming-spark-job.jar");
   private static final Path BROKER = ProjectRoot.resolve("broker/target/classes");
 
-  /** As Spark's own script does: its launcher says the command, after a line of its own. */
+  /** Like Spark's script: the launcher prints the command to run, after an empty line. */
   private static final String SPARK_SUBMIT =
       """
       #!/bin/bash
@@ -37,7 +37,9 @@ final class BaseImages {
       exec "${command[1]#$'\n'}" "${command[@]:2}"
       """;
 
-  /** As Kafka's own script does: settings are written from variables before the broker starts. */
+  /**
+   * Like the script of Kafka's image: writes the settings from variables, then starts the broker.
+   */
   private static final String RUN_KAFKA =
       """
       #!/bin/bash
@@ -48,8 +50,8 @@ final class BaseImages {
       exec java -Xmx512m -cp '/opt/kafka/libs/*' kafka.Kafka /opt/kafka/config/server.properties
       """;
 
-  private static final int SPARKS_USER = 185;
-  private static final int KAFKAS_USER = 1000;
+  private static final int SPARK_UID = 185;
+  private static final int KAFKA_UID = 1000;
 
   private final Buildah buildah;
   private final Path log;
@@ -59,7 +61,7 @@ final class BaseImages {
     this.log = log;
   }
 
-  /** Debian with the Java that runs this test, for Temurin's images. */
+  /** For Temurin's images: Debian with the Java that runs this test. */
   void makeJava() throws IOException {
     buildah.make(
         JAVA,
@@ -74,10 +76,12 @@ final class BaseImages {
             "--env=" + Buildah.MAVEN.get(1),
             "--entrypoint=[\"/__cacert_entrypoint.sh\"]",
             "--cmd=jshell"));
-    buildah.tag(JAVA, JAVA_TO_RUN);
+    buildah.tag(JAVA, JAVA_RUNTIME);
   }
 
-  /** The same with Spark, without what our image adds and what is in our jar. */
+  /**
+   * For Spark's image: Java and Spark, without the jars that our image adds or our jar contains.
+   */
   void makeSpark() throws IOException {
     Path added = SPARK_JOB.resolveSibling("connector");
     List<Path> jars =
@@ -90,11 +94,11 @@ final class BaseImages {
         JAVA,
         root -> {
           copy(jars, root.resolve("opt/spark/jars"));
-          script(root.resolve("opt/spark/bin/spark-submit"), SPARK_SUBMIT);
-          script(root.resolve("opt/entrypoint.sh"), "#!/bin/bash\nexec \"$@\"\n");
+          writeScript(root.resolve("opt/spark/bin/spark-submit"), SPARK_SUBMIT);
+          writeScript(root.resolve("opt/entrypoint.sh"), "#!/bin/bash\nexec \"$@\"\n");
           Files.createDirectories(root.resolve("opt/spark/work-dir"));
-          own(root.resolve("opt/spark"), SPARKS_USER);
-          addUser(root, "spark", SPARKS_USER);
+          chown(root.resolve("opt/spark"), SPARK_UID);
+          addUser(root, "spark", SPARK_UID);
         },
         List.of(
             "--env=SPARK_HOME=/opt/spark",
@@ -103,7 +107,7 @@ final class BaseImages {
             "--entrypoint=[\"/opt/entrypoint.sh\"]"));
   }
 
-  /** The same with Kafka, which Compose runs ours beside. */
+  /** For Kafka's image, which Compose runs next to ours: Java and Kafka. */
   void makeKafka() throws IOException {
     List<Path> jars = jars(BROKER).toList();
     buildah.make(
@@ -111,22 +115,22 @@ final class BaseImages {
         JAVA,
         root -> {
           copy(jars, root.resolve("opt/kafka/libs"));
-          script(root.resolve("etc/kafka/docker/run"), RUN_KAFKA);
+          writeScript(root.resolve("etc/kafka/docker/run"), RUN_KAFKA);
           for (String settings : List.of("server.properties", "log4j2.yaml", "tools-log4j2.yaml")) {
             Files.createFile(root.resolve("etc/kafka/docker").resolve(settings));
           }
           for (String folder :
               List.of("mnt/shared/config", "opt/kafka/config", "var/lib/kafka/data")) {
-            own(Files.createDirectories(root.resolve(folder)), KAFKAS_USER);
+            chown(Files.createDirectories(root.resolve(folder)), KAFKA_UID);
           }
-          addUser(root, "appuser", KAFKAS_USER);
+          addUser(root, "appuser", KAFKA_UID);
         },
-        List.of("--user=" + KAFKAS_USER, "--entrypoint=[]", "--cmd=[\"/etc/kafka/docker/run\"]"));
+        List.of("--user=" + KAFKA_UID, "--entrypoint=[]", "--cmd=[\"/etc/kafka/docker/run\"]"));
   }
 
   /**
-   * Debian with a compiler and GraalVM for the builder's image, and as little as there is for the
-   * smallest.
+   * For the images of native builds: Debian with a compiler and GraalVM for the builder, and the
+   * smallest Debian root for the result.
    */
   void makeNative(Path graalvm) throws IOException {
     buildah.make(
@@ -148,7 +152,7 @@ final class BaseImages {
         MICRO, "scratch", root -> DebianRoot.in(root, DebianRoot.SMALLEST, log), List.of());
   }
 
-  /** Jars that a module needs to run. */
+  /** The jars on a module's runtime class path. */
   private static Stream<Path> jars(Path code) {
     return Stream.of(ClassPath.dependenciesOf(code).entries().split(File.pathSeparator))
         .filter(entry -> entry.endsWith(".jar"))
@@ -162,7 +166,7 @@ final class BaseImages {
     }
   }
 
-  private static void script(Path file, String text) throws IOException {
+  private static void writeScript(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
     if (!file.toFile().setExecutable(true, false)) {
@@ -170,15 +174,15 @@ final class BaseImages {
     }
   }
 
-  private void own(Path folder, int user) {
-    Command.run(log, List.of("chown", "-R", user + ":" + user, folder.toString()));
+  private void chown(Path folder, int uid) {
+    Command.run(log, List.of("chown", "-R", uid + ":" + uid, folder.toString()));
   }
 
-  private static void addUser(Path root, String name, int number) throws IOException {
+  private static void addUser(Path root, String name, int uid) throws IOException {
     Path users = root.resolve("etc/passwd");
     Files.writeString(
         users,
         Files.readString(users)
-            + "%s:x:%d:%d::/nonexistent:/bin/false\n".formatted(name, number, number));
+            + "%s:x:%d:%d::/nonexistent:/bin/false\n".formatted(name, uid, uid));
   }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds images without a daemon, in a store of its own: the stand-ins must not be taken for what
- * they stand for by anybody else.
+ * Builds images without a daemon. It has its own store, so that nobody else on this machine uses a
+ * stand-in instead of the real image.
  */
 final class Buildah {
 
   private static final Path MAVEN_FOLDER = Path.of(System.getProperty("user.home"), ".m2");
   private static final String MAVEN_IN_BUILD = "/host-m2";
 
-  /** Variables by which a build finds the host's Maven repository, and downloads nothing again. */
+  /** Variables that make a build use the host's Maven repository, so that it downloads nothing. */
   static final List<String> MAVEN =
       List.of(
           "MAVEN_USER_HOME=" + MAVEN_IN_BUILD,
@@ -25,24 +25,24 @@ final class Buildah {
   private final Path folder;
   private final Path log;
 
-  /** Puts files into the root of an image that is made. */
+  /** Adds files to the root of a new image. */
   @FunctionalInterface
   interface Filling {
     void into(Path root) throws IOException;
   }
 
   /**
-   * Has a store of its own.
+   * Creates an engine with an empty store.
    *
-   * @param folder takes images, and the files of containers
-   * @param log takes what it says
+   * @param folder for the store: images, and the files of containers
+   * @param log for the output of buildah
    */
   Buildah(Path folder, Path log) {
     this.folder = folder;
     this.log = log;
   }
 
-  /** Builds one of our Dockerfiles in the project's folder. */
+  /** Builds one of our Dockerfiles, with the project's folder as its context. */
   void build(String dockerfile, Map<String, String> arguments, String image) {
     List<String> command =
         new ArrayList<>(
@@ -56,14 +56,14 @@ final class Buildah {
                 "--tag=" + image));
     arguments.forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
     command.add(ProjectRoot.resolve("").toString());
-    Command.follow(log, here(command));
+    Command.follow(log, inStore(command));
   }
 
   /**
-   * Makes an image of another and some files.
+   * Makes an image from another image and some files.
    *
-   * @param from the other, or {@code scratch} for none
-   * @param settings of what the image says of itself, as options of {@code buildah config}
+   * @param from the other image, or {@code scratch} for none
+   * @param settings configuration of the image, as options of {@code buildah config}
    */
   void make(String image, String from, Filling filling, List<String> settings) throws IOException {
     String container = run("from", "--pull-never", from);
@@ -74,27 +74,27 @@ final class Buildah {
     run("commit", "--rm", container, image);
   }
 
-  /** Gives an image another name. */
+  /** Adds a name to an image. */
   void tag(String image, String name) {
     run("tag", image, name);
   }
 
-  /** What an image says of itself, in JSON. */
+  /** The configuration of an image, in JSON. */
   String inspect(String image) {
     return run("inspect", "--type=image", image);
   }
 
-  /** A copy of an image's files, which may be changed. */
+  /** A writable copy of an image's files. */
   Path mount(String image) {
     return Path.of(run("mount", run("from", "--pull-never", image)));
   }
 
   private String run(String... arguments) {
-    return Command.run(log, here(List.of(arguments)));
+    return Command.run(log, inStore(List.of(arguments)));
   }
 
-  /** The program with its store, and its temporary files in there too. */
-  private List<String> here(List<String> arguments) {
+  /** The command with this store, in which it keeps its temporary files too. */
+  private List<String> inStore(List<String> arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -10,35 +10,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of this machine that does one thing and ends. */
+/** Runs programs of this machine that end by themselves. */
 final class Command {
 
-  private static final Duration LONGEST = Duration.ofMinutes(30);
-  private static final int SHOWN = 3_000;
+  private static final Duration TIMEOUT = Duration.ofMinutes(30);
+  private static final int QUOTED_CHARACTERS = 3_000;
 
   private Command() {}
 
   /**
-   * Runs one that has much to say.
+   * Runs a command with long output.
    *
-   * @param log takes all of it
-   * @throws IllegalStateException with the end of the log when it fails, or takes too long
+   * @param log for its output and errors
+   * @throws IllegalStateException with the end of the log, if it fails or exceeds the timeout
    */
   static void follow(Path log, List<String> command) {
-    if (!succeeds(log, command, LONGEST)) {
+    if (!succeeds(log, command, TIMEOUT)) {
       throw failed(command, endOf(log));
     }
   }
 
   /**
-   * Runs it and returns its standard output, without the white space around it.
+   * Runs a command and returns its standard output, stripped.
    *
-   * @param log takes its standard error
-   * @throws IllegalStateException with the end of the log when it fails, or takes too long
+   * @param log for its standard error
+   * @throws IllegalStateException with the end of the log, if it fails or exceeds the timeout
    */
   static String run(Path log, List<String> command) {
     try {
-      Process process = start(new ProcessBuilder(command), log, LONGEST);
+      Process process = start(new ProcessBuilder(command), log, TIMEOUT);
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       if (process.waitFor() != 0) {
         throw failed(command, output + endOf(log));
@@ -51,19 +51,20 @@ final class Command {
     }
   }
 
-  /** The same, for one whose errors say nothing that its failure doesn't. */
+  /** Like {@link #run(Path, List)}, without a log of its standard error. */
   static String run(List<String> command) {
     return run(Path.of("/dev/null"), command);
   }
 
   /**
-   * Whether it ends well, and in time.
+   * Whether a command exits with 0 within a time.
    *
-   * @param log takes what it says
+   * @param log for its output and errors
    */
-  static boolean succeeds(Path log, List<String> command, Duration atMost) {
+  static boolean succeeds(Path log, List<String> command, Duration timeout) {
     try {
-      return start(new ProcessBuilder(command).redirectOutput(appendTo(log)), log, atMost).waitFor()
+      return start(new ProcessBuilder(command).redirectOutput(appendTo(log)), log, timeout)
+              .waitFor()
           == 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,12 +73,12 @@ final class Command {
     }
   }
 
-  private static Process start(ProcessBuilder builder, Path log, Duration atMost)
+  private static Process start(ProcessBuilder builder, Path log, Duration timeout)
       throws IOException {
     Process process = builder.redirectError(appendTo(log)).start();
     process
         .onExit()
-        .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(late -> killed(process));
     return process;
   }
@@ -103,7 +104,7 @@ final class Command {
   private static String endOf(Path log) {
     try {
       String text = Files.readString(log);
-      return text.substring(Math.max(0, text.length() - SHOWN));
+      return text.substring(Math.max(0, text.length() - QUOTED_CHARACTERS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

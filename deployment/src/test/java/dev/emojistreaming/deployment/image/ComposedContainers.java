@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Services of {@code compose.yaml}, each in a container, with a network and volumes. */
+/** The services of {@code compose.yaml} in containers, with their network and volumes. */
 final class ComposedContainers implements AutoCloseable {
 
   private static final String REQUEST =
@@ -29,10 +29,10 @@ final class ComposedContainers implements AutoCloseable {
   private final Map<String, Container> containers = new LinkedHashMap<>();
 
   /**
-   * Has no containers yet.
+   * Creates the network, without containers.
    *
-   * @param images of those services that have a choice
-   * @param workspace takes them, and what they say
+   * @param images for the services that have more than one image
+   * @param workspace for the containers and their logs
    */
   ComposedContainers(Buildah buildah, ServiceImages images, Workspace workspace)
       throws IOException {
@@ -48,7 +48,7 @@ final class ComposedContainers implements AutoCloseable {
   /**
    * Starts a service as the user of its image.
    *
-   * @param arguments instead of those of the file, if there are any
+   * @param arguments replace those of the file, if there are any
    */
   Container start(String name, String... arguments) throws IOException {
     Service service = Service.named(name);
@@ -56,19 +56,16 @@ final class ComposedContainers implements AutoCloseable {
     return start(new Launch(service, image, image.user(), List.of(arguments)));
   }
 
-  /**
-   * Starts a service as another user, which the image knows nothing of, and whose group is root's
-   * therefore.
-   */
-  Container startAs(int user, String name) throws IOException {
+  /** Starts a service as a user that the image does not define; its group is 0 therefore. */
+  Container startAs(int uid, String name) throws IOException {
     Service service = Service.named(name);
     Image image = Image.of(buildah, imageName(service));
-    return start(new Launch(service, image, String.valueOf(user), List.of()));
+    return start(new Launch(service, image, String.valueOf(uid), List.of()));
   }
 
   private Container start(Launch launch) throws IOException {
     Service service = launch.service();
-    forget(service.name());
+    remove(service.name());
     Path root = buildah.mount(imageName(service));
     Path bundle = folder.resolve(service.name());
     RuntimeConfiguration configuration = launch.configure(runc.specify(bundle), root);
@@ -89,7 +86,7 @@ final class ComposedContainers implements AutoCloseable {
     return service.isOurs() ? images.of(service.module()) : service.image();
   }
 
-  /** A volume, which has at first what the image has in its place, and its owner. */
+  /** The folder of a volume. A new volume is a copy of the image's folder, with its owner. */
   private Path volume(String name, Path root, String path) throws IOException {
     Path volume = folder.resolve("volume-" + name);
     if (!Files.exists(volume)) {
@@ -98,12 +95,12 @@ final class ComposedContainers implements AutoCloseable {
     return volume;
   }
 
-  /** Takes a volume away, so that the next container that has it gets a new one. */
+  /** Deletes a volume; the next container that mounts it gets a new one. */
   void removeVolume(String name) {
     Command.run(List.of("rm", "-rf", folder.resolve("volume-" + name).toString()));
   }
 
-  /** Waits until the file's own check of a service's health says that it is well. */
+  /** Waits until the health check of the Compose file succeeds. */
   void awaitHealthy(Container container) {
     Service service = Service.named(container.name());
     await(container.name())
@@ -112,13 +109,13 @@ final class ComposedContainers implements AutoCloseable {
         .until(() -> container.succeeds(service.healthCheck(), service.healthCheckTimeout()));
   }
 
-  /** Ends a service within the time that it has, and returns its exit code. */
+  /** Stops a service within its grace period and returns its exit code. */
   int stop(Container container) throws Exception {
     return container.stop(Service.named(container.name()).grace());
   }
 
   /**
-   * What a browser or Prometheus would get, head and body, from another machine of the network.
+   * The response, headers and body, that a browser or Prometheus in the network would receive.
    *
    * @param server name and port of a service
    */
@@ -130,16 +127,16 @@ final class ComposedContainers implements AutoCloseable {
             List.of("bash", "-c", REQUEST, "get", network.address(parts[0]), parts[1], path)));
   }
 
-  private void forget(String name) {
-    Container former = containers.remove(name);
-    if (former != null) {
-      former.close();
+  private void remove(String name) {
+    Container previous = containers.remove(name);
+    if (previous != null) {
+      previous.close();
     }
   }
 
   @Override
   public void close() {
-    List.copyOf(containers.keySet()).forEach(this::forget);
+    List.copyOf(containers.keySet()).forEach(this::remove);
     network.close();
   }
 }

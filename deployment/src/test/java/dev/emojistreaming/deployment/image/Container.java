@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A container that runs, or has run. */
+/** A container that was started. */
 final class Container implements AutoCloseable {
 
   private final String name;
@@ -26,11 +26,11 @@ final class Container implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a container.
    *
-   * @param name by which nobody else runs
-   * @param bundle the folder with its configuration
-   * @param log where its output stays
+   * @param name unique among the running containers
+   * @param bundle folder with its configuration
+   * @param log for its output
    */
   static Container start(String name, Runc runc, Path bundle, Network network, Path log) {
     List<String> command = network.inside(runc.running(name, bundle));
@@ -42,7 +42,7 @@ final class Container implements AutoCloseable {
     return name;
   }
 
-  /** What its program has said. */
+  /** The output of its program so far. */
   String output() {
     try {
       return Files.readString(process.log());
@@ -51,23 +51,23 @@ final class Container implements AutoCloseable {
     }
   }
 
-  /** Whether a command ends well that is run in it, as the user whom its program runs as. */
-  boolean succeeds(List<String> command, Duration atMost) {
-    return Command.succeeds(checks, runc.within(name, command), atMost);
+  /** Runs a command in the container, as the container's user; whether it exits with 0 in time. */
+  boolean succeeds(List<String> command, Duration timeout) {
+    return Command.succeeds(checks, runc.within(name, command), timeout);
   }
 
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Waits until it has ended and returns its exit code. */
+  /** Waits until the program exits and returns its exit code. */
   int exitCode() {
     return process.exit().join();
   }
 
   /**
-   * Ends it by SIGTERM and returns its exit code: 137 when it takes longer than it may, as it is
-   * killed then.
+   * Stops the program with SIGTERM and returns its exit code. After the grace period it is killed,
+   * and the exit code is 137.
    */
   int stop(Duration grace) throws Exception {
     runc.signal(name, "TERM");
@@ -79,7 +79,7 @@ final class Container implements AutoCloseable {
     }
   }
 
-  /** Kills it, if it still runs, and forgets it. */
+  /** Kills the container if it still runs, and deletes it. */
   @Override
   public void close() {
     runc.delete(name);

@@ -27,9 +27,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Builds the images and runs the pipeline of {@code compose.yaml} by their entry points. Takes some
- * minutes, so that it runs only when it is asked for, as CI does: {@code
- * -Dit.test=ContainerImages}.
+ * Builds the images and runs the pipeline of {@code compose.yaml} with their entry points. It takes
+ * some minutes, so it runs only with {@code -Pimages}, as in CI.
  */
 @ParameterizedClass(name = "{0}")
 @EnumSource(ServiceImages.class)
@@ -37,13 +36,13 @@ class ContainerImages {
 
   private static final List<String> PROGRAMS = List.of("buildah", "runc", "ip");
   private static final List<String> ALL = List.of("ingest", "feed", "simulator", "spark-job");
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
-  /** What a program of Quarkus ends with; ingest chooses 0. */
+  /** Exit code of a Quarkus program after SIGTERM; ingest exits with 0. */
   private static final int BY_SIGTERM = 143;
 
-  /** A user whom no image knows, as OpenShift gives each project one. */
-  private static final int ANYBODY = 1_000_730_000;
+  /** A uid that no image defines; OpenShift assigns one to each project. */
+  private static final int UNKNOWN_UID = 1_000_730_000;
 
   private static final Path PROMETHEUS = ProjectRoot.resolve("monitoring/prometheus.yaml");
 
@@ -98,7 +97,7 @@ class ContainerImages {
   }
 
   @Test
-  void imagesSayWhatTheyAreAndWhoRunsThem() throws IOException {
+  void imagesHaveLabelsAndAUserOtherThanRoot() throws IOException {
     for (String module : ALL) {
       Image image = Image.of(buildah, images.of(module));
       assertThat(image.user()).as(module).matches("[1-9][0-9]*");
@@ -108,9 +107,9 @@ class ContainerImages {
     }
   }
 
-  /** A shell between would keep SIGTERM from the program. */
+  /** A shell as the first process would not forward SIGTERM to the program. */
   @Test
-  void entryPointsAreProgramsAndNoLines() throws IOException {
+  void entryPointsStartProgramsWithoutAShell() throws IOException {
     for (String module : ALL) {
       Image image = Image.of(buildah, images.of(module));
       assertThat(Stream.concat(image.entryPoint().stream(), image.command().stream()))
@@ -121,7 +120,7 @@ class ContainerImages {
   }
 
   @Test
-  void servicesAddTheirProgramAndNothingOfItsBuild() throws IOException {
+  void serviceImagesAddTheProgramAndNothingElseOfTheBuild() throws IOException {
     for (String module : ServiceImages.MODULES) {
       assertThat(added(module))
           .as(module)
@@ -132,7 +131,7 @@ class ContainerImages {
   }
 
   @Test
-  void sparkJobAddsItsJarAndTheConnectorAsPinned() throws IOException {
+  void sparkImageAddsTheJobAndThePinnedConnector() throws IOException {
     Set<String> jars = new TreeSet<>();
     jars.add("opt/spark/jars/emoji-streaming-spark-job.jar");
     try (Stream<Path> connector = Files.list(ProjectRoot.resolve("spark-job/target/connector"))) {
@@ -143,7 +142,7 @@ class ContainerImages {
     assertThat(added("spark-job")).containsExactlyInAnyOrderElementsOf(jars);
   }
 
-  /** Files and folders that a module's image has beside those that it builds on. */
+  /** Files and folders that a module's image adds to its base image. */
   private Set<String> added(String module) throws IOException {
     Set<String> files = files(images.of(module));
     files.removeAll(files(images.baseOf(module)));
@@ -160,7 +159,7 @@ class ContainerImages {
   }
 
   @Test
-  void pipelineRunsAsComposeSays() throws Exception {
+  void pipelineRunsAsInCompose() throws Exception {
     try (ComposedContainers compose = new ComposedContainers(buildah, images, workspace)) {
       startKafka(compose);
       makeTopics(compose);
@@ -169,23 +168,26 @@ class ContainerImages {
       Container feed = compose.start("feed");
       for (Container service : List.of(ingest, feed, job)) {
         compose.awaitHealthy(service);
-        assertNothingButItsStateCanBeWritten(service);
+        assertWritesOnlyItsState(service);
       }
-      assertPrometheusFindsItsMetrics(compose);
-      letACrowdReact(compose);
-      assertEndsWith(0, ingest, compose);
-      assertEndsWith(BY_SIGTERM, feed, compose);
-      assertEndsWith(0, job, compose);
-      assertAnybodyCanRunServices(compose);
+      assertPrometheusCanScrape(compose);
+      sendReactionsAndVerify(compose);
+      assertStopsWith(0, ingest, compose);
+      assertStopsWith(BY_SIGTERM, feed, compose);
+      assertStopsWith(0, job, compose);
+      assertServicesRunAsUnknownUid(compose);
     }
   }
 
-  /** Its image is not ours, and neither is what its own check of its health runs. */
+  /** Kafka's image is a stand-in without the script that Compose uses as its health check. */
   private static void startKafka(ComposedContainers compose) throws IOException {
     Container kafka = compose.start("kafka");
     await("kafka")
         .atMost(Duration.ofMinutes(1))
-        .until(() -> kafka.succeeds(List.of("bash", "-c", "exec 3<>/dev/tcp/kafka/9092"), AT_ONCE));
+        .until(
+            () ->
+                kafka.succeeds(
+                    List.of("bash", "-c", "exec 3<>/dev/tcp/kafka/9092"), COMMAND_TIMEOUT));
   }
 
   private static void makeTopics(ComposedContainers compose) throws IOException {
@@ -195,7 +197,7 @@ class ContainerImages {
         .contains("created emoji_reactions", "created emoji_counts", "created emoji_dead_letters");
   }
 
-  private static void assertNothingButItsStateCanBeWritten(Container service) {
+  private static void assertWritesOnlyItsState(Container service) {
     for (String folder : List.of("/", "/app", "/etc", "/opt", "/usr", "/var", "/var/lib")) {
       assertThat(writes(service, folder)).as("%s writes to %s", service.name(), folder).isFalse();
     }
@@ -208,11 +210,10 @@ class ContainerImages {
   }
 
   private static boolean writes(Container service, String folder) {
-    return service.succeeds(List.of("bash", "-c", ": > " + folder + "/probe"), AT_ONCE);
+    return service.succeeds(List.of("bash", "-c", ": > " + folder + "/probe"), COMMAND_TIMEOUT);
   }
 
-  private static void assertPrometheusFindsItsMetrics(ComposedContainers compose)
-      throws IOException {
+  private static void assertPrometheusCanScrape(ComposedContainers compose) throws IOException {
     JsonNode jobs = new YAMLMapper().readTree(PROMETHEUS.toFile()).get("scrape_configs");
     assertThat(jobs).hasSize(3);
     for (JsonNode job : jobs) {
@@ -223,7 +224,7 @@ class ContainerImages {
     }
   }
 
-  private static void letACrowdReact(ComposedContainers compose) throws IOException {
+  private static void sendReactionsAndVerify(ComposedContainers compose) throws IOException {
     Container crowd =
         compose.start(
             "simulator",
@@ -239,18 +240,18 @@ class ContainerImages {
     await().until(() -> compose.get("feed:8090", "/rooms").contains("\"room\":"));
   }
 
-  private static void assertEndsWith(int exitCode, Container service, ComposedContainers compose)
+  private static void assertStopsWith(int exitCode, Container service, ComposedContainers compose)
       throws Exception {
     assertThat(compose.stop(service)).as(service.output()).isEqualTo(exitCode);
     assertThat(service.output()).doesNotContain(" ERROR ");
   }
 
-  private static void assertAnybodyCanRunServices(ComposedContainers compose) throws IOException {
+  private static void assertServicesRunAsUnknownUid(ComposedContainers compose) throws IOException {
     compose.removeVolume("overflow");
     for (String name : List.of("ingest", "feed")) {
-      Container service = compose.startAs(ANYBODY, name);
+      Container service = compose.startAs(UNKNOWN_UID, name);
       compose.awaitHealthy(service);
-      assertNothingButItsStateCanBeWritten(service);
+      assertWritesOnlyItsState(service);
       assertThat(service.output()).doesNotContain(" ERROR ");
     }
   }

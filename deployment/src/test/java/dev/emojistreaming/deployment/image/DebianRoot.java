@@ -5,18 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The root of a small Linux, made of packages that are installed on this machine. */
+/** The root of a small Debian, made from packages that are installed on this machine. */
 final class DebianRoot {
 
-  /** A shell, the smallest programs, and what executables link to. */
+  /** A shell, basic programs, and the libraries that executables link to. */
   static final String SMALLEST = "base-files bash coreutils libstdc++6 zlib1g";
 
-  /** The same with the programs that scripts take for granted. */
+  /** {@link #SMALLEST} with the programs that scripts expect. */
   static final String SYSTEM = SMALLEST + " dash findutils grep gzip sed tar";
 
   static final String COMPILER = "gcc libc6-dev zlib1g-dev";
 
-  private static final List<String> EMPTY =
+  private static final List<String> EMPTY_FOLDERS =
       List.of("tmp", "proc", "dev", "sys", "root", "run", "etc", "opt", "var/lib");
 
   private final Path root;
@@ -27,14 +27,14 @@ final class DebianRoot {
     this.log = log;
   }
 
-  /** Puts packages, and those that they need, into an empty folder; without their documents. */
+  /** Copies packages and their dependencies into an empty folder, without {@code /usr/share}. */
   static DebianRoot in(Path root, String packages, Path log) throws IOException {
     DebianRoot debian = new DebianRoot(root, log);
     for (String merged : List.of("bin", "sbin", "lib", "lib64")) {
       Files.createDirectories(root.resolve("usr").resolve(merged));
       Files.createSymbolicLink(root.resolve(merged), Path.of("usr", merged));
     }
-    for (String empty : EMPTY) {
+    for (String empty : EMPTY_FOLDERS) {
       Files.createDirectories(root.resolve(empty));
     }
     debian.shell(
@@ -52,8 +52,8 @@ final class DebianRoot {
   }
 
   /**
-   * Copies a JDK of this machine, whose links lead out of it, but not what is only for making
-   * others.
+   * Copies a JDK of this machine. Its links point outside of it, so they are followed; the files
+   * that only {@code jlink} and debuggers use are left out.
    */
   DebianRoot java(Path home, String path) throws IOException {
     Path copy = Files.createDirectories(root.resolve(path.substring(1)));
@@ -64,7 +64,7 @@ final class DebianRoot {
     return this;
   }
 
-  /** Copies a folder of this machine, which has all that its links lead to. */
+  /** Copies a folder of this machine whose links point inside of it. */
   DebianRoot folder(Path from, String path) throws IOException {
     shell("cp --archive '%s' '%s%s'".formatted(from.toRealPath(), root, path));
     return this;

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** What an image says of itself, as the Open Container Initiative defines it. */
+/** The configuration of an image, as the Open Container Initiative defines it. */
 record Image(JsonNode configuration) {
 
   static Image of(Buildah buildah, String name) throws JsonProcessingException {
     return new Image(new ObjectMapper().readTree(buildah.inspect(name)).at("/OCIv1/config"));
   }
 
-  /** Who runs it; a number, if it is to be checked for not being root. */
+  /** The user; a number, so that Kubernetes can check that it is not root. */
   String user() {
     return configuration.path("User").asText();
   }
@@ -21,7 +21,7 @@ record Image(JsonNode configuration) {
     return texts("Entrypoint");
   }
 
-  /** Arguments of the entry point, unless others are given. */
+  /** Default arguments of the entry point. */
   List<String> command() {
     return texts("Cmd");
   }
@@ -35,7 +35,7 @@ record Image(JsonNode configuration) {
     return configuration.path("WorkingDir").asText("/");
   }
 
-  /** A label of those that are standard, or nothing. */
+  /** The value of a standard label; empty if it is missing. */
   String label(String name) {
     return configuration.path("Labels").path("org.opencontainers.image." + name).asText();
   }

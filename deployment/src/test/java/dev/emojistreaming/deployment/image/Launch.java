@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service and its image become a container: with what the file says, else what the image says,
- * else what Docker does.
+ * The configuration of a service's container: each setting is the Compose file's, else the image's,
+ * else Docker's default.
  *
- * @param user number of the one who runs it
- * @param arguments instead of those of the file, if there are any
+ * @param user its uid
+ * @param arguments replace those of the file, if there are any
  */
 record Launch(Service service, Image image, String user, List<String> arguments) {
 
-  /** What Docker mounts folders in memory with, before the options that are given. */
-  private static final List<String> DOCKERS_TMPFS = List.of("noexec", "nosuid", "nodev");
+  /** Docker's default options of a tmpfs. */
+  private static final List<String> DOCKER_TMPFS = List.of("noexec", "nosuid", "nodev");
 
-  private static final Map<String, String> DOCKERS_VARIABLES =
+  private static final Map<String, String> DOCKER_VARIABLES =
       Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME", "/");
 
   /**
-   * Completes a configuration but for what leads out of the container.
+   * Completes a configuration, except for volumes and network.
    *
    * @param root the image's files
    */
@@ -39,7 +39,7 @@ record Launch(Service service, Image image, String user, List<String> arguments)
     return configuration;
   }
 
-  /** The user's group by the image's list of users, else root's. */
+  /** The user's group in the image's {@code /etc/passwd}, else 0. */
   private int group(Path root) throws IOException {
     return Files.readAllLines(root.resolve("etc/passwd")).stream()
         .map(line -> line.split(":", -1))
@@ -60,7 +60,7 @@ record Launch(Service service, Image image, String user, List<String> arguments)
   }
 
   private List<String> variables() {
-    Map<String, String> variables = new HashMap<>(DOCKERS_VARIABLES);
+    Map<String, String> variables = new HashMap<>(DOCKER_VARIABLES);
     for (String variable : image.variables()) {
       String[] parts = variable.split("=", 2);
       variables.put(parts[0], parts[1]);
@@ -72,7 +72,7 @@ record Launch(Service service, Image image, String user, List<String> arguments)
   }
 
   private static List<String> tmpfs(List<String> options) {
-    List<String> all = new ArrayList<>(DOCKERS_TMPFS);
+    List<String> all = new ArrayList<>(DOCKER_TMPFS);
     all.removeIf(option -> options.contains(option.replaceFirst("no", "")));
     all.addAll(options);
     return all;

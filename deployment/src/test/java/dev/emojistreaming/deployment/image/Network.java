@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A network for containers, as Compose makes one: each has an address of its own and knows the
- * others by their names. Nothing leads out of it, and it is gone with the process that holds it.
+ * A network for containers, like that of Compose: each container has its own address and resolves
+ * the names of the others. It has no route to the outside, and ends with the process that holds it.
  */
 final class Network implements AutoCloseable {
 
@@ -25,7 +25,9 @@ final class Network implements AutoCloseable {
       exec sleep infinity
       """;
 
-  /** Reads of the new container from its input, as a hook does, and leads a cable to it. */
+  /**
+   * A runtime hook: reads the new container's pid from its input and connects a veth pair to it.
+   */
   private static final String ATTACHMENT =
       """
       name=$1 address=$2
@@ -60,7 +62,7 @@ final class Network implements AutoCloseable {
     return new Network(List.copyOf(names), holder, "/proc/" + pid + "/ns/net");
   }
 
-  /** A command that is run inside, beside all containers. */
+  /** The command that runs another command in this network, outside of all containers. */
   List<String> inside(List<String> command) {
     List<String> inside = new ArrayList<>(List.of("nsenter", "--net=" + namespace));
     inside.addAll(command);
@@ -74,12 +76,12 @@ final class Network implements AutoCloseable {
         .collect(Collectors.joining("\n", "127.0.0.1 localhost\n", "\n"));
   }
 
-  /** The command that attaches a container while it is made. */
+  /** The command that connects a container while it is created. */
   List<String> attachment(String name) {
     return List.of("sh", "-ec", ATTACHMENT, "attach", name, address(name));
   }
 
-  /** Where a container is reached. */
+  /** The address of a container. */
   String address(String name) {
     int place =
         IntStream.range(0, names.size())

@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The program that starts containers for Docker too, with a list of containers of its own. */
+/** Runs containers with runc, which Docker uses too, in a separate list of containers. */
 final class Runc {
 
-  /** Groups of processes are named after containers, for the whole machine. */
+  /** Container names must be unique on the machine, because its cgroups are named after them. */
   private static final String PREFIX = "emoji-streaming-" + ProcessHandle.current().pid() + "-";
 
   private final Path list;
 
   /**
-   * Has the containers of a folder.
+   * Manages the containers listed in a folder.
    *
-   * @param folder takes the list of them
+   * @param folder for the list
    */
   Runc(Path folder) {
     list = folder.resolve("containers");
   }
 
-  /** A configuration in a folder, to be completed. */
+  /** Creates an incomplete configuration in a folder. */
   RuntimeConfiguration specify(Path bundle) throws IOException {
     Files.createDirectories(bundle);
     Files.deleteIfExists(bundle.resolve("config.json"));
@@ -31,29 +31,29 @@ final class Runc {
     return RuntimeConfiguration.in(bundle);
   }
 
-  /** The command that runs a container, passes signals on to it, and ends as it does. */
+  /** The command that runs a container, forwards signals, and exits with its exit code. */
   List<String> running(String name, Path bundle) {
     return command("run", "--bundle", bundle.toString(), PREFIX + name);
   }
 
-  /** The command that runs another command in a container, as the user whom its program runs as. */
+  /** The command that runs another command in a container, as the container's user. */
   List<String> within(String name, List<String> other) {
     List<String> command = command("exec", PREFIX + name);
     command.addAll(other);
     return command;
   }
 
-  /** Sends a signal to the program of one that runs. */
+  /** Sends a signal to the program of a running container. */
   void signal(String name, String signal) {
     Command.run(command("kill", PREFIX + name, signal));
   }
 
-  /** Kills one, if it still runs, and forgets it. */
+  /** Kills a container if it still runs, and deletes it. */
   void delete(String name) {
     Command.run(command("delete", "--force", PREFIX + name));
   }
 
-  /** Does so with all, also with those of another run. */
+  /** Deletes all containers, those of an earlier run included. */
   void deleteAll() {
     Command.run(command("list", "--quiet"))
         .lines()

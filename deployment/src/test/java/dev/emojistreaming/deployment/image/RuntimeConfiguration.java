@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A container's {@code config.json}, as the Open Container Initiative defines it: namespaces and
- * the usual mounts of its own, no right of root's and no way to get one.
+ * A container's {@code config.json}, as the Open Container Initiative defines it: separate
+ * namespaces, the usual mounts, no capabilities, and no new privileges.
  */
 final class RuntimeConfiguration {
 
@@ -25,7 +25,8 @@ final class RuntimeConfiguration {
   }
 
   /**
-   * The one in a folder that {@code runc spec} has made, without its example's rights and limits.
+   * Reads the configuration that {@code runc spec} created in a folder, and removes the example's
+   * capabilities and limits.
    */
   static RuntimeConfiguration in(Path folder) throws IOException {
     Path file = folder.resolve("config.json");
@@ -42,7 +43,7 @@ final class RuntimeConfiguration {
     return this;
   }
 
-  /** May have so many bytes of memory. */
+  /** Limits the memory, in bytes. */
   RuntimeConfiguration memory(long limit) {
     tree.withObject("/linux/resources/memory").put("limit", limit);
     return this;
@@ -59,9 +60,9 @@ final class RuntimeConfiguration {
   }
 
   /**
-   * What it runs.
+   * Sets the program that it runs.
    *
-   * @param variables all that it has, each as {@code NAME=value}
+   * @param variables its whole environment, each as {@code NAME=value}
    */
   RuntimeConfiguration process(List<String> command, List<String> variables, String folder) {
     ObjectNode process = tree.withObject("/process");
@@ -71,7 +72,7 @@ final class RuntimeConfiguration {
     return this;
   }
 
-  /** Mounts a file or folder of the host's. */
+  /** Mounts a file or folder of the host. */
   RuntimeConfiguration bind(Path source, String destination) {
     return mount(destination, "bind", source.toString(), List.of("rbind", "rprivate"));
   }
@@ -97,7 +98,7 @@ final class RuntimeConfiguration {
     return this;
   }
 
-  /** A command of the host's, with its name first, that is run when the namespaces are there. */
+  /** Sets a command that runs on the host once the namespaces exist; its first word is its name. */
   RuntimeConfiguration whenCreated(Path program, List<String> command) {
     tree.set(
         "hooks",

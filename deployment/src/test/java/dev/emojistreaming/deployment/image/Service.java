@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What {@code compose.yaml} says of a service, with what Compose does where it says nothing. */
+/** A service of {@code compose.yaml}, with the defaults of Compose. */
 record Service(String name, JsonNode definition) {
 
-  private static final String DEFAULT_GRACE = "10s";
+  private static final String DEFAULT_GRACE_PERIOD = "10s";
 
   static Service named(String name) {
     return new Service(name, ComposeFile.services().get(name));
   }
 
-  /** The last part of its image's name, for one that is ours. */
+  /** The module that its image is built from, if the image is ours. */
   String module() {
     return image().replaceAll(".*/|:.*", "");
   }
@@ -32,7 +32,7 @@ record Service(String name, JsonNode definition) {
     return ComposeFile.isOurs(definition);
   }
 
-  /** Arguments instead of the image's own, if there are any. */
+  /** Arguments that replace the image's, if there are any. */
   List<String> command() {
     return texts("/command").toList();
   }
@@ -45,7 +45,7 @@ record Service(String name, JsonNode definition) {
     return definition.path("read_only").asBoolean();
   }
 
-  /** Bytes that it may have, if there is a bound. */
+  /** Its memory limit in bytes, if it has one. */
   Optional<Long> memory() {
     return Optional.of(definition.path("mem_limit").asText())
         .filter(limit -> !limit.isEmpty())
@@ -56,7 +56,7 @@ record Service(String name, JsonNode definition) {
     return limit.endsWith("g") ? 30 : 20;
   }
 
-  /** Folders in memory, with the options that they are mounted with. */
+  /** Its tmpfs mounts, with their options. */
   Map<String, List<String>> tmpfs() {
     return texts("/tmpfs")
         .map(mount -> mount.split(":", 2))
@@ -66,14 +66,14 @@ record Service(String name, JsonNode definition) {
                 parts -> parts.length > 1 ? List.of(parts[1].split(",")) : List.of()));
   }
 
-  /** Where its volumes are, by their names. */
+  /** The paths of its volumes, by their names. */
   Map<String, String> volumes() {
     return texts("/volumes")
         .map(volume -> volume.split(":", -1))
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
-  /** What it is asked for its health by, if it is. */
+  /** The command of its health check, if it has one. */
   List<String> healthCheck() {
     return texts("/healthcheck/test").skip(1).map(word -> word.replace("$$", "$")).toList();
   }
@@ -82,9 +82,9 @@ record Service(String name, JsonNode definition) {
     return seconds(definition.at("/healthcheck/timeout").asText());
   }
 
-  /** How long it may take to stop. */
+  /** How long it may take to stop before it is killed. */
   Duration grace() {
-    return seconds(definition.path("stop_grace_period").asText(DEFAULT_GRACE));
+    return seconds(definition.path("stop_grace_period").asText(DEFAULT_GRACE_PERIOD));
   }
 
   private static Duration seconds(String text) {

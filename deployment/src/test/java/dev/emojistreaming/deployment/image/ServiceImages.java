@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The two ways to make an image of a service. */
+/** The two kinds of a service's image. */
 enum ServiceImages {
-  JVM("Dockerfile.jvm", BaseImages.JAVA_TO_RUN),
-  /** Only where a GraalVM is: what would build it cannot be made of Debian's packages. */
+  JVM("Dockerfile.jvm", BaseImages.JAVA_RUNTIME),
+  /** Only where GraalVM is installed: no Debian package can replace the builder image. */
   NATIVE("Dockerfile.native", BaseImages.MICRO);
 
-  /** Those whose image can be made both ways. */
+  /** The modules that have an image of both kinds. */
   static final List<String> MODULES = List.of("ingest", "feed", "simulator");
 
   static final String SPARK_JOB = "emoji-streaming/spark-job:test";
@@ -25,7 +25,7 @@ enum ServiceImages {
     this.base = base;
   }
 
-  /** Where GraalVM is, if it is anywhere. */
+  /** GraalVM's folder, if it is installed. */
   static Optional<Path> graalvm() {
     return Optional.ofNullable(System.getenv("GRAALVM_HOME"))
         .map(Path::of)
@@ -49,7 +49,7 @@ enum ServiceImages {
         : SPARK_JOB;
   }
 
-  /** The image that a module's image adds to. */
+  /** The base image of a module's image. */
   String baseOf(String module) {
     return MODULES.contains(module) ? base : BaseImages.SPARK;
   }

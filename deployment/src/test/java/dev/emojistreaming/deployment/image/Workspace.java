@@ -7,65 +7,65 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where images are built and containers run: a folder whose logs stay, and of which everything else
- * goes at the end. What a run that was killed has left goes before the next one.
+ * The folder in which images are built and containers run. At the end everything but the logs is
+ * deleted; the files of a run that was killed are deleted by the next run.
  */
 final class Workspace implements AutoCloseable {
 
   private final Path logs;
-  private final Path passing;
+  private final Path temporary;
 
   /**
    * Empties the folder.
    *
-   * @param folder below which nobody else has anything
+   * @param folder used by nobody else
    */
   Workspace(Path folder) throws IOException {
     logs = folder.resolve("logs");
-    passing = folder.resolve("passing");
+    temporary = folder.resolve("temporary");
     clear();
-    remove(logs);
+    delete(logs);
     Files.createDirectories(logs);
-    Files.createDirectories(passing);
+    Files.createDirectories(temporary);
   }
 
-  /** A folder of logs, which stay. */
+  /** A folder for logs, which are kept. */
   Path logs(String name) throws IOException {
     return Files.createDirectories(logs.resolve(name));
   }
 
-  /** A folder that goes at the end. */
+  /** A folder that is deleted at the end. */
   Path folder(String name) throws IOException {
-    return Files.createDirectories(passing.resolve(name));
+    return Files.createDirectories(temporary.resolve(name));
   }
 
-  /** Containers that go at the end. */
+  /** Containers that are deleted at the end. */
   Runc runc() {
-    return new Runc(passing);
+    return new Runc(temporary);
   }
 
-  /** Containers, mounts and files, in this order. */
+  /** Deletes containers, mounts and files, in this order. */
   private void clear() throws IOException {
-    if (!Files.exists(passing)) {
+    if (!Files.exists(temporary)) {
       return;
     }
     runc().deleteAll();
     for (Path mount : mounts()) {
       Command.run(List.of("umount", "--lazy", mount.toString()));
     }
-    remove(passing);
+    delete(temporary);
   }
 
-  /** What is mounted in here, the innermost first. */
+  /** The mounts in the temporary folder, the innermost first. */
   private List<Path> mounts() throws IOException {
     return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
         .map(line -> Path.of(line.split(" ", 3)[1].replace("\\040", " ")))
-        .filter(mount -> mount.startsWith(passing))
+        .filter(mount -> mount.startsWith(temporary))
         .sorted(Comparator.comparing(Path::getNameCount).reversed())
         .toList();
   }
 
-  private static void remove(Path folder) {
+  private static void delete(Path folder) {
     Command.run(List.of("rm", "-rf", "--one-file-system", folder.toString()));
   }
 
