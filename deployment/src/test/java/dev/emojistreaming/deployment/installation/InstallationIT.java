@@ -41,8 +41,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An installation of the chart runs here as it is written: each program with its own login and no
- * rights but those that the chart asks for, on the ports that its probes go to.
+ * Runs an installation of the chart: each program with its own login, only the rights that the
+ * chart requests, and the ports that its probes use.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InstallationIT {
@@ -57,7 +57,7 @@ class InstallationIT {
   private final Map<String, PodTemplate> pods = new HashMap<>();
   private final Map<String, RunningPod> running = new LinkedHashMap<>();
   private OperatedKafka kafka;
-  private Surroundings cluster;
+  private LocalCluster cluster;
 
   @BeforeAll
   void install() throws Exception {
@@ -68,17 +68,17 @@ class InstallationIT {
         pods.values().stream().allMatch(RunningPod::canRun) || Machine.isOfCi(),
         "a port of the manifests is taken, 8080 perhaps: the installation is not tested");
     kafka = OperatedKafka.start(folder, MANIFESTS);
-    cluster = surroundings();
+    cluster = localCluster();
     for (String name : List.of("spark-kubernetes-driver", "ingest", "feed")) {
       PodTemplate pod = pods.get(name);
       running.put(name, new RunningPod(pod, LocalPod.start(pod, cluster)));
     }
   }
 
-  private Surroundings surroundings() throws IOException {
+  private LocalCluster localCluster() throws IOException {
     Map<String, String> secrets = new HashMap<>(kafka.secrets());
     secrets.put("events-cluster-ca-cert/ca.crt", Files.readString(kafka.authority()));
-    return new Surroundings(
+    return new LocalCluster(
         folder,
         Map.of(
             "events-kafka-bootstrap:9093",
@@ -100,11 +100,11 @@ class InstallationIT {
   void awaitReady() {
     for (RunningPod pod : running.values()) {
       assertThat(pod.probes()).hasSizeGreaterThanOrEqualTo(2);
-      await().atMost(SOON).until(() -> pod.probes().allMatch(this::isAnswered));
+      await().atMost(SOON).until(() -> pod.probes().allMatch(this::succeeds));
     }
   }
 
-  private boolean isAnswered(URI address) {
+  private boolean succeeds(URI address) {
     try {
       return LocalHttp.get(address).statusCode() == 200;
     } catch (UncheckedIOException e) {
@@ -117,12 +117,12 @@ class InstallationIT {
   }
 
   @Test
-  void everyPortIsServed() {
+  void programsListenOnEveryPortOfTheirPods() {
     assertThat(running.values()).allMatch(RunningPod::servesItsPorts);
   }
 
   @Test
-  void metricsAreWhereTheAnnotationsSay() throws Exception {
+  void metricsAreServedAtTheAnnotatedAddress() throws Exception {
     for (RunningPod pod : running.values()) {
       HttpResponse<String> metrics = LocalHttp.get(pod.metrics());
       assertThat(metrics.statusCode()).as("%s", pod).isEqualTo(200);
@@ -130,18 +130,17 @@ class InstallationIT {
     }
   }
 
-  /** What {@code helm test} does, and the end of an ingest meanwhile. */
+  /** Does what {@code helm test} does, while ingest drains. */
   @Test
-  void everyReactionIsCountedAndTheDrainIsAwaited() throws Exception {
+  void everyReactionIsCountedWhileIngestDrains() throws Exception {
     CompletableFuture<HttpResponse<String>> drained =
         http.sendAsync(
             HttpRequest.newBuilder(running.get("ingest").preStop()).build(),
             BodyHandlers.ofString());
-    LeashedProcess crowd = LocalPod.start(pods.get("simulator"), cluster);
-    assertThat(crowd.exit().get()).as(Files.readString(crowd.log())).isZero();
-    assertThat(Files.readString(crowd.log())).contains("sent 1000 accepted 1000 counted 1000");
-    assertThat(LocalHttp.get(URI.create("http://localhost:8090/rooms")).body())
-        .contains("\"room\":");
+    LeashedProcess simulator = LocalPod.start(pods.get("simulator"), cluster);
+    assertThat(simulator.exit().get()).as(Files.readString(simulator.log())).isZero();
+    assertThat(Files.readString(simulator.log())).contains("sent 1000 accepted 1000 counted 1000");
+    assertThat(LocalHttp.get(URI.create("http://localhost:8090/rooms")).body()).contains("\"room\":");
     assertThat(drained.get().statusCode()).isEqualTo(200);
     for (String name : List.of("feed", "ingest")) {
       assertThat(log(name)).doesNotContain("AuthorizationException", " ERROR ");
@@ -149,7 +148,7 @@ class InstallationIT {
   }
 
   @Test
-  void crowdMayNotWriteToKafka() {
+  void simulatorMayNotWriteToKafka() {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod's one container as a process: the program of its image, told what the manifest says. */
+/**
+ * Starts the only container of a pod as a process: its image's program, set up as in the manifest.
+ */
 final class LocalPod {
 
   private static final String SPARK_SUBMIT = "/opt/spark/bin/spark-submit";
@@ -22,19 +24,19 @@ final class LocalPod {
 
   private final PodTemplate pod;
   private final JsonNode container;
-  private final Surroundings surroundings;
+  private final LocalCluster cluster;
   private final Path folder;
 
-  private LocalPod(PodTemplate pod, Surroundings surroundings) {
+  private LocalPod(PodTemplate pod, LocalCluster cluster) {
     this.pod = pod;
     this.container = pod.container();
-    this.surroundings = surroundings;
-    this.folder = surroundings.folder().resolve(name());
+    this.cluster = cluster;
+    this.folder = cluster.folder().resolve(name());
   }
 
-  /** Starts it. */
-  static LeashedProcess start(PodTemplate pod, Surroundings surroundings) throws IOException {
-    return new LocalPod(pod, surroundings).start();
+  /** Starts the process. */
+  static LeashedProcess start(PodTemplate pod, LocalCluster cluster) throws IOException {
+    return new LocalPod(pod, cluster).start();
   }
 
   private String name() {
@@ -46,7 +48,7 @@ final class LocalPod {
     return LeashedProcess.start(name(), command(), variables(), folder.resolve("log"), line -> {});
   }
 
-  /** Volumes are folders; those of Secrets have their files. */
+  /** Creates a folder for each volume, with the files of its Secret if it has one. */
   private void mount() throws IOException {
     for (JsonNode mount : container.path("volumeMounts")) {
       Files.createDirectories(folderOf(mount));
@@ -56,7 +58,7 @@ final class LocalPod {
       for (JsonNode item : secret.path("items")) {
         Files.writeString(
             folder.resolve(volume.path("name").asText()).resolve(item.path("path").asText()),
-            surroundings.secret(secret.path("secretName").asText(), item.path("key").asText()));
+            cluster.secret(secret.path("secretName").asText(), item.path("key").asText()));
       }
     }
   }
@@ -76,25 +78,25 @@ final class LocalPod {
   private String value(JsonNode variable) {
     JsonNode secret = variable.at("/valueFrom/secretKeyRef");
     return secret.isMissingNode()
-        ? here(variable.path("value").asText())
-        : surroundings.secret(secret.path("name").asText(), secret.path("key").asText());
+        ? localize(variable.path("value").asText())
+        : cluster.secret(secret.path("name").asText(), secret.path("key").asText());
   }
 
-  /** A text with this machine's names, and with the folders that stand for what is mounted. */
-  private String here(String text) {
-    String here = surroundings.here(text);
+  /** Replaces host names of the cluster and mount paths with those of this machine. */
+  private String localize(String text) {
+    String local = cluster.localize(text);
     for (JsonNode mount : container.path("volumeMounts")) {
       String path = mount.path("mountPath").asText();
-      if (here.equals(path) || here.startsWith(path + "/")) {
-        here = folderOf(mount) + here.substring(path.length());
+      if (local.equals(path) || local.startsWith(path + "/")) {
+        local = folderOf(mount) + local.substring(path.length());
       }
     }
-    return here;
+    return local;
   }
 
   private List<String> command() {
     List<String> arguments =
-        container.path("args").valueStream().map(JsonNode::asText).map(this::here).toList();
+        container.path("args").valueStream().map(JsonNode::asText).map(this::localize).toList();
     if (!arguments.isEmpty() && arguments.get(0).equals(SPARK_SUBMIT)) {
       return sparkSubmit(arguments.subList(1, arguments.size()));
     }
@@ -107,7 +109,7 @@ final class LocalPod {
     return command;
   }
 
-  /** As Spark's script starts it, with the jars of the build for those of the image. */
+  /** Like Spark's script, with the jars of the build instead of the image's. */
   private static List<String> sparkSubmit(List<String> arguments) {
     Path jar = SPARK_JOB.resolve("emoji-streaming-spark-job.jar");
     return ClassPath.dependenciesOf(jar)

@@ -29,8 +29,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * A real broker whose topics, logins and rights are those of a chart's KafkaTopics and KafkaUsers,
- * as Strimzi's operator would make them; it has one node, so that every topic has one replica.
+ * A real broker with the topics, logins and ACLs of a chart's KafkaTopics and KafkaUsers, like
+ * those that Strimzi's operator creates. It has one node, so each topic has one replica.
  */
 final class OperatedKafka implements AutoCloseable {
 
@@ -45,7 +45,7 @@ final class OperatedKafka implements AutoCloseable {
     this.broker = broker;
   }
 
-  /** Starts it and makes what the manifests ask for. */
+  /** Starts the broker and creates the topics and users of the manifests. */
   static OperatedKafka start(Path folder, List<Manifest> manifests)
       throws ExecutionException, InterruptedException {
     OperatedKafka kafka =
@@ -59,13 +59,13 @@ final class OperatedKafka implements AutoCloseable {
                     LOGIN + " required;",
                     "authorizer.class.name",
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                    // Who comes by the plain door.
+                    // Clients of the plain listener.
                     "super.users",
                     "User:ANONYMOUS")));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.broker.address()))) {
-      kafka.makeTopics(admin, ofKind(manifests, "KafkaTopic"));
+      kafka.createTopics(admin, ofKind(manifests, "KafkaTopic"));
       for (Manifest user : ofKind(manifests, "KafkaUser")) {
-        kafka.makeUser(admin, user);
+        kafka.createUser(admin, user);
       }
     }
     return kafka;
@@ -75,7 +75,7 @@ final class OperatedKafka implements AutoCloseable {
     return manifests.stream().filter(manifest -> manifest.kind().equals(kind)).toList();
   }
 
-  private void makeTopics(Admin admin, List<Manifest> topics)
+  private void createTopics(Admin admin, List<Manifest> topics)
       throws ExecutionException, InterruptedException {
     Set<String> there = admin.listTopics().names().get();
     List<NewTopic> missing = new ArrayList<>();
@@ -93,8 +93,8 @@ final class OperatedKafka implements AutoCloseable {
     admin.createTopics(missing).all().get();
   }
 
-  /** Its login is in a Secret of its name. */
-  private void makeUser(Admin admin, Manifest user)
+  /** The login is put into a Secret with the user's name. */
+  private void createUser(Admin admin, Manifest user)
       throws ExecutionException, InterruptedException {
     String name = user.name();
     admin
@@ -116,13 +116,13 @@ final class OperatedKafka implements AutoCloseable {
                     acl ->
                         acl.path("operations")
                             .valueStream()
-                            .map(operation -> right(name, acl.path("resource"), operation)))
+                            .map(operation -> acl(name, acl.path("resource"), operation)))
                 .collect(Collectors.toList()))
         .all()
         .get();
   }
 
-  private static AclBinding right(String user, JsonNode resource, JsonNode operation) {
+  private static AclBinding acl(String user, JsonNode resource, JsonNode operation) {
     ResourceType type = ResourceType.fromString(resource.path("type").asText());
     return new AclBinding(
         new ResourcePattern(
@@ -145,7 +145,7 @@ final class OperatedKafka implements AutoCloseable {
     return broker.certificate().authority();
   }
 
-  /** The Secrets of its users, by {@code name/key}. */
+  /** The Secrets of the users, by {@code name/key}. */
   Map<String, String> secrets() {
     return Map.copyOf(secrets);
   }

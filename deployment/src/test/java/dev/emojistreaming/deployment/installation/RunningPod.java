@@ -11,18 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A pod whose program runs here.
+ * A pod whose program runs on this machine.
  *
- * @param pod what its manifest says, which is where its addresses are from
+ * @param pod its manifest, which has its addresses
  */
 record RunningPod(PodTemplate pod, LeashedProcess process) {
 
-  /** Whether nothing listens yet on any port that a pod names. */
+  /** Whether all ports of a pod are free. */
   static boolean canRun(PodTemplate pod) {
     return ports(pod).allMatch(RunningPod::isFree);
   }
 
-  /** Whether something listens on every port that it names. */
+  /** Whether something listens on each port of the pod. */
   boolean servesItsPorts() {
     return ports(pod).noneMatch(RunningPod::isFree);
   }
@@ -42,19 +42,19 @@ record RunningPod(PodTemplate pod, LeashedProcess process) {
     }
   }
 
-  /** Where a kubelet asks whether it is well. */
+  /** The addresses of its probes. */
   Stream<URI> probes() {
     return Stream.of("startupProbe", "livenessProbe", "readinessProbe")
         .map(probe -> pod.container().path(probe))
         .flatMap(probe -> address(probe).stream());
   }
 
-  /** Where a kubelet asks before it stops the program. */
+  /** The address that a kubelet calls before it stops the program. */
   URI preStop() {
     return address(pod.container().at("/lifecycle/preStop")).orElseThrow();
   }
 
-  /** Where a Prometheus looks that goes by annotations. */
+  /** The address of its metrics by its annotations. */
   URI metrics() {
     JsonNode annotations = pod.tree().at("/metadata/annotations");
     return URI.create(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A variable that nobody reads would be a setting without effect. */
+/** Every variable that we document or set is read by its program; otherwise it has no effect. */
 class VariablesIT {
 
   private static final Pattern README_ROW =
@@ -40,7 +40,7 @@ class VariablesIT {
   }
 
   @Test
-  void programsAskForWhatWeKnowAndForNothingThatWeMakeUp() {
+  void variablesReadAreFoundAndOthersAreNot() {
     assertThat(read.get("ingest"))
         .contains("ACKNOWLEDGE", "INGEST_OVERFLOW_PATH", "INGEST_OVERFLOW_LIBRARY_FOLDER")
         .doesNotContain("INGEST_OVERFLOW", "FEED_TICK", "HOME");
@@ -81,9 +81,9 @@ class VariablesIT {
                                 .isTrue()));
   }
 
-  /** Those of the simulator are options of its command line, which its own tests try. */
+  /** Except the simulator's: they are command-line options, which its own tests cover. */
   @Test
-  void everyVariableOfTheReadmeIsReadByWhomItSays() throws IOException {
+  void everyVariableOfTheReadmeIsReadByItsPrograms() throws IOException {
     List<MatchResult> rows =
         README_ROW.matcher(Files.readString(ProjectRoot.resolve("README.md"))).results().toList();
     assertThat(rows).hasSizeGreaterThan(20);
@@ -97,7 +97,7 @@ class VariablesIT {
     }
   }
 
-  /** By the program, by a Kafka client, or by the manifest itself in an argument. */
+  /** By the program, by a Kafka client, or in an argument of the manifest. */
   private static boolean isRead(PodTemplate pod, String variable) {
     JsonNode container = pod.container();
     return isRead(container.path("image").asText(), variable)

@@ -23,19 +23,19 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** Which variables of its environment a program asks for, found by running it without any. */
+/** Finds out which environment variables a program reads, by running it without any. */
 final class VariablesRead {
 
-  /** A line of the configuration's own log, which tells of each setting that is looked up. */
+  /** A log line of SmallRye Config about a setting that was looked up. */
   private static final Pattern LOOKED_UP =
       Pattern.compile("The config (\\S+) was (?:loaded from|not found)");
 
   private VariablesRead() {}
 
   /**
-   * Those of a Quarkus module's program, as it was built.
+   * The variables that the packaged program of a Quarkus module reads.
    *
-   * @param arguments of a program that ends by itself
+   * @param arguments for a program that ends by itself
    */
   static Set<String> by(String module, Path folder, String... arguments) throws IOException {
     List<String> command =
@@ -69,26 +69,26 @@ final class VariablesRead {
         .collect(Collectors.toSet());
   }
 
-  /** As MicroProfile Config says. */
+  /** The name by the rules of MicroProfile Config. */
   private static String asVariable(String setting) {
     return setting.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
-  /** Those of the Spark job, and that of Spark itself which our manifests set. */
+  /** The variables that the Spark job reads, and the one of Spark that our manifests set. */
   static Set<String> bySparkJob() {
-    Set<String> asked = new HashSet<>(Set.of("SPARK_LOCAL_DIRS"));
+    Set<String> read = new HashSet<>(Set.of("SPARK_LOCAL_DIRS"));
     JobSettings.of(
         new HashMap<>() {
           @Override
           public String getOrDefault(Object name, String byDefault) {
-            asked.add(name.toString());
+            read.add(name.toString());
             return byDefault;
           }
         });
-    return asked;
+    return read;
   }
 
-  /** Whether it is a setting of Kafka's clients, which all programs take. */
+  /** Whether it is a setting of Kafka's clients, which all programs accept. */
   static boolean isOfKafka(String variable) {
     return Stream.of(
             ProducerConfig.configNames(),

@@ -1,7 +1,15 @@
 /**
- * The chart's pods as processes of this machine: the real programs, with the variables, the
- * arguments, the ports and the files that their manifests give them, before a broker that lets in
- * whom the manifests say.
+ * Runs the chart's pods as processes of this machine: the real programs with the variables,
+ * arguments, ports and files of their manifests, and a broker with the users and rights of the
+ * manifests. No Kubernetes is involved: what only a cluster does (scheduling, network policies,
+ * security contexts) is not tested here.
+ *
+ * <p>{@code InstallationIT} is the test of an installation. {@code LocalPod} starts the process of
+ * a pod, {@code RunningPod} knows its addresses, {@code LocalCluster} has the hosts and Secrets
+ * that the manifests refer to, and {@code OperatedKafka} is the broker. {@code VariablesIT} checks
+ * that the programs read every variable that a manifest, the Compose file or the documentation
+ * sets; {@code VariablesRead} finds out which they read. Manifests come from the package {@code
+ * chart}.
  */
 @NullMarked
 package dev.emojistreaming.deployment.installation;
