@@ -1,0 +1,119 @@
+package dev.emojistreaming.ingest.overflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.ingest.ledger.Ledger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Overflow databases that an earlier version of ingest has left behind are replayed. */
+class EarlierOverflowTest {
+
+  private static final long MAX_SIZE = 64L * 1024 * 1024;
+
+  @TempDir Path folder;
+
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private OverflowFiles files;
+  private OverflowStorage storage;
+
+  private void unpack(OverflowFixture fixture) throws IOException {
+    files = new OverflowFiles(fixture.unpack(folder));
+    storage = new OverflowStorage(files, MAX_SIZE, new Ledger(metrics), Clock.systemUTC());
+  }
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReactionIsReplayedByteForByte(OverflowFixture fixture) throws IOException {
+    unpack(fixture);
+
+    storage.open();
+
+    assertThat(storage.state()).isEqualTo(OverflowState.OPEN);
+    assertThat(storage.rows()).isEqualTo(fixture.backlog());
+    assertThat(backlogAtStart()).isEqualTo(fixture.backlog());
+    List<OverflowRow> rows = storage.oldest(fixture.backlog() + 1);
+    assertThat(texts(rows)).containsExactlyInAnyOrderElementsOf(fixture.reactions());
+    assertThat(storage.delete(rows)).isTrue();
+    assertThat(storage.rows()).isZero();
+    assertThat(lost()).isZero();
+    assertThat(keptAside()).isEmpty();
+  }
+
+  @Test
+  void newReactionsComeAfterThoseOfTheEarlierVersion() throws IOException {
+    unpack(OverflowFixture.KILLED);
+    storage.open();
+
+    storage.append(List.of("new".getBytes(UTF_8)));
+
+    List<String> texts = texts(storage.oldest(OverflowFixture.KILLED.backlog() + 1));
+    assertThat(texts).hasSize(OverflowFixture.KILLED.backlog() + 1).last().isEqualTo("new");
+  }
+
+  @Test
+  void everyReactionIsSavedFromADamagedDatabase() throws IOException {
+    unpack(OverflowFixture.KILLED);
+    int thirdPage = 8_192; // the journal has newer copies of the first two
+    try (FileChannel channel = FileChannel.open(files.database(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.allocate(8), thirdPage);
+    }
+
+    storage.open();
+
+    assertThat(texts(storage.oldest(OverflowFixture.KILLED.backlog() + 1)))
+        .containsExactlyInAnyOrderElementsOf(OverflowFixture.KILLED.reactions());
+    assertThat(lost()).isZero();
+    assertThat(keptAside()).isNotEmpty();
+  }
+
+  @Test
+  void reactionsOfALostJournalAreMissed() throws IOException {
+    unpack(OverflowFixture.KILLED);
+    Files.delete(files.journal());
+
+    storage.open();
+
+    assertThat(texts(storage.oldest(OverflowFixture.KILLED.backlog())))
+        .containsExactlyInAnyOrderElementsOf(OverflowFixture.STOPPED.reactions());
+    assertThat(lost())
+        .isEqualTo(OverflowFixture.KILLED.backlog() - OverflowFixture.STOPPED.backlog());
+  }
+
+  private static List<String> texts(List<OverflowRow> rows) {
+    return rows.stream().map(row -> new String(row.reaction(), UTF_8)).toList();
+  }
+
+  private double backlogAtStart() {
+    return metrics.get("ingest.reactions.backlog.at.start").gauge().value();
+  }
+
+  private double lost() {
+    return metrics.get("ingest.reactions.lost").counter().count();
+  }
+
+  private List<Path> keptAside() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.toString().contains("-damaged-")).toList();
+    }
+  }
+}

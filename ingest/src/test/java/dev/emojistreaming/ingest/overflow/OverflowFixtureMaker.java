@@ -1,0 +1,99 @@
+package dev.emojistreaming.ingest.overflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.broker.BrokerProcess;
+import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.ingest.TopicReader;
+import dev.emojistreaming.ingest.fault.IngestLaunch;
+import dev.emojistreaming.ingest.fault.IngestProcess;
+import dev.emojistreaming.ingest.fault.StablePort;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Makes the {@link OverflowFixture}s with the packaged program. Not a part of the build: {@code
+ * -Dit.test=OverflowFixtureMaker}.
+ */
+class OverflowFixtureMaker {
+
+  private static final int REACTIONS_IN_A_REQUEST = 30;
+  private static final String[] EMOJIS = {"👍", "❤️", "😂", "👨‍👩‍👧‍👦"};
+  private static final String[] ROOMS = {"", ",\"room\":\"final\"", ",\"room\":\"semi-final\""};
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void makeFixtures() throws Exception {
+    int brokerPort = StablePort.find();
+    try (IngestProcess ingest =
+        new IngestProcess(IngestLaunch.of(folder, "127.0.0.1:" + brokerPort))) {
+      ingest.start();
+      post(ingest, 0, OverflowFixture.STOPPED.backlog());
+      assertThat(ingest.stop()).isZero();
+      OverflowFixture.STOPPED.save(folder.resolve("overflow"));
+
+      ingest.start();
+      post(ingest, OverflowFixture.STOPPED.backlog(), OverflowFixture.KILLED.backlog());
+      ingest.kill();
+      OverflowFixture.KILLED.save(folder.resolve("overflow"));
+
+      try (BrokerProcess broker = BrokerProcess.start(folder, brokerPort);
+          TopicReader topic = new TopicReader(broker.address(), Topics.REACTIONS)) {
+        ingest.start();
+        List<String> replayed = topic.await(OverflowFixture.KILLED.backlog(), record -> true);
+        await().atMost(SOON).until(() -> ingest.health().overflowSize() == 0);
+        // In the order of the users' names, which is that in which they were posted.
+        OverflowFixture.saveReactions(replayed.stream().sorted().toList());
+      }
+    }
+  }
+
+  private void post(IngestProcess ingest, int from, int to) throws Exception {
+    for (int first = from; first < to; first += REACTIONS_IN_A_REQUEST) {
+      String json =
+          IntStream.range(first, first + REACTIONS_IN_A_REQUEST)
+              .mapToObj(OverflowFixtureMaker::reaction)
+              .collect(Collectors.joining(",", "[", "]"));
+      HttpResponse<String> response =
+          http.send(
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:" + ingest.port() + "/emoji/batch"))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(json))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(response.body().split("\"stored\":\"overflow\"", -1))
+          .as(response.body())
+          .hasSize(REACTIONS_IN_A_REQUEST + 1);
+    }
+  }
+
+  /** Every other one with an id of its client's. */
+  private static String reaction(int number) {
+    String messageId = number % 2 == 0 ? "" : ",\"message_id\":\"m-%d\"".formatted(number);
+    return "{\"user_id\":\"user-%03d\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"%s%s}"
+        .formatted(
+            number,
+            EMOJIS[number % EMOJIS.length],
+            Instant.now(),
+            ROOMS[number % ROOMS.length],
+            messageId);
+  }
+}

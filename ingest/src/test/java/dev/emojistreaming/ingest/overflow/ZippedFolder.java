@@ -1,0 +1,42 @@
+package dev.emojistreaming.ingest.overflow;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Packs a folder into a zip file, and unpacks it. */
+final class ZippedFolder {
+
+  private ZippedFolder() {}
+
+  /** Packs the files whose names match; replaces the zip file. */
+  static void pack(Path folder, Path zip, Predicate<String> fileName) throws IOException {
+    Files.deleteIfExists(zip);
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      copy(folder, archive.getPath("/"), fileName);
+    }
+  }
+
+  static void unpack(Path zip, Path folder) throws IOException {
+    try (FileSystem archive = FileSystems.newFileSystem(zip)) {
+      copy(archive.getPath("/"), folder, name -> true);
+    }
+  }
+
+  private static void copy(Path from, Path to, Predicate<String> fileName) throws IOException {
+    try (Stream<Path> walk = Files.walk(from)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        if (fileName.test(file.getFileName().toString())) {
+          Path copy = to.resolve(from.relativize(file).toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+}
