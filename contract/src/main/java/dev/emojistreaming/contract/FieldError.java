@@ -3,8 +3,8 @@ package dev.emojistreaming.contract;
 /**
  * One bad field of a reaction, or one bad parameter of a request.
  *
- * @param field the JSON name of the field, the name of the parameter, or {@link #BODY} if the input as
- *     a whole is bad
+ * @param field the JSON name of the field, the name of the parameter, or {@link #BODY} if the input
+ *     as a whole is bad
  * @param detail what is expected; never contains the value that was sent
  */
 public record FieldError(String field, String detail) {

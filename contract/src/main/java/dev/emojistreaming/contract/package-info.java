@@ -38,8 +38,9 @@
  *
  * <p>{@link dev.emojistreaming.contract.Topics} defines the topics. {@link
  * dev.emojistreaming.contract.Problem} is the error that ingest and feed answer with, {@link
- * dev.emojistreaming.contract.ProblemWriter} writes it. {@link dev.emojistreaming.contract.JsonText}
- * is the one way to write JSON without reflection: records, events, receipts and problems.
+ * dev.emojistreaming.contract.ProblemWriter} writes it. {@link
+ * dev.emojistreaming.contract.JsonText} is the one way to write JSON without reflection: records,
+ * events, receipts and problems.
  */
 @NullMarked
 package dev.emojistreaming.contract;

@@ -161,7 +161,8 @@ class ExactCountIT {
   }
 
   private static void assertBooksAddUp(RandomTopic content, List<StreamingQueryProgress> batches) {
-    List<BatchAccounting> books = batches.stream().flatMap(batch -> BatchAccounting.of(batch).stream()).toList();
+    List<BatchAccounting> books =
+        batches.stream().flatMap(batch -> BatchAccounting.of(batch).stream()).toList();
     long counted = books.stream().mapToLong(BatchAccounting::counted).sum();
     long duplicates = books.stream().mapToLong(BatchAccounting::duplicates).sum();
     long dead = books.stream().mapToLong(b -> b.malformed() + b.late()).sum();

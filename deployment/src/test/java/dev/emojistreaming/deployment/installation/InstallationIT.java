@@ -140,7 +140,8 @@ class InstallationIT {
     LeashedProcess simulator = LocalPod.start(pods.get("simulator"), cluster);
     assertThat(simulator.exit().get()).as(Files.readString(simulator.log())).isZero();
     assertThat(Files.readString(simulator.log())).contains("sent 1000 accepted 1000 counted 1000");
-    assertThat(LocalHttp.get(URI.create("http://localhost:8090/rooms")).body()).contains("\"room\":");
+    assertThat(LocalHttp.get(URI.create("http://localhost:8090/rooms")).body())
+        .contains("\"room\":");
     assertThat(drained.get().statusCode()).isEqualTo(200);
     for (String name : List.of("feed", "ingest")) {
       assertThat(log(name)).doesNotContain("AuthorizationException", " ERROR ");

@@ -7,8 +7,8 @@ import static dev.emojistreaming.contract.EmojiCountField.WINDOW_START;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.contract.JsonText;
+import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.counts.EmojiTotal;
 import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.RoomSnapshot;

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Cells are the keys by which totals are kept in the state. Each slice of time has a fixed number of
- * cells: a slice is removed as a whole, and one room with all the traffic still uses every core.
+ * Cells are the keys by which totals are kept in the state. Each slice of time has a fixed number
+ * of cells: a slice is removed as a whole, and one room with all the traffic still uses every core.
  */
 final class Cells {
 
@@ -26,14 +26,14 @@ final class Cells {
   }
 
   /**
-   * The cells of the slices that end between the two horizons, up to the slice of the newest window.
+   * The cells of the slices that end between the two horizons, up to the slice of the newest
+   * window.
    */
   static LongStream ended(int horizonBefore, int horizon, int newestWindow) {
     int end = Math.min(slice(horizon), slice(newestWindow) + 1);
     return IntStream.range(slice(horizonBefore), end)
         .boxed()
-        .flatMapToLong(
-            slice -> IntStream.range(0, CELLS_PER_SLICE).mapToLong(i -> cell(slice, i)));
+        .flatMapToLong(slice -> IntStream.range(0, CELLS_PER_SLICE).mapToLong(i -> cell(slice, i)));
   }
 
   private static int slice(int window) {

@@ -8,8 +8,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row from a shard to a cell: the new reactions of a window, the end of a cell's windows, or a dead
- * letter that passes through. A row without a cell is for the {@link BatchAccounting} only.
+ * A row from a shard to a cell: the new reactions of a window, the end of a cell's windows, or a
+ * dead letter that passes through. A row without a cell is for the {@link BatchAccounting} only.
  */
 final class CountRow {
 

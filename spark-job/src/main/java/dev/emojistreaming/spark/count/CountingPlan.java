@@ -28,8 +28,8 @@ public final class CountingPlan {
    * Counts records.
    *
    * @param records with the columns of {@code ReactionRecords}
-   * @param watermarkDelay how far the horizon is behind the earliest append time of a batch; windows
-   *     before the horizon are closed, and their ids are forgotten
+   * @param watermarkDelay how far the horizon is behind the earliest append time of a batch;
+   *     windows before the horizon are closed, and their ids are forgotten
    * @return the totals that have changed, and dead letters; see {@link TotalRow}
    */
   public static Dataset<Row> of(

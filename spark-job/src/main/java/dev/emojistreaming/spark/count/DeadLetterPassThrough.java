@@ -11,8 +11,8 @@ import org.apache.spark.sql.Row;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Passes dead letters on as they come, because together they may be larger than the memory. Consumes
- * all other rows first, and then returns their results.
+ * Passes dead letters on as they come, because together they may be larger than the memory.
+ * Consumes all other rows first, and then returns their results.
  */
 final class DeadLetterPassThrough implements Iterator<Row> {
 
@@ -44,7 +44,8 @@ final class DeadLetterPassThrough implements Iterator<Row> {
       Consumer<Row> consume,
       Supplier<Iterator<Row>> results) {
     return CollectionConverters.asScala(
-        new DeadLetterPassThrough(CollectionConverters.asJava(rows), isDeadLetter, passOn, consume, results));
+        new DeadLetterPassThrough(
+            CollectionConverters.asJava(rows), isDeadLetter, passOn, consume, results));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.function.LongConsumer;
 
 /**
  * The dedup window: the ids of the reactions that a shard has counted, by generation. The youngest
- * generation takes new ids; the oldest is forgotten once the horizon has passed every window that its
- * ids count for. For one thread.
+ * generation takes new ids; the oldest is forgotten once the horizon has passed every window that
+ * its ids count for. For one thread.
  */
 final class DedupWindow {
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Caches the dedup windows of the shards that this process counted last, so that a batch need not
  * read the ids from the state again.
  *
- * <p>The state is authoritative. Its tag changes with each batch, and a cached window is used only if
- * it has the tag of the state. After a task that failed, was repeated or ran in another process, the
- * tags differ. The garbage collector may evict a window when memory is short. Safe for use by many
- * threads.
+ * <p>The state is authoritative. Its tag changes with each batch, and a cached window is used only
+ * if it has the tag of the state. After a task that failed, was repeated or ran in another process,
+ * the tags differ. The garbage collector may evict a window when memory is short. Safe for use by
+ * many threads.
  */
 final class IdCache {
 

@@ -3,8 +3,8 @@ package dev.emojistreaming.spark.count;
 /**
  * The ids that were added during one span of time, and are forgotten together.
  *
- * @param firstBlock number of the first block of the state with these ids; the last is the one before
- *     the next generation's first
+ * @param firstBlock number of the first block of the state with these ids; the last is the one
+ *     before the next generation's first
  * @param bornAt the horizon when the generation began
  * @param newestWindow newest window that one of the ids counts for
  */

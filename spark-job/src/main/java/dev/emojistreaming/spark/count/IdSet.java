@@ -1,9 +1,9 @@
 package dev.emojistreaming.spark.count;
 
 /**
- * A set of 128-bit ids without removal: open addressing with linear probing in one array, at most two
- * thirds full, so 24 to 48 bytes an id. The ids are hashes, so their bits choose the slot. For one
- * thread.
+ * A set of 128-bit ids without removal: open addressing with linear probing in one array, at most
+ * two thirds full, so 24 to 48 bytes an id. The ids are hashes, so their bits choose the slot. For
+ * one thread.
  */
 final class IdSet {
 

@@ -39,8 +39,7 @@ public sealed interface Scaling extends Serializable {
 
   /**
    * {@code 10 · ln(1 + n / 10)}, rounded: n for the first few, then slower and slower. 10 reactions
-   * draw 7 emojis, 100 draw 24, 1,000 draw 46, a million draws 115. Never jumps by more
-   * than one.
+   * draw 7 emojis, 100 draw 24, 1,000 draw 46, a million draws 115. Never jumps by more than one.
    */
   record Logarithmic() implements Scaling {
 

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the reactions of a shard whose ids are not in its dedup window, and adds their ids to it.
  *
- * <p>The window's length follows the broker's append times. Every batch reads from each partition that
- * has a backlog, so the earliest append time in a batch, less the difference of the brokers' clocks, is
- * a lower bound for all records still to come. The horizon is the watermark delay before it: windows
- * before the horizon are closed, and the ids that count for them are forgotten. A partition that lags
- * by an hour holds the horizon back by an hour; no record is dropped because another partition was
- * faster.
+ * <p>The window's length follows the broker's append times. Every batch reads from each partition
+ * that has a backlog, so the earliest append time in a batch, less the difference of the brokers'
+ * clocks, is a lower bound for all records still to come. The horizon is the watermark delay before
+ * it: windows before the horizon are closed, and the ids that count for them are forgotten. A
+ * partition that lags by an hour holds the horizon back by an hour; no record is dropped because
+ * another partition was faster.
  */
 final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
@@ -68,7 +68,8 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
   private Iterator<Row> count(int shard, List<Pack> packs, ShardState state) {
     packs.sort(Pack.ORDER);
-    ReaderProgress progress = packs.stream().map(Pack::progress).reduce(ReaderProgress::combine).orElseThrow();
+    ReaderProgress progress =
+        packs.stream().map(Pack::progress).reduce(ReaderProgress::combine).orElseThrow();
     int bound = Window.index(Instant.ofEpochMilli(progress.appendedFrom()).minus(watermarkDelay));
     ShardProgress saved = state.progress();
     ShardProgress before = saved == null ? ShardProgress.begin(bound) : saved;
@@ -95,7 +96,8 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
             ids.generations().stream().map(GenerationBounds::of).toList());
     state.setProgress(after);
     IdCache.put(query(), shard, after.tag(), ids);
-    return results(shard == closingShard, before, after, counts, ids.size(), progress.appendedFrom());
+    return results(
+        shard == closingShard, before, after, counts, ids.size(), progress.appendedFrom());
   }
 
   private DedupWindow dedupWindow(int shard, ShardProgress before, ShardState state) {
@@ -103,8 +105,7 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
     return cached != null
         ? cached
         : new DedupWindow(
-            before.readGenerations(state::block),
-            Math.toIntExact(Window.in(watermarkDelay) + 1));
+            before.readGenerations(state::block), Math.toIntExact(Window.in(watermarkDelay) + 1));
   }
 
   private UUID query() {

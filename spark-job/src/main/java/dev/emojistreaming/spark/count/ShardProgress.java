@@ -26,7 +26,8 @@ record ShardProgress(
   record GenerationBounds(long firstBlock, int bornAt, int newestWindow) {
 
     static GenerationBounds of(IdGeneration generation) {
-      return new GenerationBounds(generation.firstBlock(), generation.bornAt(), generation.newestWindow());
+      return new GenerationBounds(
+          generation.firstBlock(), generation.bornAt(), generation.newestWindow());
     }
   }
 
@@ -48,7 +49,11 @@ record ShardProgress(
   /** Before the first batch. */
   static ShardProgress begin(int horizon) {
     return new ShardProgress(
-        0, 0, horizon, Integer.MIN_VALUE, List.of(GenerationBounds.of(IdGeneration.begin(0, horizon))));
+        0,
+        0,
+        horizon,
+        Integer.MIN_VALUE,
+        List.of(GenerationBounds.of(IdGeneration.begin(0, horizon))));
   }
 
   static ShardProgress of(Row row) {

@@ -1,8 +1,8 @@
 package dev.emojistreaming.spark.count;
 
 /**
- * Counts the targets of one pack. Open addressing with linear probing, because boxed keys would cost
- * more than the counting. For one thread.
+ * Counts the targets of one pack. Open addressing with linear probing, because boxed keys would
+ * cost more than the counting. For one thread.
  */
 final class TargetCounts {
 

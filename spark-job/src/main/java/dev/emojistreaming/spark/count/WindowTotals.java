@@ -15,7 +15,9 @@ import org.apache.spark.sql.streaming.TimeMode;
 import org.apache.spark.sql.streaming.TimerValues;
 import org.jspecify.annotations.Nullable;
 
-/** Adds the counts of the shards to the totals of a cell, and returns the totals that have grown. */
+/**
+ * Adds the counts of the shards to the totals of a cell, and returns the totals that have grown.
+ */
 final class WindowTotals extends StatefulProcessor<Long, Row, Row> {
 
   @Serial private static final long serialVersionUID = 1;

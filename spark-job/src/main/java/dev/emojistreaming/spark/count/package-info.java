@@ -2,12 +2,12 @@
  * Counting: from records to totals and dead letters.
  *
  * <p>{@code CountingStream} and {@code recount} apply the {@link
- * dev.emojistreaming.spark.count.CountingPlan}. It reads records by {@code pack}. Two of its steps keep
- * state in Spark's checkpoint: {@link dev.emojistreaming.spark.count.ShardDeduplication} removes
- * duplicates and counts by shard, {@link dev.emojistreaming.spark.count.WindowTotals} adds the shards'
- * counts to the totals by cell. The result is rows of {@link dev.emojistreaming.spark.count.TotalRow},
- * with the {@link dev.emojistreaming.spark.count.Scaling} of each total. {@link
- * dev.emojistreaming.spark.count.BatchAccounting} is for the metrics.
+ * dev.emojistreaming.spark.count.CountingPlan}. It reads records by {@code pack}. Two of its steps
+ * keep state in Spark's checkpoint: {@link dev.emojistreaming.spark.count.ShardDeduplication}
+ * removes duplicates and counts by shard, {@link dev.emojistreaming.spark.count.WindowTotals} adds
+ * the shards' counts to the totals by cell. The result is rows of {@link
+ * dev.emojistreaming.spark.count.TotalRow}, with the {@link dev.emojistreaming.spark.count.Scaling}
+ * of each total. {@link dev.emojistreaming.spark.count.BatchAccounting} is for the metrics.
  *
  * <p>Rule: names and columns in the state are part of the checkpoint's format and do not change.
  */

@@ -5,8 +5,9 @@
  * <p>{@link dev.emojistreaming.spark.count.CountingPlan} applies {@link
  * dev.emojistreaming.spark.pack.PackRecords} to each partition. It reads each record by {@code
  * record}, and sends a {@link dev.emojistreaming.spark.pack.PackRow} to one of the {@link
- * dev.emojistreaming.spark.pack.Shards}: a {@link dev.emojistreaming.spark.pack.Pack} with the {@link
- * dev.emojistreaming.spark.pack.ReaderProgress}, or a dead letter. Rule: no state is kept here.
+ * dev.emojistreaming.spark.pack.Shards}: a {@link dev.emojistreaming.spark.pack.Pack} with the
+ * {@link dev.emojistreaming.spark.pack.ReaderProgress}, or a dead letter. Rule: no state is kept
+ * here.
  */
 @NullMarked
 package dev.emojistreaming.spark.pack;

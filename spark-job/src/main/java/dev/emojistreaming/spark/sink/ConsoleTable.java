@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 /**
  * Shows counts on a console: one line for each window and emoji, the newest window last.
  *
- * <p>A window grows over several batches. It is shown after a batch in which it did not grow, or when
- * there was no batch for four seconds. If it grows after that, its lines are printed again. Safe for
- * use by many threads.
+ * <p>A window grows over several batches. It is shown after a batch in which it did not grow, or
+ * when there was no batch for four seconds. If it grows after that, its lines are printed again.
+ * Safe for use by many threads.
  */
 public final class ConsoleTable {
 

@@ -29,8 +29,8 @@ public final class History {
   }
 
   /**
-   * Replaces the windows of a time range; other windows of the same days stay. The session's time zone
-   * must be UTC.
+   * Replaces the windows of a time range; other windows of the same days stay. The session's time
+   * zone must be UTC.
    *
    * @param counts all counts of the range
    */
@@ -59,7 +59,9 @@ public final class History {
         .parquet(path);
   }
 
-  /** The windows of the same days outside the range, read completely before they are overwritten. */
+  /**
+   * The windows of the same days outside the range, read completely before they are overwritten.
+   */
   private Dataset<Row> kept(Dataset<Row> fresh, Instant from, Instant to) {
     return fresh
         .sparkSession()

@@ -17,10 +17,10 @@ public final class ResultSink {
   private static final int MAX_ROWS_SHOWN = 1000;
 
   /**
-   * Without idempotence. A batch has each key once and is flushed before the next batch, so there is no
-   * order to keep, and readers tolerate repeated records. With sequence numbers a producer hangs until
-   * its timeout of two minutes if the broker rejects its first batch and accepts the second
-   * (KAFKA-15591).
+   * Without idempotence. A batch has each key once and is flushed before the next batch, so there
+   * is no order to keep, and readers tolerate repeated records. With sequence numbers a producer
+   * hangs until its timeout of two minutes if the broker rejects its first batch and accepts the
+   * second (KAFKA-15591).
    */
   private static final Map<String, String> PRODUCER =
       Map.of("kafka.acks", "all", "kafka.enable.idempotence", "false");

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Reads the topic of reactions: {@code value}, {@code topic}, {@code
- * partition}, {@code offset}, and {@code timestamp}, which is the broker's append time.
+ * Reads the topic of reactions: {@code value}, {@code topic}, {@code partition}, {@code offset},
+ * and {@code timestamp}, which is the broker's append time.
  */
 public final class ReactionRecords {
 
@@ -35,8 +35,8 @@ public final class ReactionRecords {
   }
 
   /**
-   * The records now in the topic whose reactions may have happened at this time or later. A record may
-   * be appended long after its reaction, but not before: an event time is at most {@link
+   * The records now in the topic whose reactions may have happened at this time or later. A record
+   * may be appended long after its reaction, but not before: an event time is at most {@link
    * EventTime#MAX_AHEAD} ahead.
    */
   public static Dataset<Row> appendedSince(
