@@ -1,6 +1,6 @@
 package dev.emojistreaming.contract;
 
-import java.util.Arrays;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public sealed interface EmojiCatalogue {
   /**
    * Reads the setting {@code EMOJI_CATALOGUE}.
    *
-   * @throws IllegalArgumentException if it has none of the three forms; the message names it
+   * @throws InvalidSettingException when it is not one of the three forms
    */
   static EmojiCatalogue of(String setting) {
     return switch (setting.strip()) {
@@ -73,19 +73,19 @@ public sealed interface EmojiCatalogue {
   record Listed(Map<String, String> spellings) implements EmojiCatalogue {
     private static Listed of(String setting) {
       Map<String, String> spellings = new TreeMap<>();
-      Arrays.stream(setting.split(",", -1)).map(String::strip).forEach(n -> add(spellings, n));
-      return new Listed(Map.copyOf(spellings));
-    }
-
-    private static void add(Map<String, String> spellings, String name) {
-      String normalised = new AnyName().normalise(name);
-      if (normalised == null) {
-        throw new IllegalArgumentException(
-            "EMOJI_CATALOGUE must be rgi, any, or a comma-separated list of names of 1–"
-                + MAX_NAME
-                + " printable characters");
+      for (String name : setting.split(",", -1)) {
+        String normalised = new AnyName().normalise(name.strip());
+        if (normalised == null) {
+          throw new InvalidSettingException(
+              "EMOJI_CATALOGUE",
+              "rgi, any, or a comma-separated list of names of 1–"
+                  + MAX_NAME
+                  + " printable characters",
+              setting);
+        }
+        spellings.put(normalised, normalised);
       }
-      spellings.put(normalised, normalised);
+      return new Listed(Map.copyOf(spellings));
     }
 
     @Override

@@ -1,0 +1,31 @@
+package dev.emojistreaming.contract.setting;
+
+/**
+ * A whole number between two bounds, both included; {@link Long#MAX_VALUE} is no upper bound.
+ *
+ * @param name as the user writes it: a variable or an option
+ */
+public record NumberSetting(String name, long min, long max) {
+
+  /**
+   * Reads a value.
+   *
+   * @throws InvalidSettingException when it is no whole number or out of bounds
+   */
+  public long parse(String text) {
+    try {
+      long value = Long.parseLong(text.strip());
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw new InvalidSettingException(name, rule(), text);
+  }
+
+  private String rule() {
+    String least = "a whole number from " + min;
+    return max == Long.MAX_VALUE ? least : least + " to " + max;
+  }
+}
