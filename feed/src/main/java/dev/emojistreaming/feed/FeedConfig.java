@@ -1,54 +1,68 @@
 package dev.emojistreaming.feed;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 
-/** Every setting of the feed itself; the Kafka clients' own begin with {@code kafka.} */
+/**
+ * Every setting of the feed itself; the Kafka clients' own begin with {@code kafka.} A value that
+ * cannot be read or is out of bounds stops the program with a line, {@code NAME must be …, but is
+ * …}; {@code SettingConverter} has the bounds.
+ */
 @ConfigMapping(prefix = "feed")
 public interface FeedConfig {
 
-  /** Where apps post reactions, as a browser must address it. */
+  /** Where pages post reactions: ingest's address for a browser; {@code INGEST_URL}. */
   @WithDefault("http://localhost:8080")
+  @WithConverter(SettingConverter.IngestUrl.class)
   URI ingestUrl();
 
-  /** The topic of reactions: when it grows and counts do not follow, counts are called stale. */
+  /**
+   * The topic of reactions: when it grows and no counts follow, counts are stale; {@code
+   * EMOJI_TOPIC}.
+   */
   @WithDefault("emoji_reactions")
   String reactionsTopic();
 
-  /** How long a window is remembered after its start. */
-  @WithDefault("1H")
+  /** How long a window stays in memory after its start. */
+  @WithDefault("1h")
+  @WithConverter(SettingConverter.Retention.class)
   Duration retention();
 
-  /** Time between two ticks of a stream. */
-  @WithDefault("0.5S")
+  /** Shortest time between two ticks of a stream. */
+  @WithDefault("500ms")
+  @WithConverter(SettingConverter.Tick.class)
   Duration tick();
 
-  /** Longest silence of a stream. */
-  @WithDefault("15S")
+  /** A stream without other events gets a heartbeat this often. */
+  @WithDefault("15s")
+  @WithConverter(SettingConverter.Heartbeat.class)
   Duration heartbeat();
 
-  /**
-   * When Kafka has not answered, or no count has followed a reaction, for so long, counts are
-   * stale.
-   */
-  @WithDefault("5S")
+  /** Counts are stale when Kafka has not answered, or no count followed a reaction, for so long. */
+  @WithDefault("5s")
+  @WithConverter(SettingConverter.StaleAfter.class)
   Duration staleAfter();
 
-  /** Most counts in memory; beyond it the room that has been quiet longest is forgotten. */
+  /** Most counts in memory; beyond it the room that has been quiet longest is evicted. */
   @WithDefault("1000000")
+  @WithConverter(SettingConverter.MaxCounts.class)
   int maxCounts();
 
-  /** How long before now the windows of a snapshot begin. */
-  @WithDefault("1M")
+  /** How far back the windows of a snapshot go; at most {@link #retention()}. */
+  @WithDefault("1m")
+  @WithConverter(SettingConverter.Snapshot.class)
   Duration snapshot();
 
   /** Most emojis in a snapshot's list of the most frequent. */
   @WithDefault("10")
+  @WithConverter(SettingConverter.Top.class)
   int top();
 
-  /** Most bytes that wait for a client; one that is further behind is disconnected. */
-  @WithDefault("262144")
+  /** Most bytes that wait for a client; a client that is further behind is disconnected. */
+  @WithDefault("256K")
+  @WithConverter(SettingConverter.ClientBuffer.class)
   int clientBuffer();
 }

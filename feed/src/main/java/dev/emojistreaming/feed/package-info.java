@@ -1,7 +1,12 @@
 /**
- * The feed: brings the counts to viewers, dashboards and overlays. Data flows one way: {@code
- * source} reads counts from Kafka, {@code counts} keeps them in memory by room, {@code stream} and
- * {@code query} send them to clients. This package itself has the configuration.
+ * Serves the counts to viewers, dashboards and overlays.
+ *
+ * <p>{@code source} reads the topic of counts from Kafka into {@code counts}, the rooms in memory;
+ * {@code stream} sends changes to every client, {@code query} answers requests. {@code counts} is a pure core and calls none of the others.
+ *
+ * <p>This package itself has the settings, {@link dev.emojistreaming.feed.FeedConfig}, and the
+ * beans whose classes know no framework. Every package reads the settings; none reads the
+ * environment.
  */
 @NullMarked
 package dev.emojistreaming.feed;

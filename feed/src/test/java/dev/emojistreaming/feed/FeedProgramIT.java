@@ -46,7 +46,7 @@ class FeedProgramIT {
         broker.address(),
         folder,
         List.of("-Xmx256m"),
-        Map.of("FEED_STALE_AFTER", "2S", "QUARKUS_SHUTDOWN_DELAY", "1S"));
+        Map.of("FEED_STALE_AFTER", "2s", "QUARKUS_SHUTDOWN_DELAY", "1s"));
   }
 
   @AfterEach

@@ -10,53 +10,53 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Every setting of ingest itself. A value that can't be read, or is out of bounds, stops the
- * program with the setting's name.
+ * Every setting of ingest itself. A value that cannot be read or is out of bounds stops the program
+ * with a line, {@code NAME must be …, but is …}; {@code SettingConverter} has the bounds.
  */
 @ConfigMapping(prefix = "ingest")
 public interface IngestConfig {
 
   /** What a 200 promises; {@code ACKNOWLEDGE}. */
+  @WithConverter(SettingConverter.AcknowledgeMode.class)
   Acknowledge acknowledge();
 
   /**
    * Which reactions exist: {@code rgi}, {@code any} or a comma-separated list; {@code
    * EMOJI_CATALOGUE}.
    */
-  @WithConverter(CatalogueSetting.class)
+  @WithConverter(SettingConverter.Catalogue.class)
   EmojiCatalogue emojiCatalogue();
 
   /** The topic that reactions are written to; {@code EMOJI_TOPIC}. */
   String topic();
 
   /**
-   * Longest that a stop waits for Kafka to take what is in memory; the rest goes to the overflow.
+   * How long a stop waits for Kafka to acknowledge the reactions in memory; the rest goes to the
+   * overflow.
    */
-  @WithDefault("10S")
-  @WithConverter(DurationSetting.class)
+  @WithDefault("10s")
+  @WithConverter(SettingConverter.DrainTimeout.class)
   Duration drainTimeout();
 
-  /** The way to Kafka. */
+  /** Delivery to Kafka. */
   Kafka kafka();
 
   /** The reactions in memory. */
   Buffer buffer();
 
-  /** The database that keeps reactions while Kafka does not take them. */
+  /** The database that stores reactions while Kafka does not acknowledge them. */
   Overflow overflow();
 
-  /**
-   * Settings of the way to Kafka; the clients' own are properties that begin with {@code kafka.}
-   */
+  /** Delivery to Kafka; the clients' own settings are properties that begin with {@code kafka.} */
   interface Kafka {
 
     /**
-     * Longest that a reaction waits in the channel's buffer, and then for Kafka's acknowledgement;
-     * after either it goes to the overflow. A client's request seldom takes longer than this, and
-     * at most three times as long: when Kafka fails just after it has become slow.
+     * Longest wait in the channel's buffer, and then for Kafka's acknowledgement; after either the
+     * reaction goes to the overflow. A request seldom takes longer than this, and at most three
+     * times as long: when Kafka fails just after it has become slow.
      */
-    @WithDefault("1S")
-    @WithConverter(DurationSetting.class)
+    @WithDefault("1s")
+    @WithConverter(SettingConverter.DeliveryTimeout.class)
     Duration deliveryTimeout();
   }
 
@@ -74,27 +74,24 @@ public interface IngestConfig {
      * channel to Kafka, a quarter may be in flight.
      */
     @WithDefault(DEFAULT_CAPACITY)
-    @WithConverter(CountSetting.class)
+    @WithConverter(SettingConverter.BufferCapacity.class)
     int capacity();
 
-    /**
-     * Most bytes of reactions and of request bodies in memory; what comes beyond is refused with
-     * 503.
-     */
+    /** Most bytes of reactions and request bodies in memory; more are refused with 503. */
     @WithDefault("32M")
-    @WithConverter(SizeSetting.OfMemory.class)
+    @WithConverter(SettingConverter.BufferBytes.class)
     MemorySize maxBytes();
 
     /**
-     * Longest a reaction waits in memory before it is handed to Kafka, in decimal seconds, when
-     * {@code acknowledge} is {@code buffered}; {@code BUFFER_FLUSH_INTERVAL}.
+     * In {@code buffered} mode, how long a reaction waits in memory before it is flushed; a number
+     * alone is seconds; {@code BUFFER_FLUSH_INTERVAL}.
      */
-    @WithConverter(DecimalSeconds.class)
+    @WithConverter(SettingConverter.FlushInterval.class)
     Duration flushInterval();
 
-    /** As many reactions as this are handed over before the interval has passed. */
+    /** In {@code buffered} mode, flush before the interval has passed when this many wait. */
     @WithDefault("20000")
-    @WithConverter(CountSetting.class)
+    @WithConverter(SettingConverter.FlushSize.class)
     int flushSize();
   }
 
@@ -102,33 +99,31 @@ public interface IngestConfig {
   interface Overflow {
 
     /**
-     * The database's file. Its folder is made when it is missing; each ingest needs a file of its
-     * own, on a disk that outlives the process.
+     * The database's file. A missing folder is created; each ingest needs its own file, on a disk
+     * that outlives the process.
      */
     @WithDefault("data/overflow/overflow.db")
     Path path();
 
     /**
-     * Most bytes that the database takes on disk, its journal and its reserve included; what comes
-     * beyond is refused with 503 while Kafka is away. A damaged one that is kept aside, and what is
-     * saved from it, come on top.
+     * Most bytes of the database on disk, with its journal and its reserve; beyond them reactions
+     * are refused with 503 while Kafka is away. A damaged database that is set aside, and the
+     * reactions salvaged from it, are not included.
      */
     @WithDefault("1G")
-    @WithConverter(SizeSetting.OfDatabase.class)
+    @WithConverter(SettingConverter.OverflowSize.class)
     MemorySize maxSize();
 
     /**
-     * Folder that the database's native library is unpacked to; must be writable and not mounted
-     * with {@code noexec}. The database's own unless it is set.
+     * Folder that the database's native library is unpacked to; it must be writable and not mounted
+     * with {@code noexec}. Default: the database's folder.
      */
     Optional<Path> libraryFolder();
   }
 
   /** What a 200 promises. */
   enum Acknowledge {
-    /**
-     * The reaction is safe: Kafka has acknowledged it, or the overflow database has committed it.
-     */
+    /** Kafka has acknowledged the reaction, or the overflow database has committed it. */
     STORED,
     /** The reaction is in memory; a kill may lose what neither Kafka nor the overflow has yet. */
     BUFFERED

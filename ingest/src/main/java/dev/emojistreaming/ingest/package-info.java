@@ -1,14 +1,16 @@
 /**
- * Takes reactions in over HTTP and sends them to Kafka.
+ * Receives reactions over HTTP and sends them to Kafka.
  *
- * <p>The way of a reaction: {@code http} decides whether to read the request and has the contract
- * parse it; {@code store} has {@code ticket} admit it to memory, whose bounds are in {@code
- * memory}, and routes it: through {@code channel}, a reactive-messaging emitter, to {@code kafka}'s
- * producer, or to {@code overflow} on the disk, from where {@code replay} sends it later. {@code
- * ledger} counts where every reaction is, {@code readiness} judges whether another one could be
- * stored, {@code health} reports that to the orchestrator, and {@code lifecycle} ends the process.
- * Settings are in {@link dev.emojistreaming.ingest.IngestConfig} and in {@code
- * application.properties}.
+ * <p>The path of a reaction: {@code http} admits the request and parses it with the contract;
+ * {@code store} gives it a {@code ticket} and a place in the memory that {@code memory} bounds, and
+ * routes it: through {@code channel}, a reactive-messaging emitter, to the producer of {@code
+ * kafka}, or to {@code overflow} on disk, from where {@code replay} sends it later. {@code ledger}
+ * counts where every reaction is, {@code readiness} decides whether another one could be stored,
+ * {@code health} reports that to the orchestrator, and {@code lifecycle} stops the process.
+ *
+ * <p>This package itself has the settings, {@link dev.emojistreaming.ingest.IngestConfig}, and the
+ * beans that other modules' classes are. Every package reads the settings; none reads the
+ * environment.
  */
 @NullMarked
 package dev.emojistreaming.ingest;

@@ -29,7 +29,7 @@ class FullBufferTest {
           "ingest.buffer.capacity", "2",
           // A folder can be no database.
           "ingest.overflow.path", folderInPlaceOfTheDatabase(),
-          "ingest.drain-timeout", "0.1S",
+          "ingest.drain-timeout", "100ms",
           "kafka.bootstrap.servers", "localhost:" + FreePort.find());
     }
   }

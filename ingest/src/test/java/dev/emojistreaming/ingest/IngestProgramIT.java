@@ -142,23 +142,48 @@ class IngestProgramIT {
 
   @ParameterizedTest
   @CsvSource({
-    "ACKNOWLEDGE, perhaps, ingest.acknowledge",
-    "BUFFER_FLUSH_INTERVAL, soon, BUFFER_FLUSH_INTERVAL",
-    "EMOJI_CATALOGUE, '👍,,', EMOJI_CATALOGUE",
-    "INGEST_BUFFER_CAPACITY, 0, ingest.buffer.capacity",
-    "INGEST_BUFFER_FLUSH_SIZE, many, ingest.buffer.flush-size",
-    "INGEST_BUFFER_MAX_BYTES, 1M, ingest.buffer.max-bytes",
-    "INGEST_OVERFLOW_MAX_SIZE, 1M, ingest.overflow.max-size",
     "INGEST_OVERFLOW_PATH, /proc/none/overflow.db, ingest.overflow.path",
-    "INGEST_KAFKA_DELIVERY_TIMEOUT, soon, ingest.kafka.delivery-timeout",
-    "INGEST_DRAIN_TIMEOUT, -1S, ingest.drain-timeout",
     "MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES, many, max-inflight-messages",
   })
-  void badSettingStopsTheProgramWithItsName(String variable, String value, String name)
+  void settingThatFailsLaterStopsTheProgramWithItsName(String variable, String value, String name)
       throws Exception {
     LeashedProcess ingest = start(Map.of(variable, value));
     assertThat(ingest.exit().get()).isEqualTo(1);
     assertThat(Files.readString(ingest.log())).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ACKNOWLEDGE | perhaps | stored or buffered
+          BUFFER_FLUSH_INTERVAL | soon | a duration from 1ms to 1h, such as 10s or 500ms
+          INGEST_BUFFER_CAPACITY | 0 | a whole number from 1 to 1000000
+          INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
+          """)
+  void badSettingStopsTheProgramWithALineOfItsOwn(String variable, String value, String rule)
+      throws Exception {
+    LeashedProcess ingest = start(Map.of(variable, value));
+    assertThat(ingest.exit().get()).isEqualTo(1);
+    assertThat(Files.readString(ingest.log()).lines())
+        .containsExactly(
+            "Configuration validation failed:",
+            "\t%s must be %s, but is %s".formatted(variable, rule, value));
+  }
+
+  @Test
+  void unknownVariableIsAWarningAtStart() throws Exception {
+    LeashedProcess ingest =
+        start(Map.of("INGEST_DRAIN_TIMEUOT", "1s", "INGEST_SERVICE_HOST", "10.0.0.1"));
+    Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> get("/health") != null);
+    assertThat(Files.readString(ingest.log()).lines().filter(line -> line.contains("is unknown")))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "WARN  [UnknownVariableWarning] the variable INGEST_DRAIN_TIMEUOT is unknown;"
+                + " is it INGEST_DRAIN_TIMEOUT?");
+    ingest.stop();
   }
 
   private LeashedProcess start(Map<String, String> settings, String... options) {

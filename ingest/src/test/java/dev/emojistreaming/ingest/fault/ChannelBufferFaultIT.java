@@ -38,8 +38,8 @@ class ChannelBufferFaultIT {
                     usual
                         .with("ACKNOWLEDGE", acknowledge)
                         .with("BUFFER_FLUSH_INTERVAL", "0.05")
-                        .with("INGEST_KAFKA_DELIVERY_TIMEOUT", "30S")
-                        .with("INGEST_DRAIN_TIMEOUT", "1S"));
+                        .with("INGEST_KAFKA_DELIVERY_TIMEOUT", "30s")
+                        .with("INGEST_DRAIN_TIMEOUT", "1s"));
         DeliveryOracle oracle = batches(stage)) {
       long waiting = freezeUntilTheBufferWaits(stage);
       assertThat(stage.ingest().stop()).isZero();

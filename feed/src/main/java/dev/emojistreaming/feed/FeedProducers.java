@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes what knows nothing of its surroundings. */
-class Beans {
+/** Produces the beans whose classes know no framework. */
+class FeedProducers {
 
   @Produces
   @Singleton
@@ -19,7 +19,7 @@ class Beans {
         .description("Counts in memory")
         .register(registry);
     FunctionCounter.builder("feed.counts.evicted", rooms, Rooms::evicted)
-        .description("Counts that were forgotten for want of room")
+        .description("Counts evicted because FEED_MAX_COUNTS was reached")
         .register(registry);
     return rooms;
   }

@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes what comes from outside this module. */
-class Beans {
+/** Produces the beans whose classes are not this module's. */
+class IngestProducers {
 
   @Produces
   @Singleton

@@ -1,0 +1,29 @@
+package dev.emojistreaming.feed;
+
+import dev.emojistreaming.contract.setting.UnknownVariables;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Warns at start of each {@code FEED_…} variable that has no effect. */
+final class UnknownVariableWarning {
+
+  private static final Logger LOG = Logger.getLogger(UnknownVariableWarning.class);
+
+  /** Static, so that a native executable has it without reflection. */
+  private static final UnknownVariables VARIABLES =
+      UnknownVariables.ofProperties(
+          "FEED_", ConfigClass.configClass(FeedConfig.class).getProperties().keySet());
+
+  void warn(@Observes @Priority(1) StartupEvent event) {
+    warnings(System.getenv().keySet()).forEach(LOG::warn);
+  }
+
+  static List<String> warnings(Set<String> environment) {
+    return VARIABLES.warnings(environment);
+  }
+}
