@@ -1,11 +1,13 @@
 /**
  * Counts reactions in two-second windows.
  *
- * <p>Data flows one way: {@code source} reads records from Kafka, {@code record} parses them,
- * {@code pack} sends them in packs to the shards, {@code count} deduplicates and adds them up,
- * {@code sink} writes counts and dead letters. {@link dev.emojistreaming.spark.SparkJob} is the
- * program: it starts the streaming query, {@code recount} or {@code topics} with the {@code
- * settings}. {@code lifecycle} starts and stops the query safely, {@code metrics} shows its state.
+ * <p>Data flows one way: {@code source} reads records from Kafka; {@code record} parses each,
+ * {@code pack} sends them in packs to the shard that counts them, {@code count} adds them up,
+ * {@code sink} writes counts and dead letters. {@code recount} does the same for the past.
+ *
+ * <p>{@link dev.emojistreaming.spark.SparkJob} is the program with its command line: each command
+ * reads {@code settings}, checks {@code topics}, and calls the packages above. {@code lifecycle}
+ * starts on a checkpoint and stops; {@code metrics} reports progress.
  */
 @NullMarked
 package dev.emojistreaming.spark;

@@ -131,7 +131,7 @@ class SparkJobIT {
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=no-such-topic"),
         2,
-        "these topics do not exist: no-such-topic; make them with create-topics");
+        "these topics do not exist: no-such-topic; create them with create-topics");
     topics.createWithOwnTimes("own-times", 1);
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=own-times"),
@@ -149,8 +149,8 @@ class SparkJobIT {
     assertThat(creation.exit().get()).isZero();
     assertThat(Files.readString(log))
         .contains("created taps")
-        .contains("is there already: emoji_counts")
-        .contains("is there already: emoji_dead_letters");
+        .contains("already exists: emoji_counts")
+        .contains("already exists: emoji_dead_letters");
     assertThat(topics.partitions("taps")).isEqualTo(3);
     assertThat(topics.setting("taps", "message.timestamp.type")).isEqualTo("LogAppendTime");
   }

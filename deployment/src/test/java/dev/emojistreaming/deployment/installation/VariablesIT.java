@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every variable that we document or set is read by its program; otherwise it has no effect. */
 class VariablesIT {
 
-  private static final Pattern README_ROW =
+  private static final Pattern ROW =
       Pattern.compile("^\\| `([A-Z_]+)` \\| ([a-z, -]+) \\|", Pattern.MULTILINE);
 
   private static Map<String, Set<String>> read;
@@ -83,10 +83,12 @@ class VariablesIT {
 
   /** Except the simulator's: they are command-line options, which its own tests cover. */
   @Test
-  void everyVariableOfTheReadmeIsReadByItsPrograms() throws IOException {
+  void everyDocumentedVariableIsReadByItsPrograms() throws IOException {
     List<MatchResult> rows =
-        README_ROW.matcher(Files.readString(ProjectRoot.resolve("README.md"))).results().toList();
-    assertThat(rows).hasSizeGreaterThan(20);
+        ROW.matcher(Files.readString(ProjectRoot.resolve("docs/configuration.md")))
+            .results()
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(35);
     for (MatchResult row : rows) {
       String programs = row.group(2).replace("all", "ingest, feed, spark-job");
       for (String program : List.of("ingest", "feed", "spark-job")) {

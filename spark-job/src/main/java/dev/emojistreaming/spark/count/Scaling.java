@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark.count;
 
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.io.Serializable;
 
 /**
@@ -32,9 +33,8 @@ public sealed interface Scaling extends Serializable {
     if (setting.matches("linear:[1-9][0-9]{0,8}")) {
       return new Linear(Long.parseLong(setting.substring("linear:".length())));
     }
-    throw new IllegalArgumentException(
-        "SCALED_COUNT must be log, threshold, or linear:N with N from 1, such as linear:10, not "
-            + setting);
+    throw new InvalidSettingException(
+        "SCALED_COUNT", "log, threshold, or linear:N with N from 1, such as linear:10", setting);
   }
 
   /**

@@ -6,20 +6,19 @@ import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.streaming.StreamingQuery;
 
 /**
- * Lets a query be stopped between two batches: {@code StreamingQuery.stop()} alone interrupts the
- * batch that runs. Once closed, no batch begins any more, and one that waits at the gate proves
- * that the one before it is complete.
+ * Stops a query between two batches: {@code StreamingQuery.stop()} alone interrupts the running
+ * batch. A closed gate blocks the next batch; a batch that waits at it proves that the one before
+ * is complete.
  */
 public final class BatchGate {
 
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final CountDownLatch waiting = new CountDownLatch(1);
   private volatile boolean closed;
 
   /**
-   * To be called at the beginning of each batch; waits for its interruption when the gate is
-   * closed.
+   * Called at the beginning of each batch; when the gate is closed, blocks until it is interrupted.
    */
   public void pass() throws InterruptedException {
     if (closed) {
@@ -28,24 +27,23 @@ public final class BatchGate {
     }
   }
 
-  /** Whether the query has been asked to stop: one that ends then was not left by a failure. */
+  /** Whether the query is being stopped: an exception that ends it then is no failure. */
   public boolean isClosed() {
     return closed;
   }
 
   /**
-   * Stops the query once the batch that runs has ended.
+   * Stops the query when the running batch has ended.
    *
-   * @param atMost how long to wait for that; then the batch is interrupted, and done again after
-   *     the next start
+   * @param timeout for the batch; then it is interrupted, and repeated after the next start
    */
-  public void stop(StreamingQuery query, Duration atMost) throws Exception {
+  public void stop(StreamingQuery query, Duration timeout) throws Exception {
     closed = true;
-    long deadline = System.nanoTime() + atMost.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (query.isActive()
         && query.status().isTriggerActive()
         && System.nanoTime() < deadline
-        && !waiting.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        && !waiting.await(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
       // the batch still runs
     }
     query.stop();

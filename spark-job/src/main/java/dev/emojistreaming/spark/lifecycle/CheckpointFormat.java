@@ -12,28 +12,28 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a checkpoint was made for, written beside it: Spark itself would go on with a state that
- * does not fit, or fail in words that help nobody.
+ * What a checkpoint was created for, in a file beside it. Spark itself would continue on a state
+ * that does not fit, or fail with an unhelpful message.
  *
  * @param version of the plan and its state
  * @param topic whose records it counts
- * @param shards into which the ids are divided; as many as Spark has partitions of state, which
- *     cannot change either
- * @param idKey with which its ids were computed
+ * @param shards of the ids; equal to Spark's partitions of state, and fixed like them
+ * @param idKey that its ids are computed with
  */
 public record CheckpointFormat(int version, String topic, int shards, IdKey idKey) {
 
-  /** To be raised with every change after which an older checkpoint does not fit. */
+  /** Raise it with every change that makes older checkpoints unfit. */
   public static final int VERSION = 1;
 
   private static final String FILE = "emoji-streaming.properties";
 
   /**
-   * Says what the checkpoint was made for; a new one is made for the topic and so many shards.
+   * Reads the format of an existing checkpoint, or writes the format of a new one.
    *
    * @param location folder or URL
-   * @throws UnfitCheckpointException when it was made for something else
-   * @throws IOException when it cannot be read or written
+   * @param shards of a new checkpoint
+   * @throws UnfitCheckpointException when the checkpoint has another version or topic
+   * @throws IOException when the file cannot be read or written
    */
   public static CheckpointFormat of(String location, String topic, int shards, Configuration hadoop)
       throws IOException {
@@ -45,11 +45,11 @@ public record CheckpointFormat(int version, String topic, int shards, IdKey idKe
       return found;
     }
     if (files.exists(new Path(location)) && files.listStatus(new Path(location)).length > 0) {
-      throw new UnfitCheckpointException(location, "was made by another program or version");
+      throw new UnfitCheckpointException(location, "is of another program or version");
     }
-    CheckpointFormat made = new CheckpointFormat(VERSION, topic, shards, IdKey.random());
-    made.write(files, file);
-    return made;
+    CheckpointFormat created = new CheckpointFormat(VERSION, topic, shards, IdKey.random());
+    created.write(files, file);
+    return created;
   }
 
   private void requireFor(String location, String wantedTopic) {

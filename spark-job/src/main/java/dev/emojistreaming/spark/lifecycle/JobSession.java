@@ -3,24 +3,24 @@ package dev.emojistreaming.spark.lifecycle;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** The Spark session that the job needs; what spark-submit or its files set stays as it is. */
+/** Creates the Spark session of the job; values that spark-submit or its files set are kept. */
 public final class JobSession {
 
   private JobSession() {}
 
-  /** Makes the session, on this machine unless spark-submit says otherwise. */
+  /** Creates the session, on this machine unless spark-submit sets a master. */
   public static SparkSession create() {
     return SparkSession.builder().config(configure(new SparkConf())).getOrCreate();
   }
 
   private static SparkConf configure(SparkConf conf) {
     boolean isOneMachine = conf.get("spark.master", "local").startsWith("local");
-    // As many as cores: each costs a state store and a commit a batch.
+    // About one per core: each costs a state store and a commit per batch.
     conf.setIfMissing("spark.sql.shuffle.partitions", isOneMachine ? "2" : "16");
     return conf.setIfMissing("spark.app.name", "emoji-streaming")
         .setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.ui.enabled", "false")
-        // Streams can't have it, and each would warn.
+        // Streams do not support it, and each would log a warning.
         .setIfMissing("spark.sql.adaptive.enabled", "false")
         .setIfMissing(
             "spark.sql.streaming.stateStore.providerClass",
@@ -28,12 +28,12 @@ public final class JobSession {
         .setIfMissing(
             "spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true")
         .setIfMissing("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFiles.class.getName())
-        // Not a matter of taste: the sinks rely on both.
+        // Not configurable: the sinks rely on both.
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.datetime.java8API.enabled", "true");
   }
 
-  /** Into how many partitions a new checkpoint's state is divided. */
+  /** The number of partitions of a new checkpoint's state. */
   public static int shufflePartitions(SparkSession spark) {
     return Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
   }

@@ -14,13 +14,13 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * This machine's files as Hadoop's own class has them, without its processes: where its native
- * library is missing, which no Maven artifact brings, it runs {@code chmod} for each file that it
- * makes and {@code readlink} for each that it looks at. A checkpoint has many files and no links.
+ * Hadoop's file system for local files without child processes. Without its native library, which
+ * no Maven artifact has, Hadoop runs {@code chmod} for each file that it creates and {@code
+ * readlink} for each that it looks up. A checkpoint has many files and no links.
  */
 public final class LocalFiles extends ChecksumFs {
 
-  /** Made by Hadoop, for {@code file:}. */
+  /** Called by Hadoop, for {@code file:}. */
   public LocalFiles(URI uri, Configuration configuration) throws IOException, URISyntaxException {
     super(new Unchecked(uri, configuration));
   }
@@ -31,13 +31,13 @@ public final class LocalFiles extends ChecksumFs {
       super(uri, new InProcess(), configuration, "file", false);
     }
 
-    /** None, which is the only one that fits a URI without. */
+    /** No port: the URI has none. */
     @Override
     public int getUriDefaultPort() {
       return -1;
     }
 
-    /** The operating system says so, if not. */
+    /** Every name: the operating system rejects an invalid one. */
     @Override
     public boolean isValidName(String name) {
       return true;

@@ -1,4 +1,13 @@
-/** How the job starts on a checkpoint, and how it stops. */
+/**
+ * Starts the job on a checkpoint, and stops it.
+ *
+ * <p>{@link dev.emojistreaming.spark.lifecycle.JobSession} creates the Spark session, with {@link
+ * dev.emojistreaming.spark.lifecycle.LocalFiles} for local paths; {@link
+ * dev.emojistreaming.spark.lifecycle.CheckpointFormat} checks that a checkpoint fits, else {@link
+ * dev.emojistreaming.spark.lifecycle.UnfitCheckpointException}; {@link
+ * dev.emojistreaming.spark.lifecycle.BatchGate} stops the query between two batches. The commands,
+ * {@code CountingStream} and {@code recount} call it; it knows nothing of reactions.
+ */
 @NullMarked
 package dev.emojistreaming.spark.lifecycle;
 

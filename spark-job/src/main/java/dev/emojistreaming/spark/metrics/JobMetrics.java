@@ -15,8 +15,8 @@ import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
- * The stream's progress as metrics. Spark reports it after every batch, and every ten seconds while
- * there is nothing to do.
+ * Exports the stream's progress as metrics. Spark reports it after every batch, and every ten
+ * seconds while the query is idle.
  */
 public final class JobMetrics extends StreamingQueryListener {
 
@@ -43,36 +43,36 @@ public final class JobMetrics extends StreamingQueryListener {
     this.lastSuccess = clock.instant();
     this.reached = lastSuccess;
     records = counter("records", "Records read").register(registry);
-    counted = counter("counted", "Records that were counted").register(registry);
-    duplicates = counter("duplicates", "Records that had been counted before").register(registry);
+    counted = counter("counted", "Records counted").register(registry);
+    duplicates = counter("duplicates", "Records counted before").register(registry);
     deadLetters =
         counter("dead_letters", "Records that cannot be counted, by reason")
             .labelNames("reason")
             .register(registry);
     Stream.of("malformed", "late").forEach(deadLetters::initLabelValues);
     dropped =
-        counter("dropped_by_watermark", "Rows that Spark has dropped; must be 0")
-            .register(registry);
-    inputRate = gauge("input_rate", "Records that come in a second").register(registry);
+        counter("dropped_by_watermark", "Rows that Spark dropped; must be 0").register(registry);
+    inputRate = gauge("input_rate", "Records that arrive per second").register(registry);
     processedRate =
-        gauge("processed_rate", "Records that the last batch took in a second").register(registry);
+        gauge("processed_rate", "Records that the last batch processed per second")
+            .register(registry);
     phases =
-        gauge("batch_duration_seconds", "How long the last batch took, by phase")
+        gauge("batch_duration_seconds", "Duration of the last batch, by phase")
             .labelNames("phase")
             .register(registry);
     consumerLag =
-        gauge("consumer_lag_records", "Records in the topic that no batch has taken yet")
+        gauge("consumer_lag_records", "Records in the topic that no batch has read yet")
             .register(registry);
-    ids = gauge("deduplication_ids", "Ids that duplicates are known by").register(registry);
+    ids = gauge("deduplication_ids", "Ids in the dedup window").register(registry);
     stateRows = gauge("state_rows", "Rows of state").labelNames("of").register(registry);
     stateBytes =
-        gauge("state_memory_bytes", "Memory of the state's store")
+        gauge("state_memory_bytes", "Memory of the state store")
             .labelNames("of")
             .register(registry);
-    gaugeOf("watermark_lag_seconds", "How far the hindmost partition is behind now")
+    gaugeOf("watermark_lag_seconds", "How far the slowest partition is behind now")
         .callback(sample -> sample.call(seconds(watermarkLag())))
         .register(registry);
-    gaugeOf("last_batch_age_seconds", "Time since a batch ended well, or there was none to do")
+    gaugeOf("last_batch_age_seconds", "Time since a batch succeeded or the query was idle")
         .callback(sample -> sample.call(seconds(lastBatchAge())))
         .register(registry);
   }
@@ -93,7 +93,7 @@ public final class JobMetrics extends StreamingQueryListener {
     return duration.toMillis() / 1e3;
   }
 
-  /** Time since a batch ended well, or there was none to do. */
+  /** Time since a batch succeeded or the query was idle. */
   public Duration lastBatchAge() {
     return Duration.between(lastSuccess, clock.instant());
   }
@@ -116,7 +116,7 @@ public final class JobMetrics extends StreamingQueryListener {
 
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {
-    // The program ends then.
+    // The program ends.
   }
 
   @Override
@@ -154,7 +154,7 @@ public final class JobMetrics extends StreamingQueryListener {
     return TopicOffsets.total(source.latestOffset()) - TopicOffsets.total(source.endOffset());
   }
 
-  /** Spark divides by the time since the batch before, which can be none. */
+  /** Spark divides by the time since the last batch, which can be zero. */
   private static double finite(double rate) {
     return Double.isFinite(rate) ? rate : 0;
   }

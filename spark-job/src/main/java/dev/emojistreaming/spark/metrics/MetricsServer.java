@@ -12,8 +12,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /**
- * {@code /metrics} for Prometheus; {@code /health/live} for the orchestrator: 200 while batches
- * end, 503 when none has for too long.
+ * Serves {@code /metrics} for Prometheus and {@code /health/live} for the orchestrator: 200 while
+ * batches succeed, 503 when none has for the liveness timeout.
  */
 public final class MetricsServer implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class MetricsServer implements AutoCloseable {
   /**
    * Starts serving on all addresses.
    *
-   * @throws UncheckedIOException when the port is taken
+   * @throws UncheckedIOException when the port is in use
    */
   public static MetricsServer start(
       int port, PrometheusRegistry registry, JobMetrics metrics, Duration livenessTimeout) {

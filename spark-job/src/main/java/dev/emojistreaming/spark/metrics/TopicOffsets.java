@@ -12,7 +12,7 @@ final class TopicOffsets {
 
   private TopicOffsets() {}
 
-  /** All partitions' together; 0 for none. */
+  /** The sum over all partitions; 0 for null. */
   static long total(@Nullable String json) {
     if (json == null) {
       return 0;
@@ -26,7 +26,7 @@ final class TopicOffsets {
       }
       return total;
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no offsets of Kafka: " + json, e);
+      throw new IllegalArgumentException("not offsets of Kafka: " + json, e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark.settings;
 
+import dev.emojistreaming.contract.setting.UnknownVariables;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,9 +9,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * How every Kafka client of the job is to connect, as options of Spark's connector: the bootstrap
- * servers, and whatever the environment says about security, {@code KAFKA_SECURITY_PROTOCOL} as
- * {@code kafka.security.protocol}.
+ * How every Kafka client of the job connects, as options of Spark's connector: the bootstrap
+ * servers and the variables about security, {@code KAFKA_SECURITY_PROTOCOL} as {@code
+ * kafka.security.protocol}.
  */
 final class KafkaOptions {
 
@@ -21,7 +22,7 @@ final class KafkaOptions {
   /**
    * Reads them.
    *
-   * @throws IllegalArgumentException naming a variable that no Kafka client knows
+   * @throws IllegalArgumentException naming a variable that sets nothing of a Kafka client
    */
   static SortedMap<String, String> of(Map<String, String> environment) {
     SortedMap<String, String> options = new TreeMap<>();
@@ -43,7 +44,10 @@ final class KafkaOptions {
     String name = variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
     if (!AdminClientConfig.configNames().contains(name)) {
       throw new IllegalArgumentException(
-          variable + " is not a setting of Kafka clients: they don't know " + name);
+          UnknownVariables.ofProperties(
+                  PREFIX,
+                  AdminClientConfig.configNames().stream().map(known -> "kafka." + known).toList())
+              .warning(variable));
     }
     return name;
   }

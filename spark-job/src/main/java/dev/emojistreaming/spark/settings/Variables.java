@@ -1,15 +1,21 @@
 package dev.emojistreaming.spark.settings;
 
-import java.math.BigDecimal;
+import dev.emojistreaming.contract.setting.DurationSetting;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
+import dev.emojistreaming.contract.setting.NumberSetting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Environment variables as typed values; each error names the variable. */
+/**
+ * Environment variables as typed values.
+ *
+ * <p>Every method throws an {@link InvalidSettingException} with the variable's name when its value
+ * cannot be read or is out of bounds.
+ */
 final class Variables {
 
-  private static final Duration LONGEST = Duration.ofDays(7);
-
+  private static final Duration MAX_DURATION = Duration.ofDays(7);
   private static final int MAX_PORT = 65_535;
 
   private final Map<String, String> environment;
@@ -21,7 +27,7 @@ final class Variables {
   String text(String name, String byDefault) {
     String value = environment.getOrDefault(name, byDefault).strip();
     if (value.isEmpty()) {
-      throw new IllegalArgumentException(name + " must not be empty");
+      throw new InvalidSettingException(name, "a text", value);
     }
     return value;
   }
@@ -31,62 +37,27 @@ final class Variables {
     return Optional.of(environment.getOrDefault(name, "").strip()).filter(text -> !text.isEmpty());
   }
 
-  /** Decimal seconds, from 0 to seven days. */
-  Duration seconds(String name, String byDefault) {
-    String value = text(name, byDefault);
-    try {
-      Duration duration =
-          Duration.ofMillis(new BigDecimal(value).movePointRight(3).longValueExact());
-      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-        return duration;
-      }
-    } catch (ArithmeticException | NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        name
-            + " must be decimal seconds from 0 to "
-            + LONGEST.toSeconds()
-            + ", such as 0.5, not "
-            + value);
+  /** A duration up to seven days; a number alone is seconds. */
+  Duration duration(String name, String byDefault, Duration min) {
+    return new DurationSetting(name, min, MAX_DURATION).parse(text(name, byDefault));
   }
 
   /** A whole number from 1. */
   long wholeNumber(String name, String byDefault) {
-    String value = text(name, byDefault);
-    try {
-      long number = Long.parseLong(value);
-      if (number >= 1) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(name + " must be a whole number from 1, not " + value);
+    return new NumberSetting(name, 1, Long.MAX_VALUE).parse(text(name, byDefault));
   }
 
-  /** A port, or 0. */
+  /** A port, or 0 for none. */
   int port(String name, String byDefault) {
-    String value = text(name, byDefault);
-    try {
-      int port = Integer.parseInt(value);
-      if (port >= 0 && port <= MAX_PORT) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new IllegalArgumentException(
-        name + " must be a port from 1 to " + MAX_PORT + ", or 0 for none, not " + value);
+    return Math.toIntExact(new NumberSetting(name, 0, MAX_PORT).parse(text(name, byDefault)));
   }
 
   boolean flag(String name, String byDefault) {
-    return switch (text(name, byDefault)) {
+    String value = text(name, byDefault);
+    return switch (value) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              name + " must be true or false, not " + text(name, byDefault));
+      default -> throw new InvalidSettingException(name, "true or false", value);
     };
   }
 }

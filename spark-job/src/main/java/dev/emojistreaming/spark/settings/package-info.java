@@ -1,4 +1,10 @@
-/** The job's settings: read once, checked at start, the same for all who ask. */
+/**
+ * The job's settings, {@link dev.emojistreaming.spark.settings.JobSettings}: read from the
+ * environment once at start, checked, and immutable.
+ *
+ * <p>The commands read them; {@code CountingStream}, {@code recount}, {@code source} and {@code
+ * sink} use them. Nothing else of the job reads the environment.
+ */
 @NullMarked
 package dev.emojistreaming.spark.settings;
 

@@ -3,7 +3,7 @@ package dev.emojistreaming.spark.topics;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How an admin client is to connect. */
+/** Connection settings of an admin client. */
 final class AdminSettings {
 
   private static final String CONNECTOR_PREFIX = "kafka.";

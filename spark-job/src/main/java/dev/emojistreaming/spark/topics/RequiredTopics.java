@@ -13,19 +13,19 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * What the job needs of its topics. Spark would wait for a missing one and then fail in words that
- * help nobody, and would take a producer's word for when its record was appended.
+ * Checks that the topics are fit for the job. Without it Spark would wait for a missing topic and
+ * then fail with an unhelpful message, and would trust a producer's own time for its records.
  */
 public final class RequiredTopics {
 
   private RequiredTopics() {}
 
   /**
-   * Returns when all topics are there and the broker says itself when it appended a reaction. Who
-   * may not see a topic's settings is believed to have them right.
+   * Returns when all topics exist and the broker stamps reactions with the time it appended them.
+   * If the client may not read the topic's configuration, the second check is skipped.
    *
-   * @param kafkaOptions how to connect, for Spark's connector
-   * @throws UnfitTopicException when it is not so
+   * @param kafkaOptions connection options of Spark's connector
+   * @throws UnfitTopicException when a topic is missing or its configuration is not fit
    * @throws ExecutionException when Kafka did not answer, with the cause
    */
   public static void check(Map<String, String> kafkaOptions, String reactionsTopic)
@@ -42,7 +42,7 @@ public final class RequiredTopics {
     missing.removeAll(admin.listTopics().names().get());
     if (!missing.isEmpty()) {
       throw new UnfitTopicException(
-          "these topics do not exist: %s; make them with create-topics (EMOJI_TOPIC names that of the reactions)"
+          "these topics do not exist: %s; create them with create-topics (EMOJI_TOPIC is the topic of reactions)"
               .formatted(String.join(", ", missing)));
     }
   }
@@ -70,7 +70,7 @@ public final class RequiredTopics {
     }
     if (!TimestampType.LOG_APPEND_TIME.name.equals(type)) {
       throw new UnfitTopicException(
-          ("the topic %s has %s=%s, so that a producer can say itself how late its records are;"
+          ("the topic %s has %s=%s, so a producer could choose how late its records are;"
                   + " set it to %s by kafka-configs.sh --alter --topic %1$s --add-config")
               .formatted(
                   topic,

@@ -1,4 +1,12 @@
-/** The topics in Kafka: making them, and looking whether they are as the job needs them. */
+/**
+ * The topics in Kafka.
+ *
+ * <p>{@link dev.emojistreaming.spark.topics.MissingTopics} creates them as {@link
+ * dev.emojistreaming.spark.topics.TopicPlan} and the contract define, for the command {@code
+ * create-topics}. {@link dev.emojistreaming.spark.topics.RequiredTopics} checks before a count or
+ * recount that they are fit, else {@link dev.emojistreaming.spark.topics.UnfitTopicException}. It
+ * uses Kafka's admin client only and changes no existing topic.
+ */
 @NullMarked
 package dev.emojistreaming.spark.topics;
 

@@ -10,19 +10,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the pipeline's topics; those that are there stay as they are. */
-public final class TopicCreation {
+/** Creates the pipeline's topics that are missing; existing ones stay as they are. */
+public final class MissingTopics {
 
-  private TopicCreation() {}
+  private MissingTopics() {}
 
   /**
-   * Makes those that are missing.
+   * Creates the topics that are missing.
    *
-   * @param kafkaOptions how to connect, for Spark's connector
-   * @param report is told of each topic, in a line
+   * @param kafkaOptions connection options of Spark's connector
+   * @param report gets a line for each topic
    * @throws ExecutionException when Kafka did not answer or refused, with the cause
    */
-  public static void createMissing(
+  public static void create(
       Map<String, String> kafkaOptions,
       String reactionsTopic,
       TopicPlan plan,
@@ -33,12 +33,12 @@ public final class TopicCreation {
       for (Topics.Definition definition : Topics.all(reactionsTopic)) {
         boolean isNew =
             !existing.contains(definition.name()) && create(admin, plan.topic(definition));
-        report.accept((isNew ? "created " : "is there already: ") + definition.name());
+        report.accept((isNew ? "created " : "already exists: ") + definition.name());
       }
     }
   }
 
-  /** False when somebody else was quicker. */
+  /** False when another client created it first. */
   private static boolean create(Admin admin, NewTopic topic)
       throws ExecutionException, InterruptedException {
     try {
