@@ -1,5 +1,6 @@
 package dev.emojistreaming.simulator;
 
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.simulator.load.SimulationException;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
@@ -9,13 +10,24 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
-/** Gives the command its surroundings: clock, randomness, and where it writes. */
+/**
+ * Produces the command line with its outputs and errors, and the command's clock and randomness.
+ */
 final class CommandLineSetup {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)");
 
   @Produces
   CommandLine commandLine(PicocliCommandLineFactory factory) {
@@ -34,34 +46,67 @@ final class CommandLineSetup {
     return new SecureRandom();
   }
 
-  /** Says what went wrong in one line; only a defect of the simulator shows a stack trace. */
+  /** Reports an error in one line; only a defect of the simulator prints a stack trace. */
   static CommandLine withPlainErrors(CommandLine commandLine) {
     return commandLine
         .setUsageHelpAutoWidth(true)
+        .registerConverter(int.class, number("a whole number", Integer::valueOf))
+        .registerConverter(Long.class, number("a whole number", Long::valueOf))
+        .registerConverter(Double.class, number("a number", Double::valueOf))
         .setParameterExceptionHandler(CommandLineSetup::badParameter)
         .setExecutionExceptionHandler(CommandLineSetup::failedExecution);
   }
 
+  /** Like picocli's own, but a bad value is reported as what it must be. */
+  private static <N extends Number> ITypeConverter<N> number(
+      String rule, Function<String, N> parser) {
+    return text -> {
+      try {
+        return parser.apply(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(rule);
+      }
+    };
+  }
+
   private static int badParameter(ParameterException e, String[] args) {
     CommandLine commandLine = e.getCommandLine();
-    say(commandLine, e);
+    boolean isBadValue =
+        e.getCause() instanceof TypeConversionException && e.getArgSpec() instanceof OptionSpec;
+    print(
+        commandLine,
+        isBadValue
+            ? new InvalidSettingException(
+                nameAsWritten((OptionSpec) e.getArgSpec(), args),
+                e.getCause().getMessage(),
+                e.getValue())
+            : e);
     return commandLine.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** The option, or the variable that set it when the arguments do not have the option. */
+  private static String nameAsWritten(OptionSpec option, String[] args) {
+    String name = option.longestName();
+    Matcher variable = VARIABLE.matcher(option.defaultValue() == null ? "" : option.defaultValue());
+    boolean isArgument =
+        Stream.of(args).anyMatch(arg -> arg.equals(name) || arg.startsWith(name + "="));
+    return !isArgument && variable.find() ? variable.group(1) : name;
   }
 
   private static int failedExecution(Exception e, CommandLine commandLine, ParseResult parsed)
       throws Exception {
     if (e instanceof SimulationException) {
-      say(commandLine, e);
+      print(commandLine, e);
       return commandLine.getCommandSpec().exitCodeOnExecutionException();
     }
     throw e;
   }
 
-  private static void say(CommandLine commandLine, Exception e) {
+  private static void print(CommandLine commandLine, Exception e) {
     commandLine.getErr().println(commandLine.getCommandName() + ": " + e.getMessage());
   }
 
-  /** The console's own encoding is ignored: reports hold characters outside ASCII. */
+  /** Ignores the console's own encoding: reports have characters outside ASCII. */
   private static PrintWriter utf8(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -14,10 +14,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that say which crowd is played, where, and how fast. */
+/** The options that choose the crowd, its target and its rate. */
 final class CrowdOptions {
 
-  private static final double USUAL_RATE = 250;
+  private static final double DEFAULT_RATE = 250;
   private static final double NANOS_PER_SECOND = 1e9;
 
   @Spec(Spec.Target.MIXEE)
@@ -27,20 +27,20 @@ final class CrowdOptions {
       names = "--url",
       paramLabel = "URL",
       converter = ServiceUrlConverter.class,
-      description = "Where ingest runs (default: ${DEFAULT-VALUE}).")
+      description = "Address of ingest (default: ${DEFAULT-VALUE}).")
   URI url = URI.create("http://localhost:8080");
 
   @Option(
       names = "--room",
       paramLabel = "ROOM",
-      description = "The room that the crowd reacts in (default: main).")
+      description = "Room that the crowd reacts in (default: main).")
   @Nullable String room;
 
   @Option(
       names = "--clients",
       paramLabel = "N",
       defaultValue = "${env:NUM_CLIENTS:-10}",
-      description = "Clients at once (default: the variable NUM_CLIENTS, else 10).")
+      description = "Concurrent clients (default: the variable NUM_CLIENTS, else 10).")
   int clients;
 
   @Option(
@@ -55,16 +55,16 @@ final class CrowdOptions {
       names = "--duration",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Plays for so long, such as 30m, instead of a number of reactions.")
+      description = "Run for this long, such as 30m, instead of a number of reactions.")
   @Nullable Duration duration;
 
   @Option(
       names = "--rate",
       paramLabel = "PER_SECOND",
       description = {
-        "Reactions per second over all clients. Latency then counts from the moment each was due,"
-            + " so that a stall shows in full (default: each client goes on as soon as it is"
-            + " answered)."
+        "Reactions per second of all clients together. Latency is then measured from when each was"
+            + " due, so a stall shows in full (default: each client sends the next reaction as soon"
+            + " as it has the answer)."
       })
   @Nullable Double rate;
 
@@ -73,13 +73,13 @@ final class CrowdOptions {
       paramLabel = "PROFILE",
       converter = ProfileConverter.class,
       description = {
-        "How the rate goes over the run; its mean is --rate, else 250 per second (default: steady"
+        "Shape of the rate over the run; its mean is --rate, else 250 per second (default: steady"
             + " with --rate).",
-        "  steady  always the same",
-        "  burst   half of it, and 3.5 times as much for 10 s of every minute",
-        "  ramp    grows from nothing to twice as much",
+        "  steady  constant",
+        "  burst   half the mean, and 3.5 times the mean for 10 s of every minute",
+        "  ramp    grows from zero to twice the mean",
         "  match   a cricket match: fours, sixes, wickets, a tense finish,",
-        "          and the emojis that go with them"
+        "          with the emojis that fit each"
       })
   @Nullable Profile profile;
 
@@ -95,7 +95,7 @@ final class CrowdOptions {
       names = "--timeout",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Longest that a client waits for an answer (default: 10s).")
+      description = "How long a client waits for an answer (default: 10s).")
   Duration timeout = Duration.ofSeconds(10);
 
   @Nullable String room() {
@@ -105,7 +105,7 @@ final class CrowdOptions {
   /**
    * The validated plan.
    *
-   * @throws IllegalArgumentException naming the option that is wrong
+   * @throws IllegalArgumentException naming the option that is not valid
    */
   LoadPlan plan(String room, RandomGenerator random) {
     RunLength length = length();
@@ -119,7 +119,7 @@ final class CrowdOptions {
     }
     if (command.commandLine().getParseResult().hasMatchedOption("--reactions-per-client")) {
       throw new IllegalArgumentException(
-          "--duration and --reactions-per-client exclude each other: leave one out");
+          "--duration and --reactions-per-client exclude each other: omit one");
     }
     return new RunLength.Time(duration);
   }
@@ -128,7 +128,7 @@ final class CrowdOptions {
     if (profile == null) {
       return rate == null ? new Pacing.ClosedLoop() : new Pacing.FixedRate(rate);
     }
-    double mean = rate == null ? USUAL_RATE : rate;
+    double mean = rate == null ? DEFAULT_RATE : rate;
     return switch (profile) {
       case STEADY -> new Pacing.FixedRate(mean);
       case BURST -> new Pacing.CurveRate(profile, LoadCurve.bursts(), mean);
@@ -137,7 +137,7 @@ final class CrowdOptions {
     };
   }
 
-  /** How long a run takes at its mean rate, at least a nanosecond. */
+  /** RunLength of the run at its mean rate, at least a nanosecond. */
   private Duration time(RunLength length, double mean) {
     if (length instanceof RunLength.Time time) {
       return time.duration();

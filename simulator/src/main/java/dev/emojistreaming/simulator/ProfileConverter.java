@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a profile's name. Picocli itself would list each twice, as {@code STEADY, steady}. */
+/** Reads a profile's name, in lower case only. */
 final class ProfileConverter implements ITypeConverter<Profile> {
 
   @Override
@@ -14,7 +14,7 @@ final class ProfileConverter implements ITypeConverter<Profile> {
     return Arrays.stream(Profile.values())
         .filter(profile -> profile.toString().equals(text))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of " + names()));
+        .orElseThrow(() -> new TypeConversionException("one of " + names()));
   }
 
   private static String names() {

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the address of a service: http or https, with a host, with or without a path. */
+/** Reads a service's address: http or https with a host, with or without a path. */
 final class ServiceUrlConverter implements ITypeConverter<URI> {
 
   @Override
@@ -17,9 +17,8 @@ final class ServiceUrlConverter implements ITypeConverter<URI> {
         return url;
       }
     } catch (URISyntaxException e) {
-      // said below, in words that help more than the parser's
+      // reported below
     }
-    throw new TypeConversionException(
-        "'" + text + "' is not an address such as http://localhost:8080");
+    throw new TypeConversionException("an address such as http://localhost:8080");
   }
 }

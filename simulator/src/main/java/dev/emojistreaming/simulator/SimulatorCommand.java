@@ -26,24 +26,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: plays the crowd, reports, and with {@code --verify} reconciles. */
+/** The command line: simulates the crowd, reports, and with {@code --verify} reconciles. */
 @Command(
     name = "simulator",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     version = "simulator 0.1.0",
-    header = "Plays a crowd of clients that react with emojis, and reports how they were served.",
+    header =
+        "Simulates a crowd of clients that react with emojis, and reports latency and answers.",
     description = {
-      "%nEvery client sends its reactions one after another over a connection of its own, by"
-          + " POST {url}/emoji. HTTP 200 is an accepted reaction, any other status a refused one;"
-          + " nothing is sent twice. The report goes to standard output, progress and errors to"
+      "%nEach client sends its reactions one after another over its own connection, by"
+          + " POST {url}/emoji. HTTP 200 accepts a reaction, any other status refuses it; no"
+          + " reaction is sent twice. The report goes to standard output, progress and errors to"
           + " standard error.%n"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the crowd was played; with --verify: sent, accepted and counted agree",
+      "0:the run ended; with --verify: sent, accepted and counted agree",
       "1:the service or Kafka cannot be reached; with --verify: they do not agree",
-      "2:an option is wrong"
+      "2:an option or a variable is not valid"
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,6 +1,7 @@
 package dev.emojistreaming.simulator;
 
 import dev.emojistreaming.contract.SentReaction;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.simulator.verify.UniqueRoom;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -13,8 +14,8 @@ final class VerifyOptions {
   @Option(
       names = "--verify",
       description = {
-        "Play in a fresh room, read its counts back from Kafka, and check that sent, accepted and"
-            + " counted are one number. Prints `sent N accepted N counted N` as the last line."
+        "Play in a new room, read its counts from Kafka, and check that sent, accepted and"
+            + " counted agree. Prints `sent N accepted N counted N` as the last line."
       })
   boolean wanted;
 
@@ -22,7 +23,7 @@ final class VerifyOptions {
       names = "--verify-timeout",
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = "Longest that --verify waits for the counts (default: 120s).")
+      description = "How long --verify waits for the counts (default: 2m).")
   Duration timeout = Duration.ofMinutes(2);
 
   @Option(
@@ -30,7 +31,7 @@ final class VerifyOptions {
       paramLabel = "HOST:PORT",
       defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-localhost:9092}",
       description = {
-        "Where --verify finds Kafka (default: the variable KAFKA_BOOTSTRAP_SERVERS, else"
+        "Address of Kafka for --verify (default: the variable KAFKA_BOOTSTRAP_SERVERS, else"
             + " localhost:9092)."
       })
   String kafka = "";
@@ -48,20 +49,19 @@ final class VerifyOptions {
   }
 
   /**
-   * The room to play in: the one asked for, or with {@code --verify} one that nobody used before.
+   * The room to play in: the requested one, or with {@code --verify} a new one.
    *
-   * @throws IllegalArgumentException when both were asked for
+   * @throws IllegalArgumentException when a room is requested together with {@code --verify}
    */
-  String room(@Nullable String asked, RandomGenerator random) {
+  String room(@Nullable String requested, RandomGenerator random) {
     if (!wanted) {
-      return asked == null ? SentReaction.DEFAULT_ROOM : asked;
+      return requested == null ? SentReaction.DEFAULT_ROOM : requested;
     }
-    if (asked != null) {
-      throw new IllegalArgumentException(
-          "--verify plays in a fresh room of its own: leave --room out");
+    if (requested != null) {
+      throw new IllegalArgumentException("--verify plays in a new room: omit --room");
     }
     if (timeout.isZero()) {
-      throw new IllegalArgumentException("--verify-timeout must be longer than nothing");
+      throw new InvalidSettingException("--verify-timeout", "longer than 0s", "0s");
     }
     return UniqueRoom.name(random);
   }

@@ -112,14 +112,15 @@ class SimulatorCommandTest {
   void unknownProfileIsAnsweredWithThoseThereAre() {
     assertThat(execute("--profile=party")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--profile", "'party' is not one of steady, burst, ramp, match");
+        .contains("--profile", "must be one of steady, burst, ramp, match, but is party");
   }
 
   @Test
-  void helpTellsTheProfilesAndTheirMean() {
+  void helpListsTheProfilesAndTheirMean() {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString().replaceAll("\\s+", " "))
-        .contains("--duration=TIME", "steady always", "burst half", "ramp grows", "match a cricket")
+        .contains(
+            "--duration=TIME", "steady constant", "burst half", "ramp grows", "match a cricket")
         .contains("its mean is --rate, else 250 per second");
   }
 
@@ -186,20 +187,21 @@ class SimulatorCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--clients=0, --clients",
-    "--clients=x, --clients",
+    "--clients=x, '--clients must be a whole number, but is x'",
+    "--clients=50001, 'must be a whole number from 1 to 50000, but is 50001'",
     "--reactions-per-client=0, --reactions-per-client",
     "--rate=0, --rate",
-    "--rate=fast, --rate",
+    "--rate=fast, '--rate must be a number, but is fast'",
     "--profile=party, --profile",
     "--profile=, --profile",
     "--profile=match --rate=0, --rate",
     "--duration=0s, --duration",
-    "--duration=99999999m, --duration",
-    "--duration=soon, --duration",
+    "--duration=31d, '--duration must be a duration from 1s to 30d, but is 31d'",
+    "--duration=soon, '--duration must be a duration such as 500ms, 10s or 2m, but is soon'",
     "--duration=1m --reactions-per-client=5, --reactions-per-client",
     "--timeout=0s, --timeout",
     "--timeout=1d, --timeout",
-    "--url=localhost:8080, --url",
+    "--url=localhost:8080, '--url must be an address such as http://localhost:8080, but is'",
     "--url=ftp://localhost, --url",
     "--url=:::, --url",
     "--room=a b, --room",

@@ -5,6 +5,8 @@ import dev.emojistreaming.contract.ParsedReaction.Malformed;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
+import dev.emojistreaming.contract.setting.DurationText;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +31,16 @@ public record LoadPlan(
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
 
   public LoadPlan {
-    require(
-        clients >= 1 && clients <= MAX_CLIENTS,
-        "--clients (NUM_CLIENTS) must be 1 to " + MAX_CLIENTS);
-    require(
-        timeout.toMillis() >= 1 && timeout.compareTo(MAX_TIMEOUT) <= 0,
-        "--timeout must be 1ms to 10m");
+    if (clients < 1 || clients > MAX_CLIENTS) {
+      throw new InvalidSettingException(
+          "--clients (NUM_CLIENTS)",
+          "a whole number from 1 to " + MAX_CLIENTS,
+          String.valueOf(clients));
+    }
+    if (timeout.toMillis() < 1 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+      throw new InvalidSettingException(
+          "--timeout", "a duration from 1ms to 10m", DurationText.format(timeout));
+    }
     requireRoom(room);
   }
 
@@ -49,12 +55,6 @@ public record LoadPlan(
     if (new ReactionParser(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))
         instanceof Malformed malformed) {
       throw new IllegalArgumentException("--room " + malformed.errors().get(0).detail());
-    }
-  }
-
-  private static void require(boolean holds, String rule) {
-    if (!holds) {
-      throw new IllegalArgumentException(rule);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.emojistreaming.simulator.load;
 
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.simulator.crowd.EmojiMix;
 import dev.emojistreaming.simulator.crowd.LoadCurve;
 import dev.emojistreaming.simulator.crowd.Profile;
@@ -74,7 +75,8 @@ public sealed interface Pacing {
 
   private static void requireRate(double perSecond) {
     if (!(perSecond > 0 && perSecond <= NANOS_PER_SECOND)) {
-      throw new IllegalArgumentException("--rate must be more than 0 reactions per second");
+      throw new InvalidSettingException(
+          "--rate", "more than 0 and at most 1e9 reactions per second", String.valueOf(perSecond));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.emojistreaming.simulator.load;
 
+import dev.emojistreaming.contract.setting.DurationText;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.time.Duration;
 
 /** The length of a run. A value out of bounds is rejected with the name of its option. */
@@ -21,8 +23,10 @@ public sealed interface RunLength {
   record Reactions(int perClient) implements RunLength {
     public Reactions {
       if (perClient < 1) {
-        throw new IllegalArgumentException(
-            "--reactions-per-client (EMOJIS_PER_CLIENT) must be at least 1");
+        throw new InvalidSettingException(
+            "--reactions-per-client (EMOJIS_PER_CLIENT)",
+            "a whole number from 1",
+            String.valueOf(perClient));
       }
     }
 
@@ -49,7 +53,11 @@ public sealed interface RunLength {
 
     public Time {
       if (duration.compareTo(MIN) < 0 || duration.compareTo(MAX) > 0) {
-        throw new IllegalArgumentException("--duration must be 1s to 43200m");
+        throw new InvalidSettingException(
+            "--duration",
+            "a duration from %s to %s"
+                .formatted(DurationText.format(MIN), DurationText.format(MAX)),
+            DurationText.format(duration));
       }
     }
 
