@@ -15,21 +15,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that everything of a run is in.
+ * The folder with all files of a run.
  *
  * @param path absolute
- * @param lock keeps another launcher out for as long as this is in use; null where nobody else can
- *     know the folder
+ * @param lock excludes another {@code ./start}; null for a temporary folder, which no other knows
  */
 record DataFolder(Path path, @Nullable FileLock lock) {
 
-  private static final long LEAST_FREE_MIB = 256;
+  private static final long MIN_FREE_MIB = 256;
 
-  /** The user's folder, made if it is not there; what an earlier run left in it is used. */
+  /** The user's folder, created when it is missing; an earlier run's files in it are used. */
   static DataFolder kept(Path path) {
     try {
       Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
-      requireRoom(folder);
+      requireSpace(folder);
       DataFolder data = new DataFolder(folder, lock(folder));
       delete(data.scratch());
       return data;
@@ -39,14 +38,14 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     }
   }
 
-  /** A new folder among the system's temporary ones. */
+  /** A new folder in the system's temporary folder. */
   static DataFolder temporary() {
     try {
       Path folder = Files.createTempDirectory("emoji-streaming-");
-      requireRoom(folder);
+      requireSpace(folder);
       return new DataFolder(folder, null);
     } catch (IOException e) {
-      throw new StartException("cannot make a temporary folder (" + reason(e) + ")");
+      throw new StartException("cannot create a temporary folder (" + reason(e) + ")");
     }
   }
 
@@ -62,7 +61,7 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     return path.resolve("checkpoint");
   }
 
-  /** What Spark needs only while it runs. */
+  /** Files that Spark needs only while it runs. */
   Path scratch() {
     return path.resolve("scratch");
   }
@@ -71,19 +70,19 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     return path.resolve("logs").resolve(program + ".log");
   }
 
-  /** Deletes the folder and all in it. */
+  /** Deletes the folder and everything in it. */
   void delete() {
     delete(path);
   }
 
-  private static void requireRoom(Path folder) throws IOException {
+  private static void requireSpace(Path folder) throws IOException {
     Path probe = Files.createTempFile(folder, "probe", null);
     Files.delete(probe);
     long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
-    if (freeMib < LEAST_FREE_MIB) {
+    if (freeMib < MIN_FREE_MIB) {
       throw new StartException(
-          "only %d MiB are free on the disk of %s and %d are needed; free some, or choose another folder with --data"
-              .formatted(freeMib, folder, LEAST_FREE_MIB));
+          "the disk of %s has %d MiB free and %d are needed; free some, or choose another folder with --data"
+              .formatted(folder, freeMib, MIN_FREE_MIB));
     }
   }
 
@@ -91,7 +90,7 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     FileLock lock = FileChannel.open(folder.resolve(".lock"), CREATE, WRITE).tryLock();
     if (lock == null) {
       throw new StartException(
-          "the folder " + folder + " is used by another ./start; choose another with --data");
+          "the folder " + folder + " is in use by another ./start; choose another with --data");
     }
     return lock;
   }

@@ -3,7 +3,7 @@ package dev.emojistreaming.standalone;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is kept between runs, and where. */
+/** The option for the data folder. */
 final class DataOption {
 
   @Option(
@@ -11,7 +11,8 @@ final class DataOption {
       paramLabel = "DIR",
       defaultValue = "data",
       description =
-          "Folder of topics, checkpoints and logs, kept between runs (default: ./${DEFAULT-VALUE}).")
+          "Folder of topics, checkpoints and logs, kept between runs (default:"
+              + " ./${DEFAULT-VALUE}).")
   private Path folder = Path.of("data");
 
   Path folder() {

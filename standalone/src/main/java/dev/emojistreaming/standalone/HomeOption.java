@@ -3,7 +3,7 @@ package dev.emojistreaming.standalone;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where the project was built; {@code ./start} gives it. */
+/** The hidden option for the folder of the build, which {@code ./start} passes. */
 final class HomeOption {
 
   @Option(names = "--home", hidden = true, defaultValue = "${sys:emoji.home:-.}")

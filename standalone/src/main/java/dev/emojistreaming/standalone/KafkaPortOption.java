@@ -2,14 +2,14 @@ package dev.emojistreaming.standalone;
 
 import picocli.CommandLine.Option;
 
-/** Where the broker listens. */
+/** The option for the broker's port. */
 final class KafkaPortOption {
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "9092",
-      description = "Where the Kafka broker listens (default: ${DEFAULT-VALUE}).")
+      description = "Port of the Kafka broker (default: ${DEFAULT-VALUE}).")
   private int port;
 
   int port() {

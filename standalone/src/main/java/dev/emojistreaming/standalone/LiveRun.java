@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** {@code ./start}: everything runs until Ctrl-C, and the table of counts is shown. */
+/** {@code ./start}: the whole pipeline until Ctrl-C, with the table of counts. */
 final class LiveRun {
 
-  /** Slow enough that a person sees windows come and go. */
+  /** Slow enough to watch single windows. */
   private static final List<String> CROWD =
       List.of("--profile", "match", "--rate", "250", "--duration", "30m");
 
@@ -26,7 +26,7 @@ final class LiveRun {
   int run() {
     options.requireFreePorts();
     DataFolder data = DataFolder.kept(dataFolder);
-    System.out.println("Emoji Streaming starts; logs are in " + data.path().resolve("logs"));
+    System.out.println("Starting Emoji Streaming; logs are in " + data.path().resolve("logs"));
     try (Pipeline pipeline = new Pipeline(new Programs(options.home(), data))) {
       pipeline.startBroker(options.kafkaPort());
       pipeline.startService(options, System.out::println);
@@ -48,11 +48,11 @@ final class LiveRun {
         health     http://localhost:%1$d/health
         metrics    http://localhost:%2$d/q/metrics
 
-        React yourself, in another terminal:
+        Send a reaction, in another terminal:
           curl -X POST http://localhost:%1$d/emoji -H 'Content-Type: application/json' \\
             -d "{\\"user_id\\": \\"me\\", \\"emoji_type\\": \\"❤️\\", \\"timestamp\\": \\"$(date -u +%%FT%%TZ)\\"}"
 
-        The simulator plays half an hour of a cricket match now. Ctrl-C stops everything.
+        The simulator now plays half an hour of a cricket match. Ctrl-C stops everything.
 
         """,
         options.httpPort(), options.managementPort(), options.feedPort());
@@ -68,6 +68,6 @@ final class LiveRun {
     System.out.println();
     report.forEach(line -> System.out.println("  " + line));
     System.out.println();
-    System.out.println("The crowd has gone; everything else still runs. Ctrl-C stops it.");
+    System.out.println("The simulator has ended; everything else still runs. Ctrl-C stops it.");
   }
 }

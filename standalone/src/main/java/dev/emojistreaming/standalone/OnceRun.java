@@ -5,8 +5,8 @@ import dev.emojistreaming.process.ProcessFailedException;
 import java.util.List;
 
 /**
- * {@code ./start --once}: one verified run in a folder of its own, which is kept only when the run
- * failed.
+ * {@code ./start --once}: one verified run in a temporary folder, which is kept only when the run
+ * fails.
  */
 final class OnceRun {
 
@@ -20,7 +20,7 @@ final class OnceRun {
   int run() {
     options.requireFreePorts();
     DataFolder data = DataFolder.temporary();
-    System.out.println("Emoji Streaming starts, for one verified run");
+    System.out.println("Starting Emoji Streaming for one verified run");
     int exitCode = play(data);
     if (exitCode == 0) {
       data.delete();

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The children, in their order: each starts when those before it are ready, and they stop in the
- * reverse order when this is closed or the process is told to end.
+ * The child processes in their order: each starts when those before it are ready. They stop in the
+ * reverse order when this is closed or the process gets a signal to end.
  */
 final class Pipeline implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
   private static final String READY = "ready";
 
   private final Programs programs;
@@ -31,7 +31,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * @param afterStop runs when the process was told to end and all children have stopped
+   * @param afterStop runs when the process ends by a signal and all children have stopped
    */
   Pipeline(Programs programs, Runnable afterStop) {
     this.programs = programs;
@@ -49,7 +49,7 @@ final class Pipeline implements AutoCloseable {
   void startBroker(int port) {
     ReadyLine ready = new ReadyLine(READY);
     await(start(programs.broker(port), ready), ready.said());
-    say("broker     listens on localhost:" + port);
+    print("broker     listens on localhost:" + port);
   }
 
   /**
@@ -61,15 +61,15 @@ final class Pipeline implements AutoCloseable {
     ReadyLine counting = new ReadyLine(READY);
     LeashedProcess sparkJob = start(programs.sparkJob(options), counting.orElse(table));
     startQuarkus(programs.ingest(options), options.managementPort());
-    say("ingest     takes reactions at http://localhost:" + options.httpPort() + "/emoji");
+    print("ingest     receives reactions at http://localhost:" + options.httpPort() + "/emoji");
     await(sparkJob, counting.said());
-    say("spark-job  counts them in windows of two seconds");
+    print("spark-job  counts reactions in windows of two seconds");
   }
 
-  /** Returns when the counts can be watched. */
+  /** Returns when the feed is ready. */
   LeashedProcess startFeed(StandaloneOptions options) {
     LeashedProcess feed = startQuarkus(programs.feed(options), options.feedManagementPort());
-    say("feed       shows the counts at http://localhost:" + options.feedPort());
+    print("feed       serves the counts at http://localhost:" + options.feedPort());
     return feed;
   }
 
@@ -81,7 +81,7 @@ final class Pipeline implements AutoCloseable {
     return process;
   }
 
-  /** Starts the crowd; its report goes to the listener line by line. */
+  /** Starts the simulator; its report goes to the listener line by line. */
   LeashedProcess startSimulator(
       StandaloneOptions options, List<String> arguments, Consumer<String> report) {
     return start(programs.simulator(options.httpPort(), options.kafkaPort(), arguments), report);
@@ -110,7 +110,7 @@ final class Pipeline implements AutoCloseable {
   /**
    * Waits for one of the children that run now to end.
    *
-   * @throws ProcessFailedException always, unless the process is being told to end
+   * @throws ProcessFailedException always, unless the process is ending
    */
   void awaitFailure() {
     CompletableFuture<?>[] ends =
@@ -119,10 +119,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   private void await(LeashedProcess process, CompletableFuture<?> ready) {
-    rethrowUnlessStopping(() -> process.awaitReady(ready, START));
+    rethrowUnlessStopping(() -> process.awaitReady(ready, START_TIMEOUT));
   }
 
-  /** A child that ends because this process does is no failure, and there is nothing left to do. */
+  /** A child that ends because this process ends is no failure: the thread parks until exit. */
   private void rethrowUnlessStopping(Runnable waiting) {
     try {
       waiting.run();
@@ -173,7 +173,7 @@ final class Pipeline implements AutoCloseable {
     return snapshot();
   }
 
-  /** The last started goes first. */
+  /** Stops the children, the last started first. */
   private void stopAll() {
     beginStopping().forEach(LeashedProcess::stop);
   }
@@ -188,7 +188,7 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
-  private static void say(String line) {
+  private static void print(String line) {
     System.out.println("  " + line);
   }
 }

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.stream.IntStream;
 
-/** Checks of the ports that the user chose. */
+/** Checks the ports that the user chose. */
 final class Ports {
 
   private Ports() {}
 
   /**
-   * Does nothing when the port can be listened on.
+   * Does nothing when the port is free.
    *
-   * @throws StartException naming the option that chooses another
+   * @throws StartException naming the option of the port
    */
   static void requireFree(int port, String option) {
     if (port < 1 || port > 65535) {
-      throw new StartException(option + " must be from 1 to 65535, not " + port);
+      throw new StartException(option + " must be a whole number from 1 to 65535, but is " + port);
     }
     try {
       new ServerSocket(port).close();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a child is run.
+ * How to run a child process.
  *
- * @param name what the user calls it
+ * @param name in messages and of the log
  * @param command with its arguments
- * @param environment variables that it gets beside those of this process
+ * @param environment its variables in addition to those of this process
  */
 record Program(String name, List<String> command, Map<String, String> environment) {}

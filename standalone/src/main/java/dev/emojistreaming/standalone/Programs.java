@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How each child is run, from what the build left in the modules' folders. */
+/** Builds the command of each child from the files that the build left in the modules' folders. */
 final class Programs {
 
   private static final String SPARK_JOB = "dev.emojistreaming.spark.SparkJob";
@@ -19,7 +19,7 @@ final class Programs {
   private final DataFolder data;
 
   /**
-   * @param home where the project was built
+   * @param home the folder of the build
    */
   Programs(Path home, DataFolder data) {
     this.home = home.toAbsolutePath().normalize();
@@ -46,9 +46,9 @@ final class Programs {
             "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(options.feedPort()),
             "INGEST_OVERFLOW_PATH",
             data.overflow().toString(),
-            // With everything starting on the same cores, a slow answer is no outage.
+            // All programs start on the same cores: a slow answer is no outage.
             "INGEST_KAFKA_DELIVERY_TIMEOUT",
-            "10S"));
+            "10s"));
   }
 
   Program feed(StandaloneOptions options) {
@@ -107,7 +107,7 @@ final class Programs {
     return new Program(module, quarkus(module, "-Xmx384m"), environment);
   }
 
-  /** Spark compiles for seconds when it starts; reactions must be answered meanwhile. */
+  /** Lowers the priority: Spark compiles for seconds at start, while ingest must answer. */
   private static List<String> inBackground(List<String> command) {
     List<String> nice = new ArrayList<>(List.of("nice", "-n", "4"));
     nice.addAll(command);
@@ -136,6 +136,6 @@ final class Programs {
 
   private static StartException notBuilt(Path missing) {
     return new StartException(
-        "nothing is built at " + missing + "; run ./mvnw package -DskipTests");
+        missing + " does not exist; build it with ./mvnw package -DskipTests");
   }
 }

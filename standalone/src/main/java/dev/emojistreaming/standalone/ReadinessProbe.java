@@ -8,16 +8,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks a service whether it is ready until it says so, on a thread of its own. */
+/** Polls a service until it is ready, on its own thread. */
 final class ReadinessProbe implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private final HttpRequest request;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private final Thread thread = new Thread(this::askUntilReady, "readiness-probe");
+  private final Thread thread = new Thread(this::pollUntilReady, "readiness-probe");
 
   private ReadinessProbe(int managementPort) {
     this.request =
@@ -43,10 +43,10 @@ final class ReadinessProbe implements AutoCloseable {
     thread.interrupt();
   }
 
-  private void askUntilReady() {
+  private void pollUntilReady() {
     try {
       while (!isReady()) {
-        Thread.sleep(PAUSE.toMillis());
+        Thread.sleep(INTERVAL.toMillis());
       }
       ready.complete(null);
     } catch (InterruptedException e) {

@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ./start}. */
 @Command(
@@ -19,14 +22,14 @@ import picocli.CommandLine.Option;
     version = "Emoji Streaming 0.1.0",
     sortOptions = false,
     description = {
-      "Starts a Kafka broker, ingest, the Spark job and the feed on this machine, plays the"
-          + " simulator once, shows the counts of each two-second window, and stays until Ctrl-C.%n"
+      "Runs a Kafka broker, ingest, the Spark job, the feed and a simulated crowd on this"
+          + " machine, and prints the counts of each two-second window, until Ctrl-C.%n"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:with --once: sent, accepted and counted agree",
-      "1:something failed, and a line said what",
-      "2:an option is wrong"
+      "1:a program failed or could not start; one line has the reason",
+      "2:an option is not valid"
     },
     subcommands = StandaloneBroker.class)
 public final class Standalone implements Callable<Integer> {
@@ -34,8 +37,8 @@ public final class Standalone implements Callable<Integer> {
   @Option(
       names = "--once",
       description =
-          "Without the feed: plays the simulator in a fresh temporary folder, verifies that what was sent is what was"
-              + " counted, stops everything and ends.")
+          "Runs the simulator once, without the feed and in a new temporary folder, verifies that"
+              + " sent, accepted and counted agree, and ends.")
   private boolean once;
 
   @Mixin private final StandaloneOptions options = new StandaloneOptions();
@@ -44,18 +47,18 @@ public final class Standalone implements Callable<Integer> {
 
   /** Runs the command; the process ends with its exit code. */
   public static void main(String[] args) {
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
     System.exit(commandLine().execute(args));
   }
 
-  private static CommandLine commandLine() {
-    PrintStream out = utf8(FileDescriptor.out);
-    System.setOut(out);
-    System.setErr(utf8(FileDescriptor.err));
+  static CommandLine commandLine() {
     return new CommandLine(new Standalone())
         .setUsageHelpAutoWidth(true)
+        .registerConverter(int.class, Standalone::number)
         .setParameterExceptionHandler(
             (e, args) -> {
-              System.err.println("start: " + e.getMessage() + "; ./start --help lists the options");
+              System.err.println("start: " + message(e) + "; ./start --help lists the options");
               return CommandLine.ExitCode.USAGE;
             })
         .setExecutionExceptionHandler(
@@ -68,6 +71,23 @@ public final class Standalone implements Callable<Integer> {
               }
               throw e;
             });
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("a whole number");
+    }
+  }
+
+  /** A bad value is reported as what it must be, in the same form as by the other programs. */
+  private static String message(ParameterException e) {
+    return e.getCause() instanceof TypeConversionException
+            && e.getArgSpec() instanceof OptionSpec option
+        ? "%s must be %s, but is %s"
+            .formatted(option.longestName(), e.getCause().getMessage(), e.getValue())
+        : e.getMessage();
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

@@ -4,42 +4,42 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the pipeline listens. */
+/** The options for ports. */
 final class StandaloneOptions {
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "Where ingest takes reactions (default: ${DEFAULT-VALUE}).")
+      description = "Port where ingest receives reactions (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Option(
       names = "--management-port",
       paramLabel = "PORT",
       defaultValue = "9000",
-      description = "Where ingest tells health and metrics (default: ${DEFAULT-VALUE}).")
+      description = "Port of ingest's health and metrics (default: ${DEFAULT-VALUE}).")
   private int managementPort;
 
   @Option(
       names = "--feed-port",
       paramLabel = "PORT",
       defaultValue = "8090",
-      description = "Where the feed shows the counts (default: ${DEFAULT-VALUE}).")
+      description = "Port of the feed's pages, streams and queries (default: ${DEFAULT-VALUE}).")
   private int feedPort;
 
   @Option(
       names = "--feed-management-port",
       paramLabel = "PORT",
       defaultValue = "9001",
-      description = "Where the feed tells health and metrics (default: ${DEFAULT-VALUE}).")
+      description = "Port of the feed's health and metrics (default: ${DEFAULT-VALUE}).")
   private int feedManagementPort;
 
   @Option(
       names = "--job-metrics-port",
       paramLabel = "PORT",
       defaultValue = "0",
-      description = "Where the Spark job tells metrics; 0 for nowhere (default: ${DEFAULT-VALUE}).")
+      description = "Port of the Spark job's metrics; 0 disables it (default: ${DEFAULT-VALUE}).")
   private int jobMetricsPort;
 
   @Mixin private final KafkaPortOption kafka = new KafkaPortOption();
@@ -73,7 +73,7 @@ final class StandaloneOptions {
     return home.folder();
   }
 
-  /** Checks that nobody listens there yet. */
+  /** Checks that every port is free. */
   void requireFreePorts() {
     Ports.requireFree(httpPort, "--http-port");
     Ports.requireFree(kafka.port(), "--kafka-port");

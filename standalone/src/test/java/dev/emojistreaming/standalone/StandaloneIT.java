@@ -52,7 +52,7 @@ class StandaloneIT {
   @Test
   void killingTheLauncherLeavesNoProcess() throws Exception {
     start("--data", folder.resolve("data").toString());
-    awaitOutput("ingest     takes reactions");
+    awaitOutput("ingest     receives reactions");
     List<ProcessHandle> children = launcher.descendants().toList();
     assertThat(children).hasSizeGreaterThanOrEqualTo(6);
 
@@ -87,7 +87,7 @@ class StandaloneIT {
       start("--data", folder.resolve("data").toString());
       assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
       assertThat(launcher.exitValue()).isEqualTo(1);
-      assertThat(output()).contains("is used by another ./start").hasLineCount(1);
+      assertThat(output()).contains("is in use by another ./start").hasLineCount(1);
     } finally {
       first.destroy();
       first.waitFor();
