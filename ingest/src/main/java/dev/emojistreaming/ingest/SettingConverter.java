@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.spi.Converter;
  */
 final class SettingConverter {
 
-  private static final long MIB = 1 << 20;
+  private static final long MIB = 1L << 20;
   private static final long MAX_SIZE = 1L << 50;
   private static final long MAX_COUNT = 1_000_000;
   private static final Duration MIN_DURATION = Duration.ofMillis(1);

@@ -25,7 +25,7 @@ public final class SizeText {
     }
     int unit = size.group(2).isEmpty() ? 0 : UNITS.indexOf(size.group(2));
     try {
-      return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << unit * BITS_PER_UNIT);
+      return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << (unit * BITS_PER_UNIT));
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("not a size: " + text, e);
     }

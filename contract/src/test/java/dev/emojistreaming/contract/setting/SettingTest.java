@@ -12,14 +12,14 @@ class SettingTest {
 
   private final DurationSetting pause =
       new DurationSetting("PAUSE", Duration.ofMillis(1), Duration.ofHours(1));
-  private final SizeSetting memory = new SizeSetting("MEMORY", 8 << 20, 1L << 50);
+  private final SizeSetting memory = new SizeSetting("MEMORY", 8L << 20, 1L << 50);
   private final NumberSetting crowd = new NumberSetting("--clients", 1, 50_000);
 
   @Test
   void boundsAreIncluded() {
     assertThat(pause.parse("1ms")).hasMillis(1);
     assertThat(pause.parse("1h")).hasHours(1);
-    assertThat(memory.parse("8M")).isEqualTo(8 << 20);
+    assertThat(memory.parse("8M")).isEqualTo(8L << 20);
     assertThat(crowd.parse(" 50000 ")).isEqualTo(50_000);
   }
 
