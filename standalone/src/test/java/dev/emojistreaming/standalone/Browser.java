@@ -1,6 +1,6 @@
 package dev.emojistreaming.standalone;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static dev.emojistreaming.testkit.machine.Requirements.require;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -42,11 +42,11 @@ final class Browser implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
   }
 
-  /** Skips the test where no browser is installed, but for CI, where it must be. */
+  /** Starts it, if it is installed; otherwise the test is skipped, or fails in CI. */
   static Browser start() {
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) || "true".equals(System.getenv("CI")),
-        "there is no " + CHROMIUM + ": pages are not tested; apt-get install chromium");
+    require(
+        Files.isExecutable(CHROMIUM),
+        "there is no " + CHROMIUM + "; apt-get install chromium fonts-noto-color-emoji");
     return new Browser();
   }
 

@@ -1,12 +1,13 @@
 package dev.emojistreaming.deployment.image;
 
+import static dev.emojistreaming.testkit.machine.Requirements.require;
+import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
+import static dev.emojistreaming.testkit.machine.Requirements.skipUnless;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.emojistreaming.deployment.Machine;
 import dev.emojistreaming.deployment.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(ServiceImages.class)
 class ContainerImages {
 
-  private static final List<String> PROGRAMS = List.of("buildah", "runc", "ip");
   private static final List<String> ALL = List.of("ingest", "feed", "simulator", "spark-job");
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
@@ -54,9 +54,12 @@ class ContainerImages {
 
   @BeforeAll
   static void buildSparkJob() throws IOException {
-    need(
-        canBuild() || Machine.isOfCi(),
-        "images are not tested: that takes root, and apt-get install buildah runc iproute2");
+    require(
+        "root".equals(System.getProperty("user.name")),
+        "images are not tested: only root may build them");
+    requireProgram("buildah", "buildah");
+    requireProgram("runc", "runc");
+    requireProgram("ip", "iproute2");
     workspace = new Workspace(ProjectRoot.resolve("deployment/target/images"));
     Path log = workspace.logs("build").resolve("buildah.log");
     buildah = new Buildah(workspace.folder("store"), log);
@@ -67,22 +70,9 @@ class ContainerImages {
     buildah.build("Dockerfile.spark", Map.of(), ServiceImages.SPARK_JOB);
   }
 
-  private static boolean canBuild() {
-    return "root".equals(System.getProperty("user.name"))
-        && PROGRAMS.stream().allMatch(Machine::has);
-  }
-
-  /** Skips the tests, and says so where it is seen: a build's output has no reasons. */
-  private static void need(boolean condition, String otherwise) {
-    if (!condition) {
-      System.out.println(otherwise);
-    }
-    assumeTrue(condition, otherwise);
-  }
-
   @BeforeParameterizedClassInvocation
   static void buildServices(ServiceImages images) throws IOException {
-    need(images.canBeBuilt(), "native images are not tested: GRAALVM_HOME names no GraalVM");
+    skipUnless(images.canBeBuilt(), "native images are not tested: GRAALVM_HOME names no GraalVM");
     if (images == ServiceImages.NATIVE) {
       bases.makeNative(ServiceImages.graalvm().orElseThrow());
     }

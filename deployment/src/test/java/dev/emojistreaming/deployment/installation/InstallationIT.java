@@ -1,11 +1,10 @@
 package dev.emojistreaming.deployment.installation;
 
+import static dev.emojistreaming.testkit.machine.Requirements.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.emojistreaming.deployment.Machine;
 import dev.emojistreaming.deployment.chart.Chart;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
@@ -64,9 +63,9 @@ class InstallationIT {
     MANIFESTS.stream()
         .flatMap(manifest -> manifest.pods().stream())
         .forEach(pod -> pods.put(pod.container().path("name").asText(), pod));
-    assumeTrue(
-        pods.values().stream().allMatch(RunningPod::canRun) || Machine.isOfCi(),
-        "a port of the manifests is taken, 8080 perhaps: the installation is not tested");
+    require(
+        pods.values().stream().allMatch(RunningPod::canRun),
+        "a port of the manifests is in use, 8080 perhaps: the installation is not tested");
     kafka = OperatedKafka.start(folder, MANIFESTS);
     cluster = localCluster();
     for (String name : List.of("spark-kubernetes-driver", "ingest", "feed")) {

@@ -1,10 +1,9 @@
 package dev.emojistreaming.deployment.monitoring;
 
+import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.emojistreaming.deployment.Machine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Runs promtool on the rules, their cases and the configuration. */
 class PromtoolIT {
 
-  /** Skips the tests if promtool is not installed, except in CI. */
   @BeforeEach
   void findPromtool() {
-    assumeTrue(
-        Machine.has("promtool") || Machine.isOfCi(),
-        "promtool is not installed, so alerts are not tested; apt-get install prometheus");
+    requireProgram("promtool", "prometheus");
   }
 
   private static void assertPasses(String... arguments) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.fault;
 
+import static dev.emojistreaming.testkit.machine.Requirements.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,11 +21,10 @@ class FullDiskFaultIT {
 
   @TempDir Path folder;
 
-  /** Needs the right to mount; otherwise it is skipped, and the quota below has to do. */
   @Test
   void fullDiskMeansRefusalsAndNothingElse() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 40)) {
-      assumeThat(disk.isMounted()).as("may mount a tmpfs").isTrue();
+      require(disk.isMounted(), "a tmpfs cannot be mounted; run as root");
       try (Stage stage =
               new Stage(
                   folder,

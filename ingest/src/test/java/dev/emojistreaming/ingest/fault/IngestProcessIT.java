@@ -1,8 +1,8 @@
 package dev.emojistreaming.ingest.fault;
 
+import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.process.ProcessFailedException;
@@ -50,7 +50,7 @@ class IngestProcessIT {
 
   @Test
   void ingestItselfIsKilledAndStoppedWhenAnotherCommandRunsIt() {
-    assumeThat(Path.of("/usr/bin/strace")).exists();
+    requireProgram("strace", "strace");
     Path trace = folder.resolve("trace");
     List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
     try (IngestProcess ingest =

@@ -1,8 +1,9 @@
 package dev.emojistreaming.ingest.fault;
 
+import static dev.emojistreaming.testkit.machine.Requirements.require;
+import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,8 @@ class SyncBeforeAnswerFaultIT {
 
   @Test
   void everyAnswerFollowsTheSyncOfItsRow() throws Exception {
-    assumeThat(hasStrace()).as("strace is installed and may trace").isTrue();
+    requireProgram("strace", "strace");
+    require(canTrace(), "strace may not trace; run as root, in a privileged container");
     Path trace = folder.resolve("trace.txt");
     try (Stage stage =
         new Stage(
@@ -110,11 +112,7 @@ class SyncBeforeAnswerFaultIT {
         .body();
   }
 
-  private static boolean hasStrace() throws InterruptedException {
-    try {
-      return new ProcessBuilder("strace", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    }
+  private static boolean canTrace() throws IOException, InterruptedException {
+    return new ProcessBuilder("strace", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
   }
 }
