@@ -31,15 +31,15 @@ final class SettingConverter {
     try {
       return parser.apply(text);
     } catch (InvalidSettingException e) {
-      throw new BadValueException(e.getMessage());
+      throw new BadValueException(e);
     }
   }
 
   private static final class BadValueException extends ConfigurationException {
     @Serial private static final long serialVersionUID = 1;
 
-    BadValueException(String message) {
-      super(message);
+    BadValueException(InvalidSettingException cause) {
+      super(cause.getMessage());
     }
 
     /** The message alone: SmallRye Config lists exceptions by this text. */

@@ -2,7 +2,8 @@
  * Serves the counts to viewers, dashboards and overlays.
  *
  * <p>{@code source} reads the topic of counts from Kafka into {@code counts}, the rooms in memory;
- * {@code stream} sends changes to every client, {@code query} answers requests. {@code counts} is a pure core and calls none of the others.
+ * {@code stream} sends changes to every client, {@code query} answers requests. {@code counts} is a
+ * pure core and calls none of the others.
  *
  * <p>This package itself has the settings, {@link dev.emojistreaming.feed.FeedConfig}, and the
  * beans whose classes know no framework. Every package reads the settings; none reads the

@@ -71,15 +71,12 @@ final class CommandLineSetup {
 
   private static int badParameter(ParameterException e, String[] args) {
     CommandLine commandLine = e.getCommandLine();
-    boolean isBadValue =
-        e.getCause() instanceof TypeConversionException && e.getArgSpec() instanceof OptionSpec;
     print(
         commandLine,
-        isBadValue
+        e.getCause() instanceof TypeConversionException rule
+                && e.getArgSpec() instanceof OptionSpec option
             ? new InvalidSettingException(
-                nameAsWritten((OptionSpec) e.getArgSpec(), args),
-                e.getCause().getMessage(),
-                e.getValue())
+                nameAsWritten(option, args), String.valueOf(rule.getMessage()), e.getValue())
             : e);
     return commandLine.getCommandSpec().exitCodeOnInvalidInput();
   }

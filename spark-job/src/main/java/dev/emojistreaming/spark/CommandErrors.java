@@ -54,17 +54,13 @@ final class CommandErrors {
   }
 
   private static int badParameter(ParameterException e, String[] args) {
-    boolean isBadValue =
-        e.getCause() instanceof TypeConversionException && e.getArgSpec() instanceof OptionSpec;
-    print(
-        e.getCommandLine(),
-        isBadValue
+    Exception error =
+        e.getCause() instanceof TypeConversionException rule
+                && e.getArgSpec() instanceof OptionSpec option
             ? new InvalidSettingException(
-                    ((OptionSpec) e.getArgSpec()).longestName(),
-                    e.getCause().getMessage(),
-                    e.getValue())
-                .getMessage()
-            : e.getMessage());
+                option.longestName(), String.valueOf(rule.getMessage()), e.getValue())
+            : e;
+    print(e.getCommandLine(), String.valueOf(error.getMessage()));
     return NOT_VALID;
   }
 
@@ -73,7 +69,7 @@ final class CommandErrors {
         || e instanceof UnfitTopicException
         || e instanceof UnfitCheckpointException
         || e instanceof UncheckedIOException) {
-      print(command, e.getMessage());
+      print(command, String.valueOf(e.getMessage()));
       return NOT_VALID;
     }
     if (e instanceof ExecutionException || e instanceof KafkaException) {

@@ -22,6 +22,11 @@ final class InvalidParameterException extends RuntimeException {
     this.expectation = expectation;
   }
 
+  /** The whole sentence. */
+  String detail() {
+    return parameter + " " + expectation;
+  }
+
   FieldError toFieldError() {
     return new FieldError(parameter, expectation);
   }

@@ -17,7 +17,7 @@ class ProblemMapping {
 
   @ServerExceptionMapper
   Response map(InvalidParameterException e) {
-    return response(Status.BAD_REQUEST, e.getMessage(), List.of(e.toFieldError()));
+    return response(Status.BAD_REQUEST, e.detail(), List.of(e.toFieldError()));
   }
 
   @ServerExceptionMapper

@@ -1,7 +1,7 @@
 package dev.emojistreaming.spark.recount;
 
-import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.Window;
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.time.Instant;
 
 /**
