@@ -44,6 +44,7 @@ final class SettingConverter {
 
     /** The message alone: SmallRye Config lists exceptions by this text. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
       return String.valueOf(getMessage());
     }

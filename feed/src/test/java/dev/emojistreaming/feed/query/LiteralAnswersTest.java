@@ -3,9 +3,9 @@ package dev.emojistreaming.feed.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.feed.BrokerAddress;
-import dev.emojistreaming.feed.KafkaBroker;
 import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.testkit.quarkus.BrokerAddress;
+import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.ingest.ledger.Ledger;
+import dev.emojistreaming.ingest.overflow.OverflowState.Open;
+import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
+import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -29,16 +32,16 @@ class EarlierOverflowTest {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private OverflowFiles files;
-  private OverflowStorage storage;
+  private OverflowStateMachine overflow;
 
   private void unpack(OverflowFixture fixture) throws IOException {
     files = new OverflowFiles(fixture.unpack(folder));
-    storage = new OverflowStorage(files, MAX_SIZE, new Ledger(metrics), Clock.systemUTC());
+    overflow = new OverflowStateMachine(files, MAX_SIZE, new Ledger(metrics), Clock.systemUTC());
   }
 
   @AfterEach
   void close() {
-    storage.close();
+    overflow.close();
   }
 
   @ParameterizedTest
@@ -46,15 +49,15 @@ class EarlierOverflowTest {
   void everyReactionIsReplayedByteForByte(OverflowFixture fixture) throws IOException {
     unpack(fixture);
 
-    storage.open();
+    overflow.open();
 
-    assertThat(storage.state()).isEqualTo(OverflowState.OPEN);
-    assertThat(storage.rows()).isEqualTo(fixture.backlog());
+    assertThat(overflow.state()).isInstanceOf(Open.class);
+    assertThat(overflow.stats().rows()).isEqualTo(fixture.backlog());
     assertThat(backlogAtStart()).isEqualTo(fixture.backlog());
-    List<OverflowRow> rows = storage.oldest(fixture.backlog() + 1);
+    List<OverflowRow> rows = overflow.oldest(fixture.backlog() + 1);
     assertThat(texts(rows)).containsExactlyInAnyOrderElementsOf(fixture.reactions());
-    assertThat(storage.delete(rows)).isTrue();
-    assertThat(storage.rows()).isZero();
+    assertThat(overflow.delete(rows)).isTrue();
+    assertThat(overflow.stats().rows()).isZero();
     assertThat(lost()).isZero();
     assertThat(keptAside()).isEmpty();
   }
@@ -62,11 +65,11 @@ class EarlierOverflowTest {
   @Test
   void newReactionsComeAfterThoseOfTheEarlierVersion() throws IOException {
     unpack(OverflowFixture.KILLED);
-    storage.open();
+    overflow.open();
 
-    storage.append(List.of("new".getBytes(UTF_8)));
+    overflow.append(List.of("new".getBytes(UTF_8)));
 
-    List<String> texts = texts(storage.oldest(OverflowFixture.KILLED.backlog() + 1));
+    List<String> texts = texts(overflow.oldest(OverflowFixture.KILLED.backlog() + 1));
     assertThat(texts).hasSize(OverflowFixture.KILLED.backlog() + 1).last().isEqualTo("new");
   }
 
@@ -78,9 +81,9 @@ class EarlierOverflowTest {
       channel.write(ByteBuffer.allocate(8), thirdPage);
     }
 
-    storage.open();
+    overflow.open();
 
-    assertThat(texts(storage.oldest(OverflowFixture.KILLED.backlog() + 1)))
+    assertThat(texts(overflow.oldest(OverflowFixture.KILLED.backlog() + 1)))
         .containsExactlyInAnyOrderElementsOf(OverflowFixture.KILLED.reactions());
     assertThat(lost()).isZero();
     assertThat(keptAside()).isNotEmpty();
@@ -89,11 +92,11 @@ class EarlierOverflowTest {
   @Test
   void reactionsOfALostJournalAreMissed() throws IOException {
     unpack(OverflowFixture.KILLED);
-    Files.delete(files.journal());
+    Files.delete(files.wal());
 
-    storage.open();
+    overflow.open();
 
-    assertThat(texts(storage.oldest(OverflowFixture.KILLED.backlog())))
+    assertThat(texts(overflow.oldest(OverflowFixture.KILLED.backlog())))
         .containsExactlyInAnyOrderElementsOf(OverflowFixture.STOPPED.reactions());
     assertThat(lost())
         .isEqualTo(OverflowFixture.KILLED.backlog() - OverflowFixture.STOPPED.backlog());

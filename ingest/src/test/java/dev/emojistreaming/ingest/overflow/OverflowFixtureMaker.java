@@ -3,18 +3,14 @@ package dev.emojistreaming.ingest.overflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.broker.BrokerProcess;
 import dev.emojistreaming.contract.Topics;
-import dev.emojistreaming.ingest.TopicReader;
 import dev.emojistreaming.ingest.fault.IngestLaunch;
 import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.ingest.fault.StablePort;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +33,6 @@ class OverflowFixtureMaker {
 
   @TempDir Path folder;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-
   @Test
   void makeFixtures() throws Exception {
     int brokerPort = StablePort.find();
@@ -54,10 +48,14 @@ class OverflowFixtureMaker {
       ingest.kill();
       OverflowFixture.KILLED.save(folder.resolve("overflow"));
 
-      try (BrokerProcess broker = BrokerProcess.start(folder, brokerPort);
-          TopicReader topic = new TopicReader(broker.address(), Topics.REACTIONS)) {
+      try (BrokerProcess broker = BrokerProcess.start(folder, brokerPort)) {
         ingest.start();
-        List<String> replayed = topic.await(OverflowFixture.KILLED.backlog(), record -> true);
+        List<String> replayed =
+            TopicReader.awaitValues(
+                broker.address(),
+                Topics.REACTIONS,
+                OverflowFixture.KILLED.backlog(),
+                record -> true);
         await().atMost(SOON).until(() -> ingest.health().overflowSize() == 0);
         // In the order of the users' names, which is that in which they were posted.
         OverflowFixture.saveReactions(replayed.stream().sorted().toList());
@@ -65,20 +63,14 @@ class OverflowFixtureMaker {
     }
   }
 
-  private void post(IngestProcess ingest, int from, int to) throws Exception {
+  private static void post(IngestProcess ingest, int from, int to) {
     for (int first = from; first < to; first += REACTIONS_IN_A_REQUEST) {
       String json =
           IntStream.range(first, first + REACTIONS_IN_A_REQUEST)
               .mapToObj(OverflowFixtureMaker::reaction)
               .collect(Collectors.joining(",", "[", "]"));
       HttpResponse<String> response =
-          http.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + ingest.port() + "/emoji/batch"))
-                  .header("Content-Type", "application/json")
-                  .POST(BodyPublishers.ofString(json))
-                  .build(),
-              BodyHandlers.ofString());
+          LocalHttp.postJson(LocalHttp.address(ingest.port(), "/emoji/batch"), json);
       assertThat(response.body().split("\"stored\":\"overflow\"", -1))
           .as(response.body())
           .hasSize(REACTIONS_IN_A_REQUEST + 1);
