@@ -80,8 +80,11 @@ final class Browser implements AutoCloseable {
   }
 
   static void screenshot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    screenshot(page, Path.of("target", "screenshots", name + ".png"));
+  }
+
+  static void screenshot(Page page, Path file) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -69,6 +70,20 @@ final class LivePipeline implements AutoCloseable {
             Scrape.of(options.jobMetricsPort(), "/metrics"))
         .flatMap(scrape -> scrape.samples().stream())
         .toList();
+  }
+
+  /** Starts a simulated cricket match in a room. */
+  void playMatch(String room, int reactionsPerSecond, Duration length) {
+    LeashedProcess unused =
+        pipeline.startSimulator(
+            options,
+            List.of(
+                "--profile=match",
+                "--seed=7",
+                "--room=" + room,
+                "--rate=" + reactionsPerSecond,
+                "--duration=" + length.toSeconds() + "s"),
+            line -> {});
   }
 
   void killFeed() {
