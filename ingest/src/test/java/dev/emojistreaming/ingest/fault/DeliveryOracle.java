@@ -152,6 +152,7 @@ public final class DeliveryOracle implements AutoCloseable {
   /** Breaks off what is outstanding. */
   @Override
   public void close() {
+    stopPosting();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }
