@@ -105,7 +105,7 @@ class IngestProgramIT {
     Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> get("/health") != null);
     assertThat(post()).contains("\"overflow\"");
     assertThat(drained("within=1")).isEqualTo("503 backlog 1");
-    assertThat(drained("within=soon")).startsWith("400 within and settle are whole seconds");
+    assertThat(drained("within=soon")).startsWith("400 within and settle must be whole seconds");
 
     try (BrokerProcess broker = BrokerProcess.start(folder, brokerPort)) {
       assertThat(drained("within=60&settle=1")).isEqualTo("200 drained");
