@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest.overflow;
 
+import dev.emojistreaming.testkit.files.ZippedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

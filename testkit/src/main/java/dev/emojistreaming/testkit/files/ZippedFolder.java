@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.overflow;
+package dev.emojistreaming.testkit.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -9,20 +9,25 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Packs a folder into a zip file, and unpacks it. */
-final class ZippedFolder {
+/** Packs the files of a folder and its subfolders into a zip file, and unpacks them. */
+public final class ZippedFolder {
 
   private ZippedFolder() {}
 
-  /** Packs the files whose names match; replaces the zip file. */
-  static void pack(Path folder, Path zip, Predicate<String> fileName) throws IOException {
+  /**
+   * Packs the files with matching names. An existing zip file is replaced.
+   *
+   * @param fileName tests a file's name without its folders
+   */
+  public static void pack(Path folder, Path zip, Predicate<String> fileName) throws IOException {
     Files.deleteIfExists(zip);
     try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
       copy(folder, archive.getPath("/"), fileName);
     }
   }
 
-  static void unpack(Path zip, Path folder) throws IOException {
+  /** Unpacks all files into a folder, which is created if missing. */
+  public static void unpack(Path zip, Path folder) throws IOException {
     try (FileSystem archive = FileSystems.newFileSystem(zip)) {
       copy(archive.getPath("/"), folder, name -> true);
     }
