@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 /**
  * Runs a broker until SIGTERM.
  *
- * <p>It prints {@link #READY} and its address when the topics exist and clients can connect.
+ * <p>It prints {@link #READY} and its address as soon as the topics exist and clients can connect.
  */
 @Command(name = "broker", description = "One Kafka broker with the pipeline's topics.")
 public final class Broker implements Callable<Integer> {
 
-  /** First word of the line that it prints when clients can connect; the address follows. */
+  /** First word of the line that reports readiness; the address follows. */
   public static final String READY = "ready";
 
   @Option(names = "--port", required = true, description = "Port on loopback.")
@@ -74,7 +74,7 @@ public final class Broker implements Callable<Integer> {
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config.properties()), Time.SYSTEM);
     server.startup();
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
-    MissingTopics.create(config.address(), Topics.all(reactionsTopic));
+    PipelineTopics.createMissing(config.address(), Topics.all(reactionsTopic));
     System.out.println(READY + " " + config.address());
     server.awaitShutdown();
     return 0;

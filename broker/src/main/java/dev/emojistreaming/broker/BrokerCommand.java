@@ -7,22 +7,21 @@ import java.util.List;
 /**
  * The command that runs {@link Broker} in its own process.
  *
- * <p>The class path is the one that the build of this module wrote: Spark and Quarkus bring other
- * versions of Kafka's classes.
+ * <p>It uses the class path from this module's build, because Spark and Quarkus have other versions of Kafka's classes.
  */
 public final class BrokerCommand {
 
   private BrokerCommand() {}
 
   /**
-   * The command, to which further options of {@link Broker} may be appended.
+   * The command; further options of {@link Broker} may be appended.
    *
-   * @param port where the broker listens, on loopback
-   * @param data folder of its log
+   * @param port the broker's port on loopback
+   * @param data folder of the log
    * @param jvmOptions options of the Java virtual machine
    */
   public static List<String> of(int port, Path data, List<String> jvmOptions) {
-    return ClassPath.besideClass(Broker.class)
+    return ClassPath.ofClass(Broker.class)
         .javaCommand(
             jvmOptions,
             Broker.class.getName(),

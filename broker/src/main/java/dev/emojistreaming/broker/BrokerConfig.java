@@ -5,14 +5,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Kafka's settings for a single node that is both broker and controller and listens on loopback
- * only.
+ * Kafka's settings for one node that is broker and controller and listens on loopback only.
  *
  * @param port for clients
- * @param advertisedPort that clients connect to; differs from {@code port} if a proxy is between
+ * @param advertisedPort port that clients connect to; differs from {@code port} behind a proxy
  * @param controllerPort for the node's connection to itself
  * @param data folder of the log
- * @param overrides settings of Kafka that replace the ones here
+ * @param overrides settings of Kafka that replace the defaults here
  */
 record BrokerConfig(
     int port, int advertisedPort, int controllerPort, Path data, Map<String, String> overrides) {
@@ -51,7 +50,7 @@ record BrokerConfig(
         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
         Map.entry("share.coordinator.state.topic.min.isr", "1"),
         Map.entry("group.initial.rebalance.delay.ms", "0"),
-        // After a kill, the broker can register again when its former session has expired.
+        // After a kill, the broker can register again only when its previous session has expired.
         Map.entry("broker.session.timeout.ms", "3000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
         Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),

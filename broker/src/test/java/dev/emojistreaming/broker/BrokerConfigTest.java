@@ -19,7 +19,7 @@ class BrokerConfigTest {
   }
 
   @Test
-  void givenSettingsReplaceOurs() {
+  void overridesReplaceTheDefaults() {
     Map<String, String> given = Map.of("auto.create.topics.enable", "true", "num.io.threads", "2");
     assertThat(config(given).properties())
         .containsEntry("auto.create.topics.enable", "true")

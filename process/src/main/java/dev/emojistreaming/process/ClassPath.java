@@ -16,25 +16,24 @@ import java.util.List;
 public record ClassPath(String entries) {
 
   /**
-   * The class path that the build wrote to {@code runtime.classpath} beside the module's classes or
-   * jar.
+   * The class path of the module that has a class: the build wrote it to {@code runtime.classpath}, next to the module's classes or jar.
    *
    * @throws IllegalStateException when the module was not built here
    */
-  public static ClassPath besideClass(Class<?> mainClass) {
+  public static ClassPath ofClass(Class<?> mainClass) {
     try {
-      return beside(Path.of(mainClass.getProtectionDomain().getCodeSource().getLocation().toURI()));
+      return of(Path.of(mainClass.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell where " + mainClass + " was loaded from", e);
+      throw new IllegalStateException("cannot find where " + mainClass + " was loaded from", e);
     }
   }
 
-  /** The class path of the module whose classes or jar are given. */
-  public static ClassPath beside(Path code) {
+  /** The class path of a module, from the path of its classes or jar. */
+  public static ClassPath of(Path code) {
     return new ClassPath(code + File.pathSeparator + dependenciesOf(code).entries());
   }
 
-  /** What the module whose classes or jar are given depends on, without the module itself. */
+  /** The dependencies of a module without the module itself, from the path of its classes or jar. */
   public static ClassPath dependenciesOf(Path code) {
     Path file = code.resolveSibling("runtime.classpath");
     try {

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Finds ports on loopback that nobody listens on. */
+/** Finds free ports on loopback. */
 public final class FreePort {
 
   private FreePort() {}
@@ -19,7 +19,7 @@ public final class FreePort {
     return port;
   }
 
-  /** A port of the loopback address that was free a moment ago. */
+  /** A port on loopback that was free at the time of the call. */
   public static int find() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

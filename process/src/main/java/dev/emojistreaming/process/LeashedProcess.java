@@ -18,18 +18,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * A child process that ends when its parent does, even by SIGKILL.
+ * A child process that ends with its parent, even when SIGKILL ends the parent.
  *
- * <p>The leash is the child's standard input, held by a small shell between the two: when the
- * parent closes it, or dies, the shell reads its end, sends the child SIGTERM, and SIGKILL {@value
- * #GRACE_SECONDS} s later. The shell also keeps Ctrl-C from the child, so that the parent decides
- * in which order its children go; when it is killed itself, they all go at once. This works for any
- * program, on Linux and macOS, and needs no cooperation of the child; a signal on the parent's
- * death ({@code PR_SET_PDEATHSIG}) would work on Linux only and follows the thread that started the
- * child.
+ * <p>The leash is the standard input of a small shell between the two. When the parent closes it or dies, the shell reads end of file and sends the child SIGTERM, and SIGKILL {@value #GRACE_SECONDS} s later. The shell also shields the child from Ctrl-C, so that the parent stops its children in its order; when the parent is killed, all stop at once. This works for any program on Linux and macOS, without support by the child. A signal on the parent's death ({@code PR_SET_PDEATHSIG}) would work on Linux only, and is bound to the thread that started the child.
  *
- * <p>Standard output and error go to a log file; each line of standard output is also handed to a
- * listener, on a thread of this class.
+ * <p>Standard output and error go to a log file; a listener also gets each line of standard output, on a separate thread.
  */
 public final class LeashedProcess {
 
@@ -74,7 +67,7 @@ public final class LeashedProcess {
   /**
    * Starts a child.
    *
-   * @param name what it is called in messages
+   * @param name name in messages
    * @param log file that takes its output; emptied first
    * @param listener gets each line of its standard output
    * @throws UncheckedIOException when the log file or the process cannot be created
@@ -87,7 +80,7 @@ public final class LeashedProcess {
   /**
    * Starts a child.
    *
-   * @param environment variables that it gets beside those of this process
+   * @param environment variables in addition to those of this process
    * @see #start(String, List, Path, Consumer)
    */
   public static LeashedProcess start(
@@ -113,7 +106,7 @@ public final class LeashedProcess {
     }
   }
 
-  /** What it is called in messages. */
+  /** Its name in messages. */
   public String name() {
     return name;
   }
@@ -123,12 +116,12 @@ public final class LeashedProcess {
     return log;
   }
 
-  /** Whether it still runs. */
+  /** Whether it is running. */
   public boolean isAlive() {
     return shell.isAlive();
   }
 
-  /** Completes with the exit code when it has ended; 128 + n where signal n ended it. */
+  /** Completes with the exit code when it has ended; 128 + n if signal n ended it. */
   public CompletableFuture<Integer> exit() {
     return shell.onExit().thenApply(Process::exitValue);
   }
@@ -143,10 +136,10 @@ public final class LeashedProcess {
   }
 
   /**
-   * Returns when it is ready; stops it when it is not in time.
+   * Returns when it is ready; stops it if it is not ready in time.
    *
-   * @param ready completes when it is
-   * @throws ProcessFailedException when it ends first, or the time is over
+   * @param ready completes when the child is ready
+   * @throws ProcessFailedException if it ends first, or is not ready in time
    */
   public void awaitReady(CompletableFuture<?> ready, Duration atMost) {
     try {
@@ -166,19 +159,18 @@ public final class LeashedProcess {
   }
 
   /**
-   * Asks it to stop by SIGTERM and returns when it has; it is killed if it takes longer than
-   * {@value #GRACE_SECONDS} s. Does nothing when it has ended already.
+   * Sends SIGTERM, SIGKILL {@value #GRACE_SECONDS} s later, and returns when it has ended. Does nothing if it has already ended.
    */
   public void stop() {
     try {
       shell.getOutputStream().close();
     } catch (IOException e) {
-      // The leash is cut all the same: the shell that held its other end is gone.
+      // The shell has already ended, and the child with it.
     }
     exit().join();
   }
 
-  /** Kills it at once by SIGKILL and returns when it has ended. */
+  /** Kills it by SIGKILL and returns when it has ended. */
   public void kill() {
     shell.children().forEach(ProcessHandle::destroyForcibly);
     stop();

@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Carries a child's standard output to its log file and to a listener until the output ends.
+ * Copies a child's standard output to its log file and to a listener until the output ends.
  *
- * <p>A log file that can't be written, its disk being full, is given up: the child must not block
- * on a pipe that nobody reads.
+ * <p>If the log file cannot be written, because its disk is full, logging stops and reading goes on: the child must not block on a full pipe.
  */
 final class OutputPump implements Runnable {
 
@@ -40,7 +39,7 @@ final class OutputPump implements Runnable {
         listener.accept(line);
       }
     } catch (IOException e) {
-      // The pipe broke: the child is gone, and whoever waits for it sees its exit.
+      // The pipe broke because the child ended; its exit is reported by the process.
     }
   }
 

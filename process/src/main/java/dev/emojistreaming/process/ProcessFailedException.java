@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A child ended, or failed to become ready; the message quotes the end of its log. */
+/** A child ended unexpectedly, or was not ready in time; the message quotes the end of its log. */
 public final class ProcessFailedException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;

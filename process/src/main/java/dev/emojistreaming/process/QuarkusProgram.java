@@ -9,22 +9,21 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The program that the last build of a Quarkus module has made: a native executable when it was
- * asked for one, else a jar.
+ * The program from the last build of a Quarkus module: a jar, or a native executable if the build was a native one.
  *
  * @param file the executable, or the jar
- * @param isNative whether it needs no Java
+ * @param isNative whether it is a native executable
  */
 public record QuarkusProgram(Path file, boolean isNative) {
 
-  /** Written by Quarkus beside what it has made. */
+  /** Quarkus writes this description of its output into the build folder. */
   private static final String DESCRIPTION = "quarkus-artifact.properties";
 
   /**
-   * What a module's build has made.
+   * Finds the program in a module's build folder.
    *
    * @param target the module's build folder
-   * @throws IllegalStateException when the module was not built
+   * @throws IllegalStateException if the module was not built
    */
   public static QuarkusProgram in(Path target) {
     Properties description = new Properties();
@@ -41,8 +40,7 @@ public record QuarkusProgram(Path file, boolean isNative) {
   /**
    * The command that runs it.
    *
-   * @param jvmOptions options of the Java virtual machine; of these a native executable takes the
-   *     size of its heap and the system properties
+   * @param jvmOptions options of the Java virtual machine; a native executable gets only the heap sizes and the system properties
    */
   public List<String> command(List<String> jvmOptions) {
     List<String> command = new ArrayList<>();

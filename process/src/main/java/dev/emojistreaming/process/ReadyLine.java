@@ -3,14 +3,14 @@ package dev.emojistreaming.process;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Listens for the line by which a child says that it is ready. */
+/** Waits for the line that a child prints when it is ready. */
 public final class ReadyLine implements Consumer<String> {
 
   private final String firstWord;
   private final CompletableFuture<String> line = new CompletableFuture<>();
 
   /**
-   * @param firstWord how the line begins
+   * @param firstWord start of the line
    */
   public ReadyLine(String firstWord) {
     this.firstWord = firstWord;
@@ -23,12 +23,12 @@ public final class ReadyLine implements Consumer<String> {
     }
   }
 
-  /** Completes when the child has said the line. */
-  public CompletableFuture<String> said() {
+  /** Completes with the line when the child has printed it. */
+  public CompletableFuture<String> printed() {
     return line;
   }
 
-  /** A listener that hands every other line on. */
+  /** A listener that passes all other lines on. */
   public Consumer<String> orElse(Consumer<String> other) {
     return each -> {
       if (each.startsWith(firstWord)) {

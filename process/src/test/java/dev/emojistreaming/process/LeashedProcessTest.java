@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeashedProcessTest {
 
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @TempDir Path folder;
 
@@ -31,7 +31,7 @@ class LeashedProcessTest {
   }
 
   @Test
-  void exitCodeIsTheChilds() throws Exception {
+  void exitCodeIsThatOfTheChild() throws Exception {
     assertThat(start("exit 7").exit().get()).isEqualTo(7);
   }
 
@@ -60,24 +60,24 @@ class LeashedProcessTest {
                 log().toString())
             .inheritIO()
             .start();
-    await().atMost(SOON).until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+    await().atMost(TIMEOUT).until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
     ProcessHandle child =
         ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     assertThat(child.isAlive()).isTrue();
 
     parent.destroyForcibly().waitFor();
 
-    await().atMost(SOON).until(() -> !child.isAlive());
+    await().atMost(TIMEOUT).until(() -> !child.isAlive());
   }
 
   @Test
-  void childThatEndsBeforeItIsReadyIsAFailureThatQuotesItsLog() {
+  void endBeforeReadinessIsAFailureThatQuotesTheLog() {
     ReadyLine ready = new ReadyLine("ready");
     LeashedProcess process =
         LeashedProcess.start("child", sh("echo cannot bind >&2; exit 3"), log(), ready);
 
     assertThatExceptionOfType(ProcessFailedException.class)
-        .isThrownBy(() -> process.awaitReady(ready.said(), SOON))
+        .isThrownBy(() -> process.awaitReady(ready.printed(), TIMEOUT))
         .withMessageContaining("child ended with exit code 3")
         .withMessageContaining("cannot bind");
   }
@@ -88,12 +88,12 @@ class LeashedProcessTest {
     LeashedProcess process = LeashedProcess.start("child", sh("exec sleep 60"), log(), ready);
 
     assertThatExceptionOfType(ProcessFailedException.class)
-        .isThrownBy(() -> process.awaitReady(ready.said(), Duration.ofMillis(200)))
+        .isThrownBy(() -> process.awaitReady(ready.printed(), Duration.ofMillis(200)))
         .withMessageContaining("child was not ready");
     assertThat(process.isAlive()).isFalse();
   }
 
-  /** Starts a child that writes its own process id, and waits for it. */
+  /** Starts a child that writes its process id, and waits for the child. */
   static final class ParentThatWaits {
     public static void main(String[] args) {
       LeashedProcess.start(

@@ -69,7 +69,7 @@ final class SubmittedJob {
   LeashedProcess start(Path log) {
     ReadyLine ready = new ReadyLine(SparkJob.READY);
     LeashedProcess job = LeashedProcess.start("spark-job", command(), log, ready);
-    job.awaitReady(ready.said(), START);
+    job.awaitReady(ready.printed(), START);
     return job;
   }
 

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The folder with all files of a run.
  *
  * @param path absolute
- * @param lock excludes another {@code ./start}; null for a temporary folder, which no other knows
+ * @param lock excludes another {@code ./start}; null for a temporary folder, which is private
  */
 record DataFolder(Path path, @Nullable FileLock lock) {
 
   private static final long MIN_FREE_MIB = 256;
 
-  /** The user's folder, created when it is missing; an earlier run's files in it are used. */
+  /** The user's folder, created if it is missing; files of an earlier run in it are used. */
   static DataFolder kept(Path path) {
     try {
       Path folder = Files.createDirectories(path.toAbsolutePath().normalize());

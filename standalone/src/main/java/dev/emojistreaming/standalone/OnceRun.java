@@ -5,8 +5,7 @@ import dev.emojistreaming.process.ProcessFailedException;
 import java.util.List;
 
 /**
- * {@code ./start --once}: one verified run in a temporary folder, which is kept only when the run
- * fails.
+ * {@code ./start --once}: one verified run in a temporary folder, which is kept only if the run fails.
  */
 final class OnceRun {
 

@@ -13,8 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The child processes in their order: each starts when those before it are ready. They stop in the
- * reverse order when this is closed or the process gets a signal to end.
+ * The child processes. Each starts when the previous ones are ready. They stop in reverse order when the pipeline is closed or a signal ends this process.
  */
 final class Pipeline implements AutoCloseable {
 
@@ -31,7 +30,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   /**
-   * @param afterStop runs when the process ends by a signal and all children have stopped
+   * @param afterStop runs after all children have stopped, if a signal ends this process
    */
   Pipeline(Programs programs, Runnable afterStop) {
     this.programs = programs;
@@ -48,21 +47,20 @@ final class Pipeline implements AutoCloseable {
   /** Returns when the broker's topics exist. */
   void startBroker(int port) {
     ReadyLine ready = new ReadyLine(READY);
-    await(start(programs.broker(port), ready), ready.said());
+    await(start(programs.broker(port), ready), ready.printed());
     print("broker     listens on localhost:" + port);
   }
 
-  /**
-   * Returns when reactions can be posted and are being counted.
+  /** Returns when ingest receives reactions and the Spark job counts them.
    *
-   * @param table gets the lines of the table of counts
+   * @param table receives the lines of the table of counts
    */
   void startService(StandaloneOptions options, Consumer<String> table) {
     ReadyLine counting = new ReadyLine(READY);
     LeashedProcess sparkJob = start(programs.sparkJob(options), counting.orElse(table));
     startQuarkus(programs.ingest(options), options.managementPort());
     print("ingest     receives reactions at http://localhost:" + options.httpPort() + "/emoji");
-    await(sparkJob, counting.said());
+    await(sparkJob, counting.printed());
     print("spark-job  counts reactions in windows of two seconds");
   }
 
@@ -81,7 +79,7 @@ final class Pipeline implements AutoCloseable {
     return process;
   }
 
-  /** Starts the simulator; its report goes to the listener line by line. */
+  /** Starts the simulator; the listener receives its report line by line. */
   LeashedProcess startSimulator(
       StandaloneOptions options, List<String> arguments, Consumer<String> report) {
     return start(programs.simulator(options.httpPort(), options.kafkaPort(), arguments), report);
@@ -107,10 +105,9 @@ final class Pipeline implements AutoCloseable {
     running.remove(process);
   }
 
-  /**
-   * Waits for one of the children that run now to end.
+  /** Waits until one of the running children ends.
    *
-   * @throws ProcessFailedException always, unless the process is ending
+   * @throws ProcessFailedException always, unless this process is ending
    */
   void awaitFailure() {
     CompletableFuture<?>[] ends =
@@ -122,7 +119,7 @@ final class Pipeline implements AutoCloseable {
     rethrowUnlessStopping(() -> process.awaitReady(ready, START_TIMEOUT));
   }
 
-  /** A child that ends because this process ends is no failure: the thread parks until exit. */
+  /** While this process stops its children, their end is not a failure: the thread parks. */
   private void rethrowUnlessStopping(Runnable waiting) {
     try {
       waiting.run();
@@ -184,7 +181,7 @@ final class Pipeline implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(stopAtExit);
     } catch (IllegalStateException e) {
-      // The process is ending; the hook finds nothing left to stop.
+      // This process is ending; the hook finds no running child.
     }
   }
 

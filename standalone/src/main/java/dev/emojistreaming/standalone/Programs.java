@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Builds the command of each child from the files that the build left in the modules' folders. */
+/** Makes the command of each child from the output of the build in the modules' folders. */
 final class Programs {
 
   private static final String SPARK_JOB = "dev.emojistreaming.spark.SparkJob";
@@ -46,7 +46,7 @@ final class Programs {
             "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(options.feedPort()),
             "INGEST_OVERFLOW_PATH",
             data.overflow().toString(),
-            // All programs start on the same cores: a slow answer is no outage.
+            // All programs start on the same cores: a slow answer is not an outage.
             "INGEST_KAFKA_DELIVERY_TIMEOUT",
             "10s"));
   }
@@ -64,7 +64,7 @@ final class Programs {
     return new Program(
         "spark-job",
         inBackground(
-            ClassPath.beside(jar("spark-job"))
+            ClassPath.of(jar("spark-job"))
                 .javaCommand(
                     List.of("@" + home.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
                     SPARK_JOB,
@@ -107,7 +107,7 @@ final class Programs {
     return new Program(module, quarkus(module, "-Xmx384m"), environment);
   }
 
-  /** Lowers the priority: Spark compiles for seconds at start, while ingest must answer. */
+  /** Lowers the priority: Spark compiles for seconds at start, and ingest must answer meanwhile. */
   private static List<String> inBackground(List<String> command) {
     List<String> nice = new ArrayList<>(List.of("nice", "-n", "4"));
     nice.addAll(command);

@@ -81,7 +81,7 @@ public final class Standalone implements Callable<Integer> {
     }
   }
 
-  /** A bad value is reported as what it must be, in the same form as by the other programs. */
+  /** Reports bad values in the same form as the other programs. */
   private static String message(ParameterException e) {
     return e.getCause() instanceof TypeConversionException
             && e.getArgSpec() instanceof OptionSpec option

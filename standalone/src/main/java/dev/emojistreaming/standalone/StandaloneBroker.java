@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "kafka",
     mixinStandardHelpOptions = true,
     description =
-        "Runs only the Kafka broker, for work on a module, for example with"
+        "Runs only the Kafka broker, for development of a module, for example with"
             + " ./mvnw quarkus:dev -pl ingest -am")
 final class StandaloneBroker implements Callable<Integer> {
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, headless, and what went wrong on its pages. */
+/** Debian's Chromium, headless; it collects the errors of its pages' scripts. */
 final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -42,7 +42,7 @@ final class Browser implements AutoCloseable {
             .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
   }
 
-  /** Starts it, if it is installed; otherwise the test is skipped, or fails in CI. */
+  /** Starts the browser; if it is not installed, the test is skipped, or fails in CI. */
   static Browser start() {
     require(
         Files.isExecutable(CHROMIUM),
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
-  /** Errors of scripts on all pages so far. */
+  /** Script errors on all pages so far. */
   List<String> errors() {
     return List.copyOf(errors);
   }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A viewer's stream of a room that was empty; notes when it had counted how many reactions. */
+/** A viewer's stream of an empty room; records when each reaction appears in the counts. */
 final class CountedViewer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,12 +45,12 @@ final class CountedViewer implements AutoCloseable {
   }
 
   /**
-   * Waits for all.
+   * Waits until all reactions have been counted.
    *
-   * @return when so many reactions had been counted, in nanoseconds of {@link System#nanoTime}
+   * @return at index n, when the stream had counted n + 1 reactions, as {@link System#nanoTime}
    */
-  long[] awaitAll(Duration longest) throws InterruptedException {
-    if (!allSeen.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+  long[] awaitAll(Duration timeout) throws InterruptedException {
+    if (!allSeen.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("only " + counted + " of " + seen.length + " were ever counted");
     }
     return seen;
@@ -65,7 +65,7 @@ final class CountedViewer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // closed
+      // The stream was closed.
     }
   }
 

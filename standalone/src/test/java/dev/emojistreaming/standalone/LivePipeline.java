@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import picocli.CommandLine;
 
 /**
- * The real pipeline, with the feed and without a crowd; started once for all test classes that have
- * a parameter of it.
+ * The real pipeline with the feed, without a simulated crowd. It starts once, for all test classes that have it as a parameter.
  */
 final class LivePipeline implements AutoCloseable {
 
@@ -62,7 +61,7 @@ final class LivePipeline implements AutoCloseable {
     return "http://localhost:" + options.feedPort();
   }
 
-  /** The samples of all its programs. */
+  /** The metrics of all programs. */
   List<Sample> samples() {
     return Stream.of(
             Scrape.ofQuarkus(options.managementPort()),
@@ -90,7 +89,7 @@ final class LivePipeline implements AutoCloseable {
     feed.kill();
   }
 
-  /** Returns when it is ready again. */
+  /** Starts the feed again and returns when it is ready. */
   void startFeed() {
     feed = pipeline.startFeed(options);
   }
@@ -100,7 +99,7 @@ final class LivePipeline implements AutoCloseable {
     pipeline.close();
   }
 
-  /** Hands it to tests. */
+  /** Passes the pipeline to tests. */
   static final class Resolver implements ParameterResolver {
 
     @Override

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the alerts and the dashboard ask for is what the running programs tell. */
+/** The running programs export the metrics that the alerts and the dashboard use. */
 @ExtendWith(LivePipeline.Resolver.class)
 class MonitoringIT {
 
   private static final Path FOLDER = Path.of(System.getProperty("project.root"), "monitoring");
 
-  /** Prometheus makes it itself. */
+  /** Prometheus writes this series itself. */
   private static final String UP = "up";
 
   private static List<Selector> selectors(ObjectMapper format, String file, String field)
@@ -44,7 +44,7 @@ class MonitoringIT {
   }
 
   @Test
-  void namesAreFoundInWhateverExpression() {
+  void metricsAreFoundInAnyExpression() {
     assertThat(
             Selector.of(
                 """
@@ -57,7 +57,7 @@ class MonitoringIT {
   }
 
   @Test
-  void alertsGoByMetricsThatThereAre(LivePipeline pipeline) throws Exception {
+  void metricsOfTheAlertsExist(LivePipeline pipeline) throws Exception {
     List<Selector> selectors = ofAlerts();
     assertThat(selectors)
         .extracting(Selector::metric)
@@ -70,11 +70,11 @@ class MonitoringIT {
             "feed_freshness",
             "feed_clients_dropped_total",
             UP);
-    assertAllThere(selectors, pipeline);
+    assertAllExist(selectors, pipeline);
   }
 
   @Test
-  void dashboardShowsMetricsThatThereAre(LivePipeline pipeline) throws Exception {
+  void metricsOfTheDashboardExist(LivePipeline pipeline) throws Exception {
     List<Selector> selectors = ofDashboard();
     assertThat(selectors)
         .extracting(Selector::metric)
@@ -89,11 +89,11 @@ class MonitoringIT {
             "jvm_memory_used_bytes",
             "process_cpu_seconds_total",
             UP);
-    assertAllThere(selectors, pipeline);
+    assertAllExist(selectors, pipeline);
   }
 
-  /** What is shown of batches and answers is there as soon as there was one. */
-  private static void assertAllThere(List<Selector> selectors, LivePipeline pipeline)
+  /** Some series exist only after the first batch or answer, so a few reactions are sent first. */
+  private static void assertAllExist(List<Selector> selectors, LivePipeline pipeline)
       throws Exception {
     LoadDriver.start(10, 10, new ReactionPosts(pipeline.ingest(), "monitored")).awaitAll();
     await()
@@ -102,11 +102,11 @@ class MonitoringIT {
   }
 
   private static Stream<Selector> missing(List<Selector> selectors, List<Sample> samples) {
-    Predicate<Selector> isThere = selector -> samples.stream().anyMatch(selector::takes);
+    Predicate<Selector> exists = selector -> samples.stream().anyMatch(selector::selects);
     return selectors.stream()
         .filter(selector -> !selector.metric().equals(UP))
         .flatMap(Selector::alternatives)
         .distinct()
-        .filter(isThere.negate());
+        .filter(exists.negate());
   }
 }

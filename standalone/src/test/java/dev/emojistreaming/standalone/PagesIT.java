@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
-  private static final LocatorAssertions.HasAttributeOptions SOON =
+  private static final LocatorAssertions.HasAttributeOptions ATTRIBUTE_TIMEOUT =
       new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
-  private static final LocatorAssertions.HasTextOptions SOON_TEXT =
+  private static final LocatorAssertions.HasTextOptions TEXT_TIMEOUT =
       new LocatorAssertions.HasTextOptions().setTimeout(30_000);
   private static final String ROOM = "stadium";
 
@@ -67,7 +67,7 @@ class PagesIT {
   }
 
   private static void assertState(Page page, String state) {
-    PlaywrightAssertions.assertThat(page.locator("#state")).hasAttribute("data-state", state, SOON);
+    PlaywrightAssertions.assertThat(page.locator("#state")).hasAttribute("data-state", state, ATTRIBUTE_TIMEOUT);
   }
 
   private static void assertAccessible(Page page) {
@@ -88,27 +88,27 @@ class PagesIT {
   void dashboardShowsTheCrowdLive() {
     Page desktop = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
     PlaywrightAssertions.assertThat(desktop.locator("#rate"))
-        .hasText(Pattern.compile("[5-7]\\d"), SOON_TEXT);
+        .hasText(Pattern.compile("[5-7]\\d"), TEXT_TIMEOUT);
     PlaywrightAssertions.assertThat(desktop.locator("#rooms [aria-current]")).hasText(ROOM);
     PlaywrightAssertions.assertThat(desktop.locator("#top li")).hasCount(5);
     PlaywrightAssertions.assertThat(desktop.locator("#chart-text"))
-        .hasText(Pattern.compile("👍 \\d+"), SOON_TEXT);
+        .hasText(Pattern.compile("👍 \\d+"), TEXT_TIMEOUT);
     String before = desktop.locator("#reactions").textContent();
-    PlaywrightAssertions.assertThat(desktop.locator("#reactions")).not().hasText(before, SOON_TEXT);
+    PlaywrightAssertions.assertThat(desktop.locator("#reactions")).not().hasText(before, TEXT_TIMEOUT);
     assertAccessible(desktop);
     Browser.screenshot(desktop, "dashboard-desktop-light");
 
     Page dark = open(browser.phone(ColorScheme.DARK), "/?room=" + ROOM);
     PlaywrightAssertions.assertThat(dark.locator("#top li")).hasCount(5);
     assertThat(dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .as("nothing to scroll sideways")
+        .as("page fits the width")
         .isEqualTo(true);
     assertAccessible(dark);
     Browser.screenshot(dark, "dashboard-phone-dark");
   }
 
   @Test
-  void emptyRoomSaysSo() {
+  void emptyRoomHasAMessage() {
     Page page = open(browser.phone(ColorScheme.LIGHT), "/?room=nobody");
     PlaywrightAssertions.assertThat(page.locator("#empty")).isVisible();
     PlaywrightAssertions.assertThat(page.locator("#rate")).hasText("0");
@@ -143,15 +143,15 @@ class PagesIT {
   }
 
   @Test
-  void reactionsWaitWhenIngestAsksForIt() {
+  void reactionIsRetriedAfterTheTimeOfRetryAfter() {
     Page page = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=waiting");
     List<String> bodies = new ArrayList<>();
     List<Long> times = new ArrayList<>();
     page.route("**/emoji/batch", route -> refuseFirst(route, bodies, times));
     button(page, "🔥").click();
     PlaywrightAssertions.assertThat(page.locator("#notice"))
-        .hasText(Pattern.compile("Sending again in 3 s"), SOON_TEXT);
-    PlaywrightAssertions.assertThat(page.locator("#notice")).hasText("", SOON_TEXT);
+        .hasText(Pattern.compile("Sending again in 3 s"), TEXT_TIMEOUT);
+    PlaywrightAssertions.assertThat(page.locator("#notice")).hasText("", TEXT_TIMEOUT);
     page.waitForCondition(
         () ->
             page.request()
@@ -163,7 +163,7 @@ class PagesIT {
     assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(2_900);
   }
 
-  /** Ingest has no limit of rates yet that a test could reach. */
+  /** Answers the first request in place of ingest, which has no rate limit. */
   private static void refuseFirst(Route route, List<String> bodies, List<Long> times) {
     Request request = route.request();
     if (!request.method().equals("POST")) {
@@ -192,10 +192,10 @@ class PagesIT {
   }
 
   @Test
-  void whoWantsNoMotionGetsNone() {
+  void reducedMotionShowsCountsWithoutAnimation() {
     Page page = open(browser.calmPhone(), "/room.html?room=" + ROOM);
     PlaywrightAssertions.assertThat(page.locator("#calm"))
-        .hasText(Pattern.compile("👍 \\d+"), SOON_TEXT);
+        .hasText(Pattern.compile("👍 \\d+"), TEXT_TIMEOUT);
     button(page, "👍").click();
     assertThat(page.locator(".floating").count()).isZero();
     assertAccessible(page);
@@ -214,7 +214,7 @@ class PagesIT {
   }
 
   @Test
-  void pagesComeBackWhenTheFeedDoes() {
+  void pagesReconnectWhenTheFeedRestarts() {
     Page dashboard = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
     Page viewer = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=" + ROOM);
 
@@ -229,6 +229,6 @@ class PagesIT {
     String before = dashboard.locator("#reactions").textContent();
     PlaywrightAssertions.assertThat(dashboard.locator("#reactions"))
         .not()
-        .hasText(before, SOON_TEXT);
+        .hasText(before, TEXT_TIMEOUT);
   }
 }

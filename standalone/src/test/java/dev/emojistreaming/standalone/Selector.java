@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an expression of PromQL takes from Prometheus: the series of a metric, by their labels.
+ * A selector of a PromQL expression: selects series of a metric by their labels.
  *
- * @param conditions all of which hold for a series that is taken
+ * @param conditions conditions on labels; all must hold
  */
 record Selector(String metric, List<Condition> conditions) {
 
-  /** Every name that is none of PromQL's own is a metric, so that none is overlooked. */
+  /** Words of PromQL; every other name is a metric. */
   private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "offset", "bool");
 
   private static final Pattern TOKEN =
@@ -35,7 +35,7 @@ record Selector(String metric, List<Condition> conditions) {
   private static final Pattern CONDITION =
       Pattern.compile("(?<label>\\w+)\\s*(?<operator>=~|!~|!=|=)\\s*\"(?<value>[^\"]*)\"");
 
-  /** All that an expression takes, in its order. */
+  /** The selectors of an expression, in order. */
   static List<Selector> of(String expression) {
     List<Selector> selectors = new ArrayList<>();
     Matcher token = TOKEN.matcher(expression);
@@ -49,13 +49,13 @@ record Selector(String metric, List<Condition> conditions) {
     return selectors;
   }
 
-  /** Whether it takes a series, as far as the programs themselves name its labels. */
-  boolean takes(Sample sample) {
+  /** Whether it selects a series, by the labels that the program exports. */
+  boolean selects(Sample sample) {
     return sample.name().equals(metric)
         && conditions.stream().allMatch(condition -> condition.holds(sample.labels()));
   }
 
-  /** It, once for each value that one of its labels may have: all of them must be there. */
+  /** One selector for each alternative of {@code a|b} conditions; each must select a series. */
   Stream<Selector> alternatives() {
     List<Selector> alternatives = List.of(this);
     for (int i = 0; i < conditions.size(); i++) {
@@ -74,11 +74,11 @@ record Selector(String metric, List<Condition> conditions) {
     return new Selector(metric, changed);
   }
 
-  /** What a label must be. */
+  /** A condition on a label's value. */
   record Condition(String label, String operator, String value) {
 
-    /** Prometheus adds them. */
-    private static final Set<String> OF_THE_TARGET = Set.of("job", "namespace", "instance", "pod");
+    /** Labels that Prometheus adds. */
+    private static final Set<String> TARGET_LABELS = Set.of("job", "namespace", "instance", "pod");
 
     private static final Pattern WORDS = Pattern.compile("\\w+(\\|\\w+)+");
 
@@ -91,7 +91,7 @@ record Selector(String metric, List<Condition> conditions) {
     }
 
     boolean holds(Map<String, String> labels) {
-      if (OF_THE_TARGET.contains(label)) {
+      if (TARGET_LABELS.contains(label)) {
         return true;
       }
       String actual = labels.getOrDefault(label, "");

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as {@code ./start} runs it, in a process of its own. */
+/** The launcher in a separate process, as {@code ./start} runs it. */
 class StandaloneIT {
 
-  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
@@ -43,7 +43,7 @@ class StandaloneIT {
   void everyReactionThatIsSentIsCounted() throws Exception {
     start("--once");
 
-    assertThat(launcher.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(launcher.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(output()).contains("sent 10000 accepted 10000 counted 10000");
     assertThat(launcher.exitValue()).isZero();
     assertThat(folder.resolve("tmp")).isEmptyDirectory();
@@ -65,7 +65,7 @@ class StandaloneIT {
   }
 
   @Test
-  void sigtermTakesEverythingDown() throws Exception {
+  void sigtermStopsAllChildren() throws Exception {
     start("kafka", "--data", folder.resolve("data").toString());
     awaitOutput("broker     listens on localhost:" + kafkaPort);
     List<ProcessHandle> children = launcher.descendants().toList();
@@ -79,7 +79,7 @@ class StandaloneIT {
   }
 
   @Test
-  void folderInUseIsOneLine() throws Exception {
+  void folderInUseIsReportedInOneLine() throws Exception {
     start("kafka", "--data", folder.resolve("data").toString());
     awaitOutput("listens");
     Process first = launcher;
@@ -95,7 +95,7 @@ class StandaloneIT {
   }
 
   @Test
-  void childThatDiesIsNamedAndTheOthersAreStopped() throws Exception {
+  void endOfAChildIsReportedAndStopsTheOthers() throws Exception {
     start("kafka", "--data", folder.resolve("data").toString());
     awaitOutput("listens");
     List<ProcessHandle> children = launcher.descendants().toList();
@@ -109,7 +109,7 @@ class StandaloneIT {
   }
 
   @Test
-  void portInUseIsOneLine() throws Exception {
+  void portInUseIsReportedInOneLine() throws Exception {
     httpPort = FreePort.find();
     try (ServerSocket taken = new ServerSocket(httpPort)) {
       start("--once");
@@ -122,7 +122,7 @@ class StandaloneIT {
   }
 
   @Test
-  void folderThatCannotBeUsedIsOneLine() throws Exception {
+  void unusableFolderIsReportedInOneLine() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
     start("--data", file.resolve("data").toString());
     assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -131,7 +131,7 @@ class StandaloneIT {
   }
 
   @Test
-  void unknownOptionIsOneLine() throws Exception {
+  void unknownOptionIsReportedInOneLine() throws Exception {
     start("--twice");
     assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(launcher.exitValue()).isEqualTo(2);
@@ -147,7 +147,7 @@ class StandaloneIT {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> command = new ArrayList<>();
     command.addAll(
-        ClassPath.beside(Path.of(System.getProperty("standalone.jar")))
+        ClassPath.of(Path.of(System.getProperty("standalone.jar")))
             .javaCommand(
                 List.of(
                     "-Demoji.home=" + System.getProperty("project.root"),
@@ -173,7 +173,7 @@ class StandaloneIT {
   }
 
   private void awaitOutput(String text) {
-    Awaitility.await().atMost(LONG).until(() -> output().contains(text) || !launcher.isAlive());
+    Awaitility.await().atMost(TIMEOUT).until(() -> output().contains(text) || !launcher.isAlive());
     Awaitility.await().untilAsserted(() -> assertThat(output()).contains(text));
   }
 

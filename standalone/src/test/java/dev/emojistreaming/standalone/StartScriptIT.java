@@ -11,41 +11,41 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./start} says before any Java of ours runs. */
+/** The errors that {@code ./start} reports before it starts Java. */
 class StartScriptIT {
 
   @TempDir Path folder;
 
   @Test
-  void javaThatIsTooOldIsOneLine() throws Exception {
+  void tooOldJavaIsReportedInOneLine() throws Exception {
     Path java = folder.resolve("jdk/bin/java");
     Files.createDirectories(java.getParent());
     Files.writeString(java, "#!/bin/sh\necho '    java.specification.version = 11' >&2\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
 
-    assertRefusal(
+    assertError(
         Map.of("JAVA_HOME", folder.resolve("jdk").toString()),
         "start: Java 17 or newer is needed, and " + java + " is 11; set JAVA_HOME\n");
   }
 
   @Test
-  void wrongJavaHomeIsOneLine() throws Exception {
-    assertRefusal(
+  void wrongJavaHomeIsReportedInOneLine() throws Exception {
+    assertError(
         Map.of("JAVA_HOME", folder.toString()),
         "start: JAVA_HOME is " + folder + ", but there is no bin/java in it\n");
   }
 
   @Test
-  void missingJavaIsOneLine() throws Exception {
+  void missingJavaIsReportedInOneLine() throws Exception {
     for (String tool : List.of("dirname", "sed")) {
       Files.createSymbolicLink(folder.resolve(tool), Path.of("/usr/bin", tool));
     }
-    assertRefusal(
+    assertError(
         Map.of("PATH", folder.toString(), "JAVA_HOME", ""),
         "start: no Java found; install a JDK, version 17 or newer, or set JAVA_HOME\n");
   }
 
-  private void assertRefusal(Map<String, String> environment, String line) throws Exception {
+  private void assertError(Map<String, String> environment, String line) throws Exception {
     Path output = folder.resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", System.getProperty("project.root") + "/start")

@@ -57,8 +57,8 @@ final class Network implements AutoCloseable {
     LeashedProcess holder =
         LeashedProcess.start(
             "network", List.of("unshare", "--net", "sh", "-ec", BRIDGE), log, ready);
-    holder.awaitReady(ready.said(), Duration.ofSeconds(10));
-    String pid = ready.said().join().replaceFirst("ready ", "");
+    holder.awaitReady(ready.printed(), Duration.ofSeconds(10));
+    String pid = ready.printed().join().replaceFirst("ready ", "");
     return new Network(List.copyOf(names), holder, "/proc/" + pid + "/ns/net");
   }
 

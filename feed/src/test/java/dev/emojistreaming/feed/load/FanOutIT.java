@@ -120,10 +120,10 @@ class FanOutIT {
             Path.of("target", "fan-out-clients.log"),
             ready.orElse(result));
     try {
-      process.awaitReady(ready.said(), CONNECTED);
+      process.awaitReady(ready.printed(), CONNECTED);
       assertThat(feed.metric("feed_clients")).isEqualTo(clients);
       bytesWith = liveBytes();
-      return FanOutResult.parse(result.said().get(seconds + 60L, TimeUnit.SECONDS));
+      return FanOutResult.parse(result.printed().get(seconds + 60L, TimeUnit.SECONDS));
     } finally {
       process.stop();
     }

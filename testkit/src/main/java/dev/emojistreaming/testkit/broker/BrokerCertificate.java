@@ -19,10 +19,10 @@ public record BrokerCertificate(Path key, Path trusted, Path authority) {
   public static final String PASSWORD = "correct-horse";
 
   /**
-   * Makes a certificate with {@code keytool}.
+   * Creates a certificate with {@code keytool}.
    *
    * @param folder for the files
-   * @throws IllegalStateException when {@code keytool} fails
+   * @throws IllegalStateException if {@code keytool} fails
    */
   static BrokerCertificate make(Path folder) {
     Path key = folder.resolve("broker.p12");

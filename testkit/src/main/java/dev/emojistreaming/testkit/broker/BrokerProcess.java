@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link Broker} as a child of this process. */
+/** A {@link Broker} as a child process. */
 public final class BrokerProcess implements AutoCloseable {
 
   /** A broker that runs for seconds gains nothing from the optimizing compiler. */
   private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-Xmx512m");
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final LeashedProcess process;
   private final String address;
@@ -37,7 +37,7 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a given port, so that it can be restarted there with the data of its folder.
+   * Starts a broker on a given port, so that it can restart there with its data.
    *
    * @see #start(Path, int, int, Map)
    */
@@ -46,7 +46,7 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on a given port that clients reach through another.
+   * Starts a broker on a given port, which clients reach through another port.
    *
    * @see #start(Path, int, int, Map)
    */
@@ -57,10 +57,10 @@ public final class BrokerProcess implements AutoCloseable {
   /**
    * Starts a broker and returns when its topics exist.
    *
-   * @param folder for the broker's data, and its log file {@code broker.log}, which is emptied
-   * @param port where it listens, on loopback
-   * @param advertisedPort that clients connect to; a proxy there must forward during the start
-   * @param settings settings of Kafka that override the broker's own
+   * @param folder for the broker's data and its log file {@code broker.log}, which is emptied first
+   * @param port the broker's port on loopback
+   * @param advertisedPort port that clients connect to; a proxy there must forward during the start
+   * @param settings settings of Kafka that override the broker's
    */
   public static BrokerProcess start(
       Path folder, int port, int advertisedPort, Map<String, String> settings) {
@@ -71,7 +71,7 @@ public final class BrokerProcess implements AutoCloseable {
     ReadyLine ready = new ReadyLine(Broker.READY);
     LeashedProcess process =
         LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);
-    process.awaitReady(ready.said(), START);
+    process.awaitReady(ready.printed(), START_TIMEOUT);
     return new BrokerProcess(process, "localhost:" + advertisedPort);
   }
 
@@ -80,12 +80,12 @@ public final class BrokerProcess implements AutoCloseable {
     return address;
   }
 
-  /** Kills it at once by SIGKILL and returns when it has ended. */
+  /** Kills the broker by SIGKILL and returns when it has ended. */
   public void kill() {
     process.kill();
   }
 
-  /** Stops it by SIGTERM, if it still runs, and returns when it has ended. */
+  /** Stops the broker by SIGTERM, if it is running, and returns when it has ended. */
   @Override
   public void close() {
     process.stop();

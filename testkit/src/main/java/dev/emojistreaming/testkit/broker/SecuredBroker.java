@@ -6,8 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A broker with a second listener, which takes clients that trust its certificate and have a login
- * (SASL over TLS). The plain listener is for administration.
+ * A broker with a second listener for clients that trust its certificate and log in (SASL over TLS). The plain listener is for administration.
  */
 public final class SecuredBroker implements AutoCloseable {
 
@@ -24,7 +23,7 @@ public final class SecuredBroker implements AutoCloseable {
   /**
    * Starts a broker on free ports.
    *
-   * @param folder for its data, its log and its certificate
+   * @param folder for data, log and certificate
    * @param settings settings of Kafka that define how logins are checked
    */
   public static SecuredBroker start(Path folder, Map<String, String> settings) {

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An HTTP/1.1 client of programs on this machine; bodies are UTF-8.
+ * An HTTP/1.1 client for programs on this machine; bodies are UTF-8.
  *
- * <p>For any number of threads. A request takes at most {@value #TIMEOUT_SECONDS} s by default.
+ * <p>Thread-safe. The default timeout of a request is {@value #TIMEOUT_SECONDS} s.
  */
 public final class LocalHttp {
 
@@ -52,9 +52,9 @@ public final class LocalHttp {
   }
 
   /**
-   * The response to GET of a resource that answers late.
+   * The response to GET, for resources that answer late.
    *
-   * @param timeout for this request, instead of the usual one
+   * @param timeout replaces the default
    * @throws UncheckedIOException if there is none
    */
   public static HttpResponse<String> get(URI address, Duration timeout) {

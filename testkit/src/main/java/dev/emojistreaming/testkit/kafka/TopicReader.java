@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads all partitions of a topic from their beginning, in no consumer group. */
 public final class TopicReader implements AutoCloseable {
 
-  private static final Duration MAX_READ = Duration.ofMinutes(2);
-  private static final Duration MAX_WAIT = Duration.ofSeconds(15);
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String topic;
@@ -47,7 +47,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * The records that a topic holds now.
+   * The records that are in a topic now.
    *
    * @throws IllegalStateException if reading takes more than two minutes
    */
@@ -59,7 +59,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Passes on each record that a topic holds now, without keeping it.
+   * Passes on each record that is in a topic now, without keeping it.
    *
    * @throws IllegalStateException if reading takes more than two minutes
    */
@@ -71,14 +71,14 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * The values that match, as UTF-8, as soon as there are at least {@code count}; fails after 15 s.
+   * Waits until at least {@code count} values match, and returns them as UTF-8; fails after 15 s.
    */
   public static List<String> awaitValues(
       String bootstrapServers, String topic, int count, Predicate<String> matching) {
     List<String> values = new ArrayList<>();
     try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
       await()
-          .atMost(MAX_WAIT)
+          .atMost(WAIT_TIMEOUT)
           .pollInSameThread()
           .until(
               () -> {
@@ -97,13 +97,13 @@ public final class TopicReader implements AutoCloseable {
     }
   }
 
-  /** From the current position to the end that the topic has now. */
+  /** Reads from the current position to the topic's current end. */
   private void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> action) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    long deadline = System.nanoTime() + MAX_READ.toNanos();
+    long deadline = System.nanoTime() + READ_TIMEOUT.toNanos();
     while (!isAt(ends)) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(topic + " was not read within " + MAX_READ);
+        throw new IllegalStateException(topic + " was not read within " + READ_TIMEOUT);
       }
       consumer.poll(POLL).forEach(action);
     }

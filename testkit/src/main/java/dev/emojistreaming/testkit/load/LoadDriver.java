@@ -5,8 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends items at a fixed rate on its own thread, in an open loop: each when it is due, even if the
- * answers to former ones are outstanding. Their number is not bounded.
+ * Sends items at a fixed rate on its own thread, in an open loop: each when it is due, even if earlier answers are outstanding. The number of outstanding answers is not bounded.
  *
  * <p>Items are numbered from 0. Failures do not stop it; the method that ends the load reports
  * them.
@@ -59,7 +58,7 @@ public final class LoadDriver implements AutoCloseable {
     return driver;
   }
 
-  /** When an item is due, in terms of {@link System#nanoTime}. */
+  /** When an item is due, as {@link System#nanoTime}. */
   public long dueNanos(int number) {
     return startNanos + number * NANOS_PER_SECOND / perSecond;
   }
@@ -102,7 +101,7 @@ public final class LoadDriver implements AutoCloseable {
   }
 
   /**
-   * Returns when all items were sent and have completed.
+   * Returns when all items have been sent and have completed.
    *
    * @throws IllegalStateException if one failed
    */
@@ -112,7 +111,7 @@ public final class LoadDriver implements AutoCloseable {
   }
 
   /**
-   * Sends nothing more and returns when the items that were sent have completed.
+   * Stops sending, and returns when all items that were sent have completed.
    *
    * @throws IllegalStateException if one failed
    */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Posts reactions of one room to ingest, one in each request; each must be answered with 200. */
+/** Posts reactions of one room to ingest, one in each request; every answer must be 200. */
 public final class ReactionPosts implements LoadDriver.Target {
 
   private static final List<String> EMOJIS = List.of("👍", "❤️", "😂", "🎉", "🔥");
@@ -36,7 +36,7 @@ public final class ReactionPosts implements LoadDriver.Target {
   private static void requireOk(HttpResponse<String> response) {
     if (response.statusCode() != OK) {
       throw new IllegalStateException(
-          "a reaction was answered with " + response.statusCode() + ": " + response.body());
+          "the answer to a reaction was " + response.statusCode() + ": " + response.body());
     }
   }
 }

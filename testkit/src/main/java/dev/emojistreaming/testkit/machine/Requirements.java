@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a test needs and not every machine has. If it is missing, the test is skipped, with a line
- * on standard output, because a build does not show the reasons of skipped tests. With {@code
- * CI=true} the test fails instead: {@code .ci/run} installs all programs and runs as root.
+ * A test's requirements of the machine. If one is missing, the test is skipped with a line on standard output, because a build does not show why tests are skipped. With {@code CI=true} the test fails instead: {@code .ci/run} installs all programs and runs as root.
  */
 public final class Requirements {
 
@@ -30,20 +28,16 @@ public final class Requirements {
   }
 
   /**
-   * Requires anything else.
+   * Requires a condition to hold.
    *
-   * @param otherwise what is missing, and what to do about it
-   */
-  public static void require(boolean isMet, String otherwise) {
+   * @param otherwise message that names the missing thing and the remedy */ public static void require(boolean isMet, String otherwise) {
     check(isMet, otherwise, IS_CI);
   }
 
   /**
-   * Skips a test in CI too, for what {@code .ci/run} does not install.
+   * Requires something that {@code .ci/run} does not install: the test is skipped in CI too.
    *
-   * @param otherwise what is missing, and what to do about it
-   */
-  public static void skipUnless(boolean isMet, String otherwise) {
+   * @param otherwise message that names the missing thing and the remedy */ public static void skipUnless(boolean isMet, String otherwise) {
     check(isMet, otherwise, false);
   }
 

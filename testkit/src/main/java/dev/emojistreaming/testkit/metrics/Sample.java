@@ -17,8 +17,7 @@ public record Sample(String name, Map<String, String> labels, double value) {
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
-  /**
-   * Reads a line that is no comment.
+  /** Reads a line that is not a comment.
    *
    * @throws IllegalArgumentException if it is not a sample
    */
@@ -47,7 +46,7 @@ public record Sample(String name, Map<String, String> labels, double value) {
     return new Sample(matcher.group("name"), Map.copyOf(labels), value);
   }
 
-  /** Java writes the format's {@code +Inf} in full. */
+  /** The format has {@code +Inf} where Java has {@code Infinity}. */
   private static String infinity(String value) {
     return value.replace("Inf", "Infinity");
   }

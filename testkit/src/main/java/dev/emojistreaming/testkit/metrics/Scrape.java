@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
-/** What a program exports to Prometheus at one moment. */
+/** The metrics that a program exports to Prometheus, at one moment. */
 public record Scrape(List<Sample> samples) {
 
   private static final int OK = 200;
@@ -44,7 +44,7 @@ public record Scrape(List<Sample> samples) {
   }
 
   /**
-   * The value of the one series with this name and these labels, and perhaps others.
+   * The value of the one series with this name and at least these labels.
    *
    * @param series such as {@code name_total{place="kafka"}}
    * @throws NoSuchElementException if there is no such series, or more than one
@@ -58,7 +58,7 @@ public record Scrape(List<Sample> samples) {
     return matching.get(0).value();
   }
 
-  /** The sum of all series with this name and these labels; 0 if there is none. */
+  /** The sum of all series with this name and at least these labels; 0 if there is none. */
   public double sum(String series) {
     return matching(series).mapToDouble(Sample::value).sum();
   }

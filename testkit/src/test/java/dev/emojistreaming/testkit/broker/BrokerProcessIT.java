@@ -22,7 +22,7 @@ class BrokerProcessIT {
   @TempDir Path folder;
 
   @Test
-  void topicsExistWhenItIsReadyAndOutliveARestart() throws Exception {
+  void topicsExistAtReadinessAndAfterARestart() throws Exception {
     for (int start = 1; start <= 2; start++) {
       try (BrokerProcess broker = BrokerProcess.start(folder);
           Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
@@ -37,7 +37,7 @@ class BrokerProcessIT {
   }
 
   @Test
-  void killedBrokerHasItsRecordsWhenItIsStartedAgain() throws Exception {
+  void recordsSurviveAKillOfTheBroker() throws Exception {
     int port = FreePort.find();
     TopicPartition partition = new TopicPartition("emoji_dead_letters", 0);
     try (BrokerProcess broker = BrokerProcess.start(folder, port);

@@ -60,7 +60,7 @@ class TopicReaderIT {
   }
 
   @Test
-  void valuesThatNeverArriveAreAFailure() {
+  void missingValuesAreATimeout() {
     assertThatExceptionOfType(ConditionTimeoutException.class)
         .isThrownBy(() -> await(Topics.DEAD_LETTERS, 1, ""));
   }

@@ -54,7 +54,7 @@ class LoadDriverTest {
   }
 
   @Test
-  void closeEndsALoadWithoutALimitAndWaitsForItsAnswers() throws Exception {
+  void closeStopsAnUnlimitedLoadAndWaitsForAnswers() throws Exception {
     Queue<CompletableFuture<Void>> answers = new ConcurrentLinkedQueue<>();
     LoadDriver load =
         LoadDriver.start(

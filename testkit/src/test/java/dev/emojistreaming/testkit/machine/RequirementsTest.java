@@ -30,7 +30,7 @@ class RequirementsTest {
   }
 
   @Test
-  void whatCiDoesNotInstallSkipsTheTestThereToo() {
+  void skipUnlessSkipsTheTestInCiToo() {
     assertThatThrownBy(() -> Requirements.skipUnless(false, "there is no GraalVM"))
         .isInstanceOf(TestAbortedException.class);
   }

@@ -45,7 +45,7 @@ class ScrapeTest {
   }
 
   @Test
-  void valueOfNoSeriesOrOfSeveralIsAFailure() {
+  void valueOfNoneOrSeveralSeriesIsAFailure() {
     assertThatExceptionOfType(NoSuchElementException.class)
         .isThrownBy(() -> SCRAPE.value("stored"))
         .withMessageContaining("0 series match stored");
@@ -55,7 +55,7 @@ class ScrapeTest {
   }
 
   @Test
-  void textThatIsNotTheFormatIsRefused() {
+  void otherTextIsRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> Scrape.parse("<html>"));
   }
 }

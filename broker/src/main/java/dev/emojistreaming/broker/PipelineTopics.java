@@ -15,34 +15,32 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Creates the pipeline's topics in a broker that has just started. */
-final class MissingTopics {
+final class PipelineTopics {
 
   private static final short ONE_REPLICA = 1;
 
-  private MissingTopics() {}
+  private PipelineTopics() {}
 
   /**
-   * Creates the topics that do not exist; leaves the others as they are.
+   * Creates the missing topics; does not change existing ones.
    *
-   * <p>Returns when the broker leads every partition. For a moment it does not know the new ones,
-   * and may reject the first batch of a producer and accept its second; such a producer can deliver
-   * nothing afterwards (KAFKA-15591).
+   * <p>Returns when the broker leads every partition. Right after the creation it may not know a new partition yet, reject a producer's first batch and accept its second; such a producer cannot deliver anything afterwards (KAFKA-15591).
    */
-  static void create(String bootstrapServers, List<Topics.Definition> topics)
+  static void createMissing(String bootstrapServers, List<Topics.Definition> topics)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       Set<String> existing = admin.listTopics().names().get();
       List<NewTopic> missing =
           topics.stream()
               .filter(topic -> !existing.contains(topic.name()))
-              .map(MissingTopics::newTopic)
+              .map(PipelineTopics::newTopic)
               .toList();
       admin.createTopics(missing).all().get();
       admin.listOffsets(newestOffsets(topics)).all().get();
     }
   }
 
-  /** Only the leader of a partition can answer this, and the client retries until it does. */
+  /** Only the leader of a partition answers this request; the client retries until then. */
   private static Map<TopicPartition, OffsetSpec> newestOffsets(List<Topics.Definition> topics) {
     return topics.stream()
         .flatMap(
