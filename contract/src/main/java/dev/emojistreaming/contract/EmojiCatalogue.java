@@ -19,7 +19,7 @@ public sealed interface EmojiCatalogue {
   /** The one spelling of the emoji, or null if it is not in the catalogue. */
   @Nullable String normalise(String text);
 
-  /** What this catalogue accepts, as a phrase after "must be". */
+  /** A description of the accepted emojis, as a phrase after "must be". */
   String description();
 
   /**

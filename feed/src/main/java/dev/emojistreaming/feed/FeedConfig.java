@@ -41,7 +41,7 @@ public interface FeedConfig {
   @WithConverter(SettingConverter.Heartbeat.class)
   Duration heartbeat();
 
-  /** Counts are stale when Kafka has not answered, or no count followed a reaction, for so long. */
+  /** Counts are stale if Kafka has not answered, or no count has followed a reaction, for this time. */
   @WithDefault("5s")
   @WithConverter(SettingConverter.StaleAfter.class)
   Duration staleAfter();

@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged program in a process of its own. */
+/** The packaged program in a separate process. */
 public final class FeedProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final LeashedProcess process;
   private final int port;
@@ -30,9 +30,9 @@ public final class FeedProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and returns when it is ready.
+   * Starts the program and returns when it is ready.
    *
-   * @param variables beside those that say where Kafka is and where it listens
+   * @param variables in addition to Kafka's address and the ports
    */
   public static FeedProcess start(
       String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
@@ -48,7 +48,7 @@ public final class FeedProcess implements AutoCloseable {
             "feed", command, variables, folder.resolve("feed-" + port + ".log"), line -> {});
     FeedProcess feed = new FeedProcess(process, port, managementPort);
     await()
-        .atMost(START)
+        .atMost(START_TIMEOUT)
         .until(
             () -> {
               process.failure().getNow(null);
@@ -61,7 +61,7 @@ public final class FeedProcess implements AutoCloseable {
     return port;
   }
 
-  /** What its readiness check reports; false while nobody listens. */
+  /** The result of its readiness check; false while the port is closed. */
   public boolean isReady() {
     try {
       return LocalHttp.get(managementPort, "/q/health/ready").statusCode() == 200;
@@ -70,7 +70,7 @@ public final class FeedProcess implements AutoCloseable {
     }
   }
 
-  /** The value of the one time series with this name and these labels. */
+  /** The value of the one time series with this name and at least these labels. */
   public double metric(String series) {
     return metrics().value(series);
   }
@@ -84,7 +84,7 @@ public final class FeedProcess implements AutoCloseable {
     return metrics().sum("jvm_memory_used_bytes{area=\"heap\"}");
   }
 
-  /** Bytes of buffers beside the heap. */
+  /** Bytes of buffers outside the heap. */
   public double directBytes() {
     Scrape metrics = metrics();
     return metrics.sum("jvm_buffer_memory_used_bytes") + metrics.sum("netty_allocator_memory_used");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged program through what goes wrong around it. */
+/** The packaged program when its environment fails. */
 class FeedProgramIT {
 
   private static final String ROOM = "main";
@@ -62,15 +62,15 @@ class FeedProgramIT {
   }
 
   @Test
-  void outageOfKafkaIsToldAndNothingIsMissedAfterwards() throws Exception {
+  void outageOfKafkaIsReportedAndNoCountIsMissed() throws Exception {
     Instant window = TestCounts.window();
     try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
-      stream.nextThat(Event::isFresh);
+      stream.nextMatching(Event::isFresh);
       count("👍", window, 5);
-      stream.nextThat(event -> event.reactions("👍") == 5);
+      stream.nextMatching(event -> event.reactions("👍") == 5);
 
       broker.kill();
-      Event stale = stream.nextThat(event -> !event.isFresh());
+      Event stale = stream.nextMatching(event -> !event.isFresh());
       assertThat(stale.data().get("reason").asText()).isEqualTo("kafka_away");
       assertThat(stale.data().get("counts")).isEmpty();
       await().until(() -> !feed.isReady());
@@ -79,26 +79,26 @@ class FeedProgramIT {
 
       startBroker();
       count("👍", window, 9);
-      Event back = stream.nextThat(event -> event.reactions("👍") > 0);
+      Event back = stream.nextMatching(event -> event.reactions("👍") > 0);
       assertThat(back.reactions("👍")).isEqualTo(9);
-      Event fresh = back.isFresh() ? back : stream.nextThat(Event::isFresh);
+      Event fresh = back.isFresh() ? back : stream.nextMatching(Event::isFresh);
       assertThat(fresh.data().has("reason")).isFalse();
       await().atMost(Duration.ofSeconds(20)).until(feed::isReady);
     }
   }
 
   @Test
-  void restartKnowsAllAndResumesWhoeverComesBack() throws Exception {
+  void restartReadsAllCountsAndResumesClients() throws Exception {
     Instant window = TestCounts.window();
     String id;
     try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
       stream.next();
       count("👍", window, 5);
-      id = stream.nextThat(event -> event.reactions("👍") == 5).id();
+      id = stream.nextMatching(event -> event.reactions("👍") == 5).id();
     }
     feed.kill();
     count("🎉", window, 3);
-    count("👍", window, 4); // an older count that a dying task wrote last
+    count("👍", window, 4); // an older count, written last by a task that was dying
     feed = startFeed();
 
     try (EventStream stream = EventStream.open(feed.port(), ROOM, id)) {
@@ -115,26 +115,26 @@ class FeedProgramIT {
   }
 
   @Test
-  void jobThatCountsNoMoreMakesCountsStale() throws Exception {
+  void countsAreStaleWhenTheJobStopsCounting() throws Exception {
     try (EventStream stream = EventStream.open(feed.port(), ROOM, null);
         TestCounts kafka = new TestCounts(broker.address())) {
-      stream.nextThat(Event::isFresh);
+      stream.nextMatching(Event::isFresh);
       kafka.react();
-      Event stale = stream.nextThat(event -> !event.isFresh());
+      Event stale = stream.nextMatching(event -> !event.isFresh());
       assertThat(stale.data().get("reason").asText()).isEqualTo("counting_behind");
-      assertThat(feed.isReady()).as("another replica would know no better").isTrue();
+      assertThat(feed.isReady()).as("ready: another replica would be stale too").isTrue();
 
       kafka.write(ROOM, "👍", TestCounts.window(), 1);
-      Event counted = stream.nextThat(event -> event.reactions("👍") == 1);
+      Event counted = stream.nextMatching(event -> event.reactions("👍") == 1);
       if (!counted.isFresh()) {
-        stream.nextThat(Event::isFresh);
+        stream.nextMatching(Event::isFresh);
       }
     }
   }
 
-  /** Who balances the load hears of the stop a little later. */
+  /** A load balancer learns of the stop with a delay. */
   @Test
-  void whoComesAfterTheStopHasBegunIsServed() throws Exception {
+  void clientIsServedDuringTheStop() throws Exception {
     await().until(feed::isReady);
     CompletableFuture<Void> stop = CompletableFuture.runAsync(feed::close);
     await().until(() -> !feed.isReady());

@@ -26,7 +26,7 @@ public final class TestCounts implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  /** Returns when Kafka has it. */
+  /** Writes a count; returns when Kafka has it. */
   public void write(String room, String emoji, Instant window, long reactions) {
     write(room, List.of(emoji), window, reactions);
   }
@@ -41,7 +41,7 @@ public final class TestCounts implements AutoCloseable {
     producer.flush();
   }
 
-  /** Writes a reaction that nobody counts. */
+  /** Writes a reaction that is never counted. */
   public void react() {
     send(Topics.REACTIONS, "main", "{}".getBytes(UTF_8));
     producer.flush();
@@ -53,7 +53,7 @@ public final class TestCounts implements AutoCloseable {
             new ProducerRecord<>(topic, key.getBytes(UTF_8), value),
             (metadata, failure) -> {
               if (failure != null) {
-                throw new IllegalStateException("Kafka did not take a count", failure);
+                throw new IllegalStateException("Kafka rejected a count", failure);
               }
             });
   }

@@ -101,7 +101,7 @@ final class RoomCounts {
   List<EmojiTotal> top(int max) {
     return sums.values().stream()
         .map(sum -> new EmojiTotal(sum.emoji, sum.reactions))
-        .sorted(TopEmojis.MOST_FREQUENT_FIRST)
+        .sorted(TopEmojis.BY_FREQUENCY)
         .limit(max)
         .toList();
   }

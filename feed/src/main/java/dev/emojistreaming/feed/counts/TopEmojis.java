@@ -10,7 +10,7 @@ import java.util.Map;
 /** The most frequent emojis of some windows. */
 public final class TopEmojis {
 
-  static final Comparator<EmojiTotal> MOST_FREQUENT_FIRST =
+  static final Comparator<EmojiTotal> BY_FREQUENCY =
       comparing(EmojiTotal::reactions).reversed().thenComparing(EmojiTotal::emoji);
 
   private TopEmojis() {}
@@ -21,7 +21,7 @@ public final class TopEmojis {
     counts.forEach(count -> sums.merge(count.emoji(), count.reactions(), Long::sum));
     return sums.entrySet().stream()
         .map(sum -> new EmojiTotal(sum.getKey(), sum.getValue()))
-        .sorted(MOST_FREQUENT_FIRST)
+        .sorted(BY_FREQUENCY)
         .limit(max)
         .toList();
   }

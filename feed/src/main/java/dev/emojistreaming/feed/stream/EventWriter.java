@@ -52,7 +52,7 @@ final class EventWriter {
     return StreamEvent.of("snapshot", snapshot.position(), data);
   }
 
-  /** What changed; the newest value of each count, which replaces a smaller one. */
+  /** The changed counts with their newest values; each replaces a smaller one. */
   static StreamEvent tick(
       String room, Position position, List<WindowCount> counts, Freshness freshness, Instant now) {
     byte[] data =

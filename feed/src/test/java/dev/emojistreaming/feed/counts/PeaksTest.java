@@ -41,7 +41,7 @@ class PeaksTest {
   }
 
   @Test
-  void peakMayStillGoOnAMomentAfterItsLastWindow() {
+  void peakMayContinueShortlyAfterItsLastWindow() {
     steady(0, 60, 20);
     count(59, "🎉", 100);
     assertThat(Peaks.of(counts, at(60))).singleElement().matches(Peak::ongoing);
@@ -49,7 +49,7 @@ class PeaksTest {
   }
 
   @Test
-  void crowdThatOnlyScattersHasNone() {
+  void randomScatterIsNoPeak() {
     Random random = new Random(7);
     for (int window = 0; window < 1_800; window++) {
       count(window, "👍", poisson(random, 50));
@@ -58,7 +58,7 @@ class PeaksTest {
   }
 
   @Test
-  void quietRoomNeedsTenReactionsMore() {
+  void quietRoomNeedsTenMoreReactions() {
     count(0, "👍", 1);
     count(40, "👍", 9);
     assertThat(Peaks.of(counts, LONG_AFTER)).isEmpty();
@@ -67,7 +67,7 @@ class PeaksTest {
   }
 
   @Test
-  void firstHalfMinuteHasNothingToStandOutAgainst() {
+  void firstHalfMinuteHasNoPeaks() {
     count(0, "👍", 1);
     count(14, "👍", 1_000);
     assertThat(Peaks.of(counts, LONG_AFTER)).isEmpty();
@@ -77,7 +77,7 @@ class PeaksTest {
   }
 
   @Test
-  void crowdThatStaysLargeBecomesTheUsual() {
+  void lastingLargeCrowdBecomesTheUsual() {
     steady(0, 100, 20);
     steady(100, 400, 200);
     List<Peak> peaks = Peaks.of(counts, LONG_AFTER);

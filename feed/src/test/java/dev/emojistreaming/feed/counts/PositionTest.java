@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PositionTest {
 
   @Test
-  void isReadBackFromItsText() {
+  void textIsReadBack() {
     Position position = Position.of(0, 35, 36, Long.MAX_VALUE);
     assertThat(position).hasToString("0.z.10.1y2p0ij32e8e7");
     assertThat(Position.parse(position.toString(), 4)).contains(position);
@@ -17,7 +17,7 @@ class PositionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "1.2.3", "1.-2", "1.x y", "1.", "1.1y2p0ij32e8e8"})
-  void whatIsNoPositionInTwoPartitionsIsNone(String id) {
+  void textThatIsNoPositionIsEmpty(String id) {
     assertThat(Position.parse(id, 2)).isEmpty();
   }
 
@@ -31,7 +31,7 @@ class PositionTest {
   }
 
   @Test
-  void oneThatIsBehindInAnyPartitionIsNotAtTheOther() {
+  void positionIsBehindIfAnyPartitionIs() {
     assertThat(Position.of(3, 3).isAtOrAfter(Position.of(3, 2))).isTrue();
     assertThat(Position.of(9, 1).isAtOrAfter(Position.of(3, 2))).isFalse();
   }

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
-  private static final int MOST = 110;
+  private static final int MAX_COUNTS = 110;
 
-  private final Rooms rooms = new Rooms(Duration.ofHours(1), MOST);
+  private final Rooms rooms = new Rooms(Duration.ofHours(1), MAX_COUNTS);
   private long offset;
 
   RoomsTest() {
@@ -33,7 +33,7 @@ class RoomsTest {
   }
 
   @Test
-  void largerCountOfAKeyIsKeptWhateverTheOrder() {
+  void largerCountOfAKeyIsKeptInAnyOrder() {
     apply("main", "👍", 10, 3);
     apply("main", "👍", 10, 7);
     apply("main", "👍", 10, 5);
@@ -43,7 +43,7 @@ class RoomsTest {
   }
 
   @Test
-  void tickHasWhatChangedOnceWithItsNewestValue() {
+  void tickHasEachChangedCountOnceWithItsNewestValue() {
     apply("main", "👍", 10, 3);
     apply("main", "👍", 10, 7);
     apply("other", "🎉", 10, 1);
@@ -68,24 +68,24 @@ class RoomsTest {
   }
 
   @Test
-  void floodOfRoomsDrivesOutTheQuietOnesOnly() {
+  void floodOfRoomsEvictsQuietRoomsOnly() {
     apply("quiet", "👍", 20, 1);
-    for (int i = 0; i < 10 * MOST; i++) {
+    for (int i = 0; i < 10 * MAX_COUNTS; i++) {
       apply("flood-" + i, "👍", 10, 1);
       apply("busy", "👍", 10, i + 1L);
     }
-    assertThat(rooms.size()).as("each with a count, and as much as ten").isEqualTo(MOST / 11);
+    assertThat(rooms.size()).as("rooms of one count, each with the overhead of ten").isEqualTo(MAX_COUNTS / 11);
     assertThat(rooms.between("quiet", Instant.MIN, Instant.MAX)).isEmpty();
     assertThat(rooms.between("busy", Instant.MIN, Instant.MAX)).hasSize(1);
-    assertThat(rooms.evicted()).isEqualTo(10L * MOST + 2 - MOST / 11);
+    assertThat(rooms.evicted()).isEqualTo(10L * MAX_COUNTS + 2 - MAX_COUNTS / 11);
   }
 
   @Test
-  void roomThatIsAloneLosesItsOldestWindows() {
-    for (int i = 0; i < 2 * MOST; i++) {
+  void singleRoomLosesItsOldestWindows() {
+    for (int i = 0; i < 2 * MAX_COUNTS; i++) {
       apply("main", "👍", 1_000 - i, 1);
     }
-    assertThat(rooms.size()).isEqualTo(MOST - 10);
+    assertThat(rooms.size()).isEqualTo(MAX_COUNTS - 10);
     assertThat(rooms.between("main", Instant.MIN, Instant.MAX))
         .extracting(WindowCount::windowStart)
         .first()
@@ -105,7 +105,7 @@ class RoomsTest {
   }
 
   @Test
-  void rateIsOfWindowsThatGrowNoMore() {
+  void rateIsOfWindowsThatNoLongerGrow() {
     apply("main", "👍", 14, 20);
     apply("main", "👍", 6, 30);
     apply("main", "👍", 2, 99);
@@ -123,11 +123,11 @@ class RoomsTest {
     assertThat(rooms.since("main", "a.a")).isPresent();
   }
 
-  /** Wherever a client leaves, and whichever replica it comes back to, it ends with the same. */
+  /** The result is the same wherever a client disconnects and whichever replica it reconnects to. */
   @Test
-  void clientThatComesBackToAnotherReplicaHasExactlyWhatIsTrue() {
+  void clientThatReconnectsToAnyReplicaHasTheTrueCounts() {
     Random random = new Random(4);
-    Rooms replica = new Rooms(Duration.ofHours(1), MOST);
+    Rooms replica = new Rooms(Duration.ofHours(1), MAX_COUNTS);
     replica.begin(Position.of(0, 0));
     Map<String, Long> client = new HashMap<>();
     String lastEventId = "";
@@ -139,10 +139,10 @@ class RoomsTest {
       if (random.nextInt(3) > 0) {
         continue; // the client is away
       }
-      Rooms met = random.nextBoolean() ? rooms : replica;
-      Rooms.Resumption rest = met.since("main", lastEventId).orElse(null);
+      Rooms reached = random.nextBoolean() ? rooms : replica;
+      Rooms.Resumption rest = reached.since("main", lastEventId).orElse(null);
       if (rest == null) {
-        met.snapshot("main", Instant.MIN, 1).windows().forEach(count -> merge(client, count));
+        reached.snapshot("main", Instant.MIN, 1).windows().forEach(count -> merge(client, count));
       } else {
         rest.counts().forEach(count -> merge(client, count));
       }

@@ -18,7 +18,7 @@ class TimeSeriesTest {
   }
 
   @Test
-  void addsUpByStepAndEmojiAndLeavesEmptyStepsOut() {
+  void countsAreAddedByStepAndEmojiWithoutEmptySteps() {
     assertThat(
             TimeSeries.of(
                 List.of(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 
-/** From a tick to its arrival, in milliseconds. */
+/** Times from a tick to its arrival at a client, in milliseconds. */
 final class Delays {
 
   private long[] millis = new long[1 << 16];
@@ -17,12 +17,12 @@ final class Delays {
     millis[size++] = delay;
   }
 
-  /** What was found, for people and for {@link FanOutResult}. */
+  /** The result in one line, which {@link FanOutResult} reads. */
   String line(List<FanOutClient> clients) {
     long[] sorted = Arrays.copyOf(millis, size);
     Arrays.sort(sorted);
     IntSummaryStatistics ticks = clients.stream().mapToInt(FanOutClient::ticks).summaryStatistics();
-    return "clients=%d ticks_least=%d ticks_most=%d p50=%d p99=%d max=%d"
+    return "clients=%d ticks_min=%d ticks_max=%d p50=%d p99=%d max=%d"
         .formatted(
             clients.size(),
             ticks.getMin(),

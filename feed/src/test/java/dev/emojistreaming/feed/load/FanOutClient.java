@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Finds the events in what one stream brings, however it is cut. */
+/** Finds the events of one stream, wherever its bytes are split. */
 final class FanOutClient {
 
   private static final byte[] TICK = "event: tick\n".getBytes(US_ASCII);
@@ -22,7 +22,7 @@ final class FanOutClient {
   private boolean measuring;
   private int ticks;
 
-  /** One parse for all who get the same time. */
+  /** Cache: all clients get the same time, which is parsed once. */
   private static byte[] lastTime = new byte[0];
 
   private static long lastMillis;

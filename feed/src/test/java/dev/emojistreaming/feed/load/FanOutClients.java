@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that opens many streams of a room, from one thread, over several loopback addresses,
- * and measures when each event reached each of them. It says {@code ready} when all are open and
- * have their snapshot; then it measures for so many seconds and says what it found, in one line.
+ * A program that opens many streams of a room, from one thread, over several loopback addresses, and measures when each event reaches each stream. It prints {@code ready} when every stream has its snapshot, measures for the given time, and prints the result in one line.
  *
  * <p>Arguments: port, room, clients, seconds.
  */
@@ -92,7 +90,7 @@ public final class FanOutClients {
   private void read(SelectionKey key, SocketChannel channel, Delays delays) throws IOException {
     buffer.clear();
     if (channel.read(buffer) < 0) {
-      throw new IOException("the feed has closed a stream");
+      throw new IOException("the feed closed a stream");
     }
     buffer.flip();
     ((FanOutClient) key.attachment()).take(buffer, System.currentTimeMillis(), delays);

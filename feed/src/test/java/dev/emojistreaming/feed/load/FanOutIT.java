@@ -27,8 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long two ticks a second take to reach every client, and what a client costs. The long form,
- * {@code -Pload}, shows how that grows with the number of clients.
+ * Measures the delay of two ticks a second to every client, and the memory of a client. The long form, {@code -Pload}, measures both for several numbers of clients.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FanOutIT {
@@ -38,12 +37,12 @@ class FanOutIT {
           .map(Integer::parseInt)
           .toList();
   private static final int SECONDS = Integer.getInteger("fanout.seconds", 6);
-  private static final Duration CONNECTED = Duration.ofMinutes(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
   private static final List<String> EMOJIS =
       List.of("👍", "❤️", "😂", "🔥", "👏", "😮", "😢", "🎉", "🏏", "💯");
   private static final String ROOM = "fan-out";
 
-  /** Nobody can ask a native executable for a collection. */
+  /** A native executable cannot be made to collect garbage from outside. */
   private static final boolean IS_NATIVE = QuarkusProgram.in(Path.of("target")).isNative();
 
   private BrokerProcess broker;
@@ -89,10 +88,10 @@ class FanOutIT {
           result.max(),
           IS_NATIVE ? "not measured" : "%,d".formatted(bytesEach));
       assertThat(result.clients()).isEqualTo(clients);
-      assertThat(result.ticksLeast())
-          .as("ticks of the client with fewest, cut at either end of the time")
+      assertThat(result.minTicks())
+          .as("fewest ticks of a client, with up to two cut off at the ends")
           .isBetween(2 * SECONDS - 2, 2 * SECONDS + 2)
-          .isGreaterThanOrEqualTo(result.ticksMost() - 1);
+          .isGreaterThanOrEqualTo(result.maxTicks() - 1);
       assertThat(result.p99()).as("p99 of the delay, ms").isLessThanOrEqualTo(250);
       assertThat(bytesEach).as("bytes a client").isLessThanOrEqualTo(20 * 1024);
       assertThat(feed.metric("feed_clients_dropped_total")).isZero();
@@ -120,7 +119,7 @@ class FanOutIT {
             Path.of("target", "fan-out-clients.log"),
             ready.orElse(result));
     try {
-      process.awaitReady(ready.printed(), CONNECTED);
+      process.awaitReady(ready.printed(), CONNECT_TIMEOUT);
       assertThat(feed.metric("feed_clients")).isEqualTo(clients);
       bytesWith = liveBytes();
       return FanOutResult.parse(result.printed().get(seconds + 60L, TimeUnit.SECONDS));
@@ -129,7 +128,7 @@ class FanOutIT {
     }
   }
 
-  /** What the feed holds after a collection, on its heap and beside it; 0 when it is native. */
+  /** The feed's memory after a collection, on and off the heap; 0 for a native executable. */
   private long liveBytes() throws IOException, InterruptedException {
     if (IS_NATIVE) {
       return 0;

@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What {@link FanOutClients} found: delays in milliseconds, ticks of the clients with fewest and
- * most.
+ * The result of {@link FanOutClients}: delays in milliseconds, and the fewest and most ticks of a client.
  */
-record FanOutResult(int clients, int ticksLeast, int ticksMost, long p50, long p99, long max) {
+record FanOutResult(int clients, int minTicks, int maxTicks, long p50, long p99, long max) {
 
   static FanOutResult parse(String line) {
     Map<String, Long> values =
@@ -18,8 +17,8 @@ record FanOutResult(int clients, int ticksLeast, int ticksMost, long p50, long p
             .collect(Collectors.toMap(pair -> pair[0], pair -> Long.parseLong(pair[1])));
     return new FanOutResult(
         values.get("clients").intValue(),
-        values.get("ticks_least").intValue(),
-        values.get("ticks_most").intValue(),
+        values.get("ticks_min").intValue(),
+        values.get("ticks_max").intValue(),
         values.get("p50"),
         values.get("p99"),
         values.get("max"));

@@ -80,7 +80,7 @@ class LiteralAnswersTest {
                 .formatted(first.plusSeconds(40), first.plusSeconds(42)));
   }
 
-  /** A rate looks back over a few seconds: each poll counts in a room that nobody knows yet. */
+  /** A rate is a mean over a few seconds: each poll adds a count in a new room. */
   @Test
   void rooms() {
     AtomicInteger polls = new AtomicInteger();
@@ -109,7 +109,7 @@ class LiteralAnswersTest {
   }
 
   @Test
-  void answersAreJsonThatCachesAskAboutAgain() throws Exception {
+  void answersAreJsonThatCachesRevalidate() throws Exception {
     for (String path : new String[] {"/rooms", "/rooms/x/top", "/rooms/x/counts", "/settings"}) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).isEqualTo(200);

@@ -34,7 +34,7 @@ class QueryResourcesTest {
   @BrokerAddress String broker;
 
   @Test
-  void roomsHaveRatesCountsAndAMostFrequentEmoji() throws Exception {
+  void roomsHaveRatesCountsAndATopEmoji() throws Exception {
     Instant window = TestCounts.window().minusSeconds(8);
     try (TestCounts counts = new TestCounts(broker)) {
       counts.write("asked", "👍", window, 30);
@@ -106,7 +106,7 @@ class QueryResourcesTest {
   }
 
   @Test
-  void pagesAreServedBesideTheQueries() throws Exception {
+  void pagesAreServedNextToTheQueries() throws Exception {
     for (String path : List.of("/", "/room.html", "/emoji-stream.js")) {
       HttpResponse<String> page = ask(path);
       assertThat(page.statusCode()).isEqualTo(200);

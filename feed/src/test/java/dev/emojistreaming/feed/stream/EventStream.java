@@ -16,7 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A client of a stream, as plain as the specification allows. */
+/** A minimal client of a stream, as the specification defines it. */
 public final class EventStream implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ public final class EventStream implements AutoCloseable {
       return 0;
     }
 
-    /** Whether it tells that the counts are as new as can be. */
+    /** Whether the event reports the counts as fresh. */
     public boolean isFresh() {
       return !data.get("stale").asBoolean();
     }
@@ -80,7 +80,7 @@ public final class EventStream implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // closed
+      // The stream was closed.
     }
   }
 
@@ -93,8 +93,8 @@ public final class EventStream implements AutoCloseable {
     return event;
   }
 
-  /** Waits for the next event of which something holds; what comes before is passed over. */
-  public Event nextThat(Predicate<Event> holds) throws InterruptedException {
+  /** Waits for the next event that matches; skips the events before it. */
+  public Event nextMatching(Predicate<Event> holds) throws InterruptedException {
     Event event = next();
     while (!holds.test(event)) {
       event = next();

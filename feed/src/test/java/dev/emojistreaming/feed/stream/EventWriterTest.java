@@ -19,7 +19,7 @@ class EventWriterTest {
       List.of(new WindowCount(Instant.parse("2026-11-23T20:00:00Z"), "👍", 7, 6));
 
   @Test
-  void snapshotSaysHowLongWindowsLastGrowAndReachBack() {
+  void snapshotHasTheLengthsOfWindowsGrowthAndSnapshot() {
     RoomSnapshot snapshot =
         new RoomSnapshot("main", Position.of(1), 9, List.of(new EmojiTotal("👍", 9)), COUNTS);
     StreamEvent event =
@@ -39,7 +39,7 @@ class EventWriterTest {
   }
 
   @Test
-  void tickHasTheChangedCountsAndTheReasonWhyTheyMayBeOld() {
+  void tickHasTheChangedCountsAndTheReasonForStaleness() {
     StreamEvent event = EventWriter.tick("main", Position.of(1), COUNTS, Freshness.KAFKA_AWAY, NOW);
     assertThat(event.text())
         .isEqualTo(

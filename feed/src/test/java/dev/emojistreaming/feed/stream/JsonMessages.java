@@ -7,7 +7,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 
-/** Takes what a WebSocket brings as JSON. */
+/** Collects the messages of a WebSocket, read as JSON. */
 final class JsonMessages implements WebSocket.Listener {
 
   private static final ObjectMapper JSON = new ObjectMapper();

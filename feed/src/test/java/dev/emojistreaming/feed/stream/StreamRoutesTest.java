@@ -60,7 +60,7 @@ class StreamRoutesTest {
   }
 
   @Test
-  void newClientGetsASnapshotAndThenWhatChanges() throws Exception {
+  void newClientGetsASnapshotAndThenChanges() throws Exception {
     try (EventStream stream = EventStream.open(feed.getPort(), "new", null)) {
       Event empty = stream.next();
       assertThat(empty.name()).isEqualTo("snapshot");
@@ -70,7 +70,7 @@ class StreamRoutesTest {
 
       count("new", "👍", TestCounts.window(), 7);
       count("elsewhere", "🎉", TestCounts.window(), 1);
-      Event tick = stream.nextThat(event -> !event.data().get("counts").isEmpty());
+      Event tick = stream.nextMatching(event -> !event.data().get("counts").isEmpty());
       assertThat(tick.name()).isEqualTo("tick");
       assertThat(tick.reactions("👍")).isEqualTo(7);
       assertThat(tick.data().get("counts")).hasSize(1);
@@ -85,13 +85,13 @@ class StreamRoutesTest {
   }
 
   @Test
-  void clientThatComesBackGetsWhatChangedSince() throws Exception {
+  void reconnectedClientGetsTheChangesSince() throws Exception {
     Instant window = TestCounts.window();
     String id;
     try (EventStream stream = EventStream.open(feed.getPort(), "back", null)) {
       stream.next();
       count("back", "👍", window, 1);
-      id = stream.nextThat(event -> event.reactions("👍") == 1).id();
+      id = stream.nextMatching(event -> event.reactions("👍") == 1).id();
     }
     count("back", "🎉", window, 5);
     count("back", "🎉", window, 9);
@@ -115,7 +115,7 @@ class StreamRoutesTest {
   }
 
   @Test
-  void webSocketBringsTheSameEvents() throws Exception {
+  void webSocketHasTheSameEvents() throws Exception {
     BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
     WebSocket socket = openSocket("socket", "", messages);
     assertThat(take(messages).get("event").asText()).isEqualTo("snapshot");
@@ -156,9 +156,9 @@ class StreamRoutesTest {
     return message;
   }
 
-  /** Another client of the same room has every count meanwhile. */
+  /** Another client of the same room receives every count in the meantime. */
   @Test
-  void clientThatDoesNotReadIsDroppedAndSlowsNobody() throws Exception {
+  void clientThatDoesNotReadIsDroppedAndDelaysNoOther() throws Exception {
     double before = dropped();
     List<String> emojis = IntStream.range(0, 4_000).mapToObj(i -> "emoji-" + i).toList();
     try (Socket deaf = new Socket();
@@ -171,10 +171,10 @@ class StreamRoutesTest {
       other.next();
       Instant window = TestCounts.window();
       for (long n = 1; dropped() == before; n++) {
-        assertThat(n).as("half-megabyte ticks until it is dropped").isLessThan(60);
+        assertThat(n).as("ticks of half a megabyte before the client is dropped").isLessThan(60);
         counts.write("slow", emojis, window, n);
         long reactions = n;
-        other.nextThat(event -> event.reactions("emoji-3999") == reactions);
+        other.nextMatching(event -> event.reactions("emoji-3999") == reactions);
       }
     }
   }

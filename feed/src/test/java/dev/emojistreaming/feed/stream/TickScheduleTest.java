@@ -14,7 +14,7 @@ class TickScheduleTest {
   }
 
   @Test
-  void firstChangeAfterQuietIsSentAMomentLater() {
+  void firstChangeAfterAPauseIsCoalescedBriefly() {
     assertThat(isDue(false, 10_000)).isFalse();
     assertThat(isDue(true, 10_020)).isFalse();
     assertThat(isDue(true, 10_060)).isFalse();
