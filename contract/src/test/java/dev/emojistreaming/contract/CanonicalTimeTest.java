@@ -45,12 +45,12 @@ class CanonicalTimeTest {
         "2026-11-23T12:00:00+00:00",
         "+12026-11-23T12:00:00Z"
       })
-  void otherFormsAreLeftToOtherReaders(String text) {
+  void otherFormsAreDeclined(String text) {
     assertThat(time.read(text.getBytes(UTF_8), 0)).isNegative();
   }
 
   @Test
-  void whateverIsReadHasTheMeaningThatIso8601GivesIt() {
+  void acceptedTextsMeanTheSameInIso8601() {
     Random random = new Random(7);
     int read = 0;
     for (int i = 0; i < 100_000; i++) {

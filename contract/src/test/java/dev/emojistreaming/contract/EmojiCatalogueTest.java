@@ -41,7 +41,7 @@ class EmojiCatalogueTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "👍,,❤️", "👍,", "a\tb"})
-  void badSettingIsRefusedByItsName(String setting) {
+  void badSettingIsRejectedWithItsName(String setting) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmojiCatalogue.of(setting))
         .withMessageContaining("EMOJI_CATALOGUE");

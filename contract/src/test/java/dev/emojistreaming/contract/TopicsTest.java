@@ -11,7 +11,7 @@ class TopicsTest {
   private static final String SEVEN_DAYS_MS = "604800000";
 
   @Test
-  void definesTheTopicsOfTheContract() {
+  void topicsAreDefined() {
     assertThat(Topics.all(Topics.REACTIONS))
         .containsExactly(
             new Definition(

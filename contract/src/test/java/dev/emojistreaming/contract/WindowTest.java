@@ -25,7 +25,7 @@ class WindowTest {
   }
 
   @Test
-  void windowLastsTwoSecondsFromAnEvenSecondOn() {
+  void windowStartsAtAnEvenSecondAndLastsTwo() {
     int index = Window.index(Instant.parse("2026-11-23T12:00:03.5Z"));
     assertThat(Window.start(index)).isEqualTo("2026-11-23T12:00:02Z");
     assertThat(Window.end(index)).isEqualTo("2026-11-23T12:00:04Z");

@@ -13,17 +13,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server that answers {@code POST /emoji} as a test says. */
+/** A real HTTP server whose answers to {@code POST /emoji} are the test's. */
 public final class LocalService implements AutoCloseable {
 
-  /** What to do with a request; requests are numbered from 1. */
+  /** Answers a request; requests are numbered from 1. */
   @FunctionalInterface
   public interface Reply {
     void to(int number, HttpExchange exchange) throws IOException;
   }
 
   static {
-    // Without it every answer of this server takes 40 ms: Nagle's algorithm meets delayed ACKs.
+    // Otherwise each answer takes 40 ms, because Nagle's algorithm waits for delayed ACKs.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 

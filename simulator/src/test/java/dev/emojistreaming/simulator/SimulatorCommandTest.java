@@ -41,7 +41,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void everyReactionIsSentOnceAsTheContractWants() throws IOException {
+  void everyReactionIsSentOnceAndObeysTheContract() throws IOException {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(play(service, "--clients=3 --reactions-per-client=20 --room=final")).isZero();
       List<SentReaction> received = reactions(service);
@@ -78,7 +78,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void durationEndsTheRunAfterAllThatIsDueWithinIt() throws IOException {
+  void durationEndsTheRunAfterAllReactionsDueWithinIt() throws IOException {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(play(service, "--clients=3 --rate=200 --duration=1s")).isZero();
       assertThat(reactions(service)).hasSize(200);
@@ -109,7 +109,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void unknownProfileIsAnsweredWithThoseThereAre() {
+  void unknownProfileIsAnErrorThatListsTheProfiles() {
     assertThat(execute("--profile=party")).isEqualTo(2);
     assertThat(err.toString())
         .contains("--profile", "must be one of steady, burst, ramp, match, but is party");
@@ -141,7 +141,7 @@ class SimulatorCommandTest {
     try (LocalService service =
         new LocalService(
             (n, e) -> {
-              if (n != 2) { // the second is left without an answer
+              if (n != 2) { // The second request gets no answer.
                 LocalService.answer(e, 200);
               }
             })) {
@@ -167,7 +167,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void serviceThatIsNotThereIsOneClearLine() throws IOException {
+  void unreachableServiceIsReportedInOneLine() throws IOException {
     int port = unusedPort();
     assertThat(execute("--url=http://localhost:" + port)).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
@@ -178,7 +178,7 @@ class SimulatorCommandTest {
   }
 
   @Test
-  void kafkaThatIsNotThereIsOneClearLineNamingTheOption() {
+  void unreachableKafkaIsReportedInOneLineWithItsOption() {
     assertThat(execute("--verify", "--kafka=nowhere")).isEqualTo(1);
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString()).contains("cannot reach Kafka at nowhere").contains("--kafka");

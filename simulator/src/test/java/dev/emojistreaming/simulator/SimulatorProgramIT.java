@@ -13,13 +13,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as it is shipped, in a process of its own whose locale knows ASCII only. */
+/** The packaged program, in a separate process with an ASCII-only locale. */
 class SimulatorProgramIT {
 
   @TempDir Path folder;
 
   @Test
-  void standardOutputCarriesTheReportAndNothingElse() throws Exception {
+  void standardOutputHasOnlyTheReport() throws Exception {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(run(Map.of("NUM_CLIENTS", "3", "EMOJIS_PER_CLIENT", "40"), "--url", service.url()))
           .isZero();
@@ -31,7 +31,7 @@ class SimulatorProgramIT {
   }
 
   @Test
-  void optionsComeBeforeVariables() throws Exception {
+  void optionsTakePrecedenceOverVariables() throws Exception {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(run(Map.of("NUM_CLIENTS", "3"), "--clients=2", "--url", service.url())).isZero();
       assertThat(output()).contains("sent: 2000");
@@ -39,7 +39,7 @@ class SimulatorProgramIT {
   }
 
   @Test
-  void matchIsPlayedForItsTimeWhateverTheVariableSays() throws Exception {
+  void durationOfAMatchTakesPrecedenceOverTheVariable() throws Exception {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(
               run(
@@ -67,7 +67,7 @@ class SimulatorProgramIT {
   }
 
   @Test
-  void unreachableKafkaIsOneLineWithoutLogs() throws Exception {
+  void unreachableKafkaIsReportedInOneLineWithoutLogs() throws Exception {
     assertThat(run(Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:1"), "--verify")).isEqualTo(1);
     assertThat(errors()).hasSize(1).first().asString().contains("localhost:1").contains("--kafka");
     assertThat(output()).isEmpty();
@@ -83,7 +83,7 @@ class SimulatorProgramIT {
   }
 
   @Test
-  void kafkaIsReachedAsTheVariablesSay() throws Exception {
+  void variablesConfigureTheKafkaClient() throws Exception {
     assertThat(run(Map.of("KAFKA_SECURITY_PROTOCOL", "HOPE"), "--verify")).isEqualTo(1);
     assertThat(errors()).singleElement().asString().contains("HOPE", "security.protocol");
   }

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Reactions as ingest writes them: of ten minutes, in five rooms, and no two alike. */
+/** Reactions as ingest writes them: ten minutes of them in five rooms, all different. */
 final class Backlog {
 
   private static final int AT_ONCE = 100_000;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The state keeps what may still be needed, and not more, whatever kind of records there are. */
+/** The size of the state is bounded, for reactions with and without message ids. */
 @ExtendWith(LocalSpark.class)
 class BoundedStateIT {
 
@@ -36,13 +36,13 @@ class BoundedStateIT {
 
   @TempDir Path folder;
 
-  /** In one partition only, so that most shards see none of them. */
+  /** The reactions are in one partition only, so that most shards get none. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anHourLeavesMinutesInTheState(boolean identified) throws Exception {
+  void hourOfReactionsLeavesMinutesInTheState(boolean identified) throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
       TestTopics topics = new TestTopics(broker.address());
-      topics.createWithOwnTimes("hour", 2);
+      topics.createWithGivenTimes("hour", 2);
       topics.send(anHour(identified));
 
       StreamingQueryProgress last = count(broker.address());

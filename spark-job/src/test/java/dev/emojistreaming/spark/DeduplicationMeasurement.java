@@ -18,13 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What ten million ids in the state cost: time, memory, disk, and the next start. Not part of a
- * build: {@code -Pbenchmarks}.
+ * Measures the cost of ten million ids in the state: time, memory, disk, and the next start. Not part of a build: {@code -Pbenchmarks}.
  */
 class DeduplicationMeasurement {
 
   private static final int IDS = Integer.getInteger("deduplication.ids", 10_000_000);
-  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
   private static final double MEGABYTE = 1e6;
 
   @TempDir Path folder;
@@ -67,7 +66,7 @@ class DeduplicationMeasurement {
 
   private void awaitIds(long ids) {
     await()
-        .atMost(LONG)
+        .atMost(TIMEOUT)
         .ignoreExceptions()
         .until(() -> Scrape.of(port, "/metrics").value("spark_job_deduplication_ids") == ids);
   }
@@ -89,7 +88,7 @@ class DeduplicationMeasurement {
     }
   }
 
-  /** Its command line is longer than {@link ProcessHandle.Info} tells. */
+  /** {@link ProcessHandle.Info} would truncate its command line. */
   private static boolean isJob(ProcessHandle process) {
     try {
       String command = Files.readString(Path.of("/proc", process.pid() + "", "cmdline"));

@@ -32,12 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For any content of the topic: records = counted + duplicates + dead letters, to the last one. */
+/** For any content of the topic, exactly: records = counted + duplicates + dead letters. */
 @ExtendWith(LocalSpark.class)
 class ExactCountIT {
 
   private static final int SIZE = 4_000;
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -62,18 +62,18 @@ class ExactCountIT {
     query.awaitTermination();
 
     assertCounted(content);
-    assertBooksAddUp(content, List.of(query.recentProgress()));
+    assertAccountingAddsUp(content, List.of(query.recentProgress()));
   }
 
   @Test
-  void everyRecordIsAccountedForWhenBatchesAreCutOff() throws Exception {
+  void everyRecordIsAccountedForWhenBatchesAreInterrupted() throws Exception {
     RandomTopic content = send(3);
     for (int i = 0; i < 4; i++) {
       StreamingQuery query =
           stream(content.topic(), 700).start(LocalSpark.session(), Trigger.AvailableNow());
       try {
-        await().atMost(SOON).until(() -> query.lastProgress() != null);
-        await().atMost(SOON).until(() -> query.status().isTriggerActive());
+        await().atMost(TIMEOUT).until(() -> query.lastProgress() != null);
+        await().atMost(TIMEOUT).until(() -> query.status().isTriggerActive());
       } finally {
         query.stop();
       }
@@ -85,9 +85,9 @@ class ExactCountIT {
     assertCounted(content);
   }
 
-  /** What was too late for the stream is in, and nothing beside the range is touched. */
+  /** Reactions that were too late for the stream are counted; counts out of the range do not change. */
   @Test
-  void recountBringsInWhatCameTooLate() throws Exception {
+  void recountAddsLateReactions() throws Exception {
     RandomTopic content = send(4);
     stream(content.topic(), 100_000)
         .start(LocalSpark.session(), Trigger.AvailableNow())
@@ -125,7 +125,7 @@ class ExactCountIT {
     Instant end = Instant.now().minus(Duration.ofHours(4 * seed));
     RandomTopic content = new RandomTopic("random-" + seed, end, seed, SIZE);
     TestTopics topics = new TestTopics(broker.address());
-    topics.createWithOwnTimes(content.topic(), RandomTopic.PARTITIONS);
+    topics.createWithGivenTimes(content.topic(), RandomTopic.PARTITIONS);
     topics.send(content.records());
     return content;
   }
@@ -160,12 +160,12 @@ class ExactCountIT {
     assertRawBytesAreKept(topics, content);
   }
 
-  private static void assertBooksAddUp(RandomTopic content, List<StreamingQueryProgress> batches) {
-    List<BatchAccounting> books =
+  private static void assertAccountingAddsUp(RandomTopic content, List<StreamingQueryProgress> batches) {
+    List<BatchAccounting> accounting =
         batches.stream().flatMap(batch -> BatchAccounting.of(batch).stream()).toList();
-    long counted = books.stream().mapToLong(BatchAccounting::counted).sum();
-    long duplicates = books.stream().mapToLong(BatchAccounting::duplicates).sum();
-    long dead = books.stream().mapToLong(b -> b.malformed() + b.late()).sum();
+    long counted = accounting.stream().mapToLong(BatchAccounting::counted).sum();
+    long duplicates = accounting.stream().mapToLong(BatchAccounting::duplicates).sum();
+    long dead = accounting.stream().mapToLong(b -> b.malformed() + b.late()).sum();
     assertThat(counted).isEqualTo(content.counts().values().stream().mapToLong(n -> n).sum());
     assertThat(duplicates).isEqualTo(content.duplicates()).isPositive();
     assertThat(dead).isEqualTo(content.deadLetters().size());

@@ -9,13 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The driver is killed, and stopped, in the middle of batches under load: with no pause between
- * them it is always in the middle of one. {@code -Djob.rounds=10} for the long form.
+ * The driver is killed, and stopped, in the middle of batches under load: without pauses between batches it is always in the middle of one. {@code -Djob.rounds=10} runs the long form.
  */
 class KilledJobIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);
-  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -26,16 +25,16 @@ class KilledJobIT {
       TestTopics topics = new TestTopics(broker.address());
       for (int round = 0; round < ROUNDS; round++) {
         LeashedProcess killed = start(broker, "killed-" + round);
-        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, TIMEOUT);
         killed.kill();
 
         LeashedProcess stopped = start(broker, "stopped-" + round);
-        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, TIMEOUT);
         SubmittedJob.stop(stopped);
       }
       LeashedProcess last = start(broker, "last");
       Map<String, Long> expected = load.stop();
-      topics.awaitReactions(expected, SOON);
+      topics.awaitReactions(expected, TIMEOUT);
       last.stop();
       System.out.printf(
           "killed and stopped %d times each: %,d reactions, each counted once%n",

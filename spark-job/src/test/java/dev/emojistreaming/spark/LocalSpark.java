@@ -5,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The job's own session on this machine, one for all tests of a run. */
+/** The job's Spark session on this machine, one for all tests of a run. */
 public final class LocalSpark implements BeforeAllCallback {
 
   @Override

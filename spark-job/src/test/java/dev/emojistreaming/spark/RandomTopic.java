@@ -19,9 +19,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A topic's content of every kind, in random order over its partitions, and the expected results,
- * by a recount that shares only the contract with the job. The last partition is an hour and more
- * behind the others.
+ * A topic with records of every kind in random order over its partitions, and the expected results, by an independent count that shares only the contract with the job. The last partition is more than an hour behind the others.
  */
 final class RandomTopic {
 
@@ -45,9 +43,9 @@ final class RandomTopic {
   private long duplicates;
 
   /**
-   * Makes a content.
+   * Makes the records.
    *
-   * @param end about when the last record was appended
+   * @param end approximate append time of the last record
    */
   RandomTopic(String topic, Instant end, long seed, int size) {
     this.topic = topic;
@@ -109,7 +107,7 @@ final class RandomTopic {
     }
   }
 
-  /** Of any partition's reaction: those from the partition that is behind come late elsewhere. */
+  /** Repeats a reaction of any partition; one of the last partition is late in the others. */
   private void duplicate(int partition, Instant appended) {
     if (!identified.isEmpty()) {
       ReceivedReaction again = identified.get(random.nextInt(identified.size()));
@@ -172,17 +170,17 @@ final class RandomTopic {
     return records;
   }
 
-  /** Reactions by the key of their count. */
+  /** Expected reactions by the key of their count. */
   Map<String, Long> counts() {
     return counts;
   }
 
-  /** The same when nothing is too late. */
+  /** Expected reactions of a recount, for which no reaction is too late. */
   Map<String, Long> recounts() {
     return recounts;
   }
 
-  /** The kind of reason by the key of the dead letter. */
+  /** Expected kinds of reasons by the key of the dead letter. */
   Map<String, String> deadLetters() {
     return deadLetters;
   }

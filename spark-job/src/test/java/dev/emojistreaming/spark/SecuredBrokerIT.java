@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With nothing but variables of its environment the job comes in where others don't. */
+/** The job logs in to a secured broker with variables of its environment only. */
 @ExtendWith(LocalSpark.class)
 class SecuredBrokerIT {
 
@@ -52,7 +52,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void securityOptionsPassThrough() throws Exception {
+  void jobCountsWithItsLogin() throws Exception {
     TestTopics topics = new TestTopics(broker.address());
     Instant window = Window.startOf(Instant.now());
     topics.send(
@@ -68,7 +68,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void strangersAreRefused() {
+  void wrongPasswordAndMissingTruststoreAreRejected() {
     assertThatThrownBy(() -> check(credentials("wrong")))
         .hasRootCauseInstanceOf(SaslAuthenticationException.class);
 
@@ -77,7 +77,7 @@ class SecuredBrokerIT {
     assertThatThrownBy(() -> check(trusting)).hasCauseInstanceOf(SslAuthenticationException.class);
   }
 
-  /** What the job's environment must say to come in. */
+  /** The variables that the job needs to log in. */
   private static Map<String, String> credentials(String password) {
     return Map.of(
         "KAFKA_BOOTSTRAP_SERVERS",

@@ -17,14 +17,13 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
- * Spark's own standalone cluster on loopback: a master and two workers, each in a process of its
- * own, from the classes that Maven knows.
+ * Spark's standalone cluster on loopback: a master and two workers in separate processes, from Maven's class path.
  */
 final class SparkCluster implements AutoCloseable {
 
   static final int WORKERS = 2;
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int port = FreePort.find();
@@ -41,7 +40,7 @@ final class SparkCluster implements AutoCloseable {
       }
     }
     master = start("master", List.of("--port", String.valueOf(port)));
-    Awaitility.await().atMost(SOON).ignoreExceptions().until(this::masterListens);
+    Awaitility.await().atMost(TIMEOUT).ignoreExceptions().until(this::masterListens);
     for (int i = 0; i < WORKERS; i++) {
       workers.add(
           start(
@@ -97,13 +96,13 @@ final class SparkCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
-  /** Kills a worker and what it runs. */
+  /** Kills a worker and its executor. */
   void killWorker(int number) {
     executor(number).ifPresent(ProcessHandle::destroyForcibly);
     workers.get(number).kill();
   }
 
-  /** Kills what a worker runs; it starts another. */
+  /** Kills a worker's executor; the worker starts another. */
   void killExecutor(int number) {
     executor(number).orElseThrow().destroyForcibly();
   }
@@ -125,7 +124,7 @@ final class SparkCluster implements AutoCloseable {
     }
   }
 
-  /** Stops it, and takes away the links, of each of which JUnit would complain. */
+  /** Stops the cluster and deletes the links, because JUnit would warn of each. */
   @Override
   public void close() throws IOException {
     workers.forEach(LeashedProcess::stop);

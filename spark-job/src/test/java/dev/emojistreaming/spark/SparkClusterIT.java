@@ -8,31 +8,31 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job on many machines, of which some die in the middle of batches. */
+/** The job on several workers, some of which die in the middle of batches. */
 class SparkClusterIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);
-  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   @TempDir Path folder;
 
   @Test
-  void everyReactionIsCountedOnceThoughExecutorsAndAWorkerDie() throws Exception {
+  void everyReactionIsCountedOnceWhenExecutorsAndAWorkerDie() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         SparkCluster cluster = SparkCluster.start(folder);
         SteadyLoad load = SteadyLoad.start(broker.address())) {
       TestTopics topics = new TestTopics(broker.address());
       LeashedProcess job = job(broker, cluster).start(folder.resolve("job.log"));
       for (int round = 0; round < ROUNDS; round++) {
-        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+        topics.awaitMoreReactions(SteadyLoad.PER_SECOND, TIMEOUT);
         cluster.killExecutor(round % SparkCluster.WORKERS);
       }
-      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, TIMEOUT);
       cluster.killWorker(1);
-      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, SOON);
+      topics.awaitMoreReactions(SteadyLoad.PER_SECOND, TIMEOUT);
 
       Map<String, Long> expected = load.stop();
-      topics.awaitReactions(expected, SOON);
+      topics.awaitReactions(expected, TIMEOUT);
       SubmittedJob.stop(job);
     }
   }

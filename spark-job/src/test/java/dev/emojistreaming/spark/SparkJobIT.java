@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The job as it is deployed, against a real broker. */
+/** The packaged job, against a real broker. */
 class SparkJobIT {
 
-  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -45,7 +45,7 @@ class SparkJobIT {
   }
 
   @Test
-  void countsOnceThoughItIsKilledAndStopsInOrder() throws Exception {
+  void reactionsAreCountedOnceAfterAKillAndStopIsGraceful() throws Exception {
     int port = FreePort.find();
     SubmittedJob submitted =
         job("checkpoint", "METRICS_PORT=" + port, "EMOJI_TOPIC=" + Topics.REACTIONS);
@@ -73,7 +73,7 @@ class SparkJobIT {
         .containsOnlyOnce("malformed: body is not valid JSON in UTF-8")
         .containsOnly("malformed: body is not valid JSON in UTF-8", "late")
         .hasSize(6);
-    await().atMost(SOON).until(() -> Files.readString(log).contains("        32 "));
+    await().atMost(TIMEOUT).until(() -> Files.readString(log).contains("        32 "));
     assertMetrics(port);
 
     SubmittedJob.stop(job);
@@ -110,12 +110,12 @@ class SparkJobIT {
   }
 
   @Test
-  void badSettingEndsTheProgramWithItsName() throws Exception {
+  void badSettingIsReportedByName() throws Exception {
     assertEnds(job("checkpoint-bad", "TRIGGER_INTERVAL=soon"), 2, "TRIGGER_INTERVAL must be");
   }
 
   @Test
-  void checkpointOfAnotherTopicEndsTheProgramWithAdvice() throws Exception {
+  void checkpointOfAnotherTopicIsReportedWithARemedy() throws Exception {
     Path checkpoint = Files.createDirectories(folder.resolve("checkpoint-other"));
     Files.writeString(
         checkpoint.resolve("emoji-streaming.properties"),
@@ -127,12 +127,12 @@ class SparkJobIT {
   }
 
   @Test
-  void topicsThatAreNotAsNeededEndTheProgramWithAdvice() throws Exception {
+  void unfitTopicsAreReportedWithARemedy() throws Exception {
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=no-such-topic"),
         2,
         "these topics do not exist: no-such-topic; create them with create-topics");
-    topics.createWithOwnTimes("own-times", 1);
+    topics.createWithGivenTimes("own-times", 1);
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=own-times"),
         2,
@@ -140,7 +140,7 @@ class SparkJobIT {
   }
 
   @Test
-  void topicsThatAreMissingAreMadeAsDefined() throws Exception {
+  void missingTopicsAreCreatedAsDefined() throws Exception {
     Path log = folder.resolve("topics.log");
     LeashedProcess creation =
         job("checkpoint-none", "EMOJI_TOPIC=taps")
@@ -156,7 +156,7 @@ class SparkJobIT {
   }
 
   @Test
-  void brokersThatAreTooFewAreToldOf() throws Exception {
+  void tooFewBrokersAreReported() throws Exception {
     assertEnds(
         job("checkpoint-none", "EMOJI_TOPIC=thrice").with("create-topics", "--replicas", "3"),
         1,
@@ -164,7 +164,7 @@ class SparkJobIT {
   }
 
   @Test
-  void queryThatFailsEndsTheProgramWithItsCause() throws Exception {
+  void failedQueryIsReportedWithItsCause() throws Exception {
     Path checkpoint = folder.resolve("checkpoint-damaged");
     Files.createDirectories(checkpoint.resolve("counts/offsets"));
     Files.writeString(checkpoint.resolve("counts/offsets/0"), "damaged");
@@ -196,10 +196,10 @@ class SparkJobIT {
     topics.send(Topics.REACTIONS, json, times);
   }
 
-  /** The count of a key once it is as large as given; larger is an error. */
+  /** Waits until a key's count reaches the given value; a larger one is an error. */
   private static EmojiCount awaitCount(String key, long expected) {
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(
             () -> {
               EmojiCount count = topics.counts().get(key);

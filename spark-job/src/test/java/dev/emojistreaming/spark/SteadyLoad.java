@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Writes reactions to Kafka at a steady rate, every tenth twice; knows what must be counted. */
+/** Writes reactions to Kafka at a steady rate, every tenth twice, and knows the expected counts. */
 final class SteadyLoad implements AutoCloseable {
 
   static final int PER_SECOND = 2_000;
@@ -41,7 +41,7 @@ final class SteadyLoad implements AutoCloseable {
     return new SteadyLoad(broker);
   }
 
-  /** On the driver's thread, as is every access to {@code counts} until it has ended. */
+  /** Runs on the driver's thread, like every access to {@code counts} until the driver has ended. */
   private CompletionStage<?> send(int i) {
     Instant now = Instant.now();
     String emoji = EMOJIS[i % EMOJIS.length];
@@ -71,7 +71,7 @@ final class SteadyLoad implements AutoCloseable {
     return sent;
   }
 
-  /** Stops, and returns what must be counted, by key. */
+  /** Stops the load and returns the expected reactions by key. */
   Map<String, Long> stop() throws InterruptedException {
     driver.close();
     return counts;

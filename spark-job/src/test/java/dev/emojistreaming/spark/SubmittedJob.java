@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The job's jar under spark-submit's own class, with Spark and its connector as Maven knows them.
+ * The job's jar, started by spark-submit's class, with Spark and its connector from Maven's class path.
  */
 final class SubmittedJob {
 
   private static final Path JAR = Path.of(System.getProperty("job.jar"));
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
-  /** One that lives for seconds gains nothing from the better compiler. */
+  /** A process that lives for seconds gains nothing from the optimising compiler. */
   static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
   private final String master;
@@ -41,12 +41,12 @@ final class SubmittedJob {
     this.arguments = arguments;
   }
 
-  /** The same with arguments. */
+  /** The same job with arguments. */
   SubmittedJob with(String... arguments) {
     return new SubmittedJob(master, environment, options, List.of(arguments));
   }
 
-  /** One with no pause between its batches, so that it is always in the middle of one. */
+  /** A job without pauses between batches, so that it is always in the middle of one. */
   static SubmittedJob withoutPause(
       String master, String broker, Path checkpoint, String... options) {
     return new SubmittedJob(
@@ -60,20 +60,20 @@ final class SubmittedJob {
         options);
   }
 
-  /** What Spark has to have on every machine. */
+  /** The class path that Spark needs on every machine. */
   static ClassPath spark() {
     return ClassPath.dependenciesOf(JAR);
   }
 
-  /** Starts it and returns when it says that it is ready. */
+  /** Starts the job and returns when it reports that it is ready. */
   LeashedProcess start(Path log) {
     ReadyLine ready = new ReadyLine(SparkJob.READY);
     LeashedProcess job = LeashedProcess.start("spark-job", command(), log, ready);
-    job.awaitReady(ready.printed(), START);
+    job.awaitReady(ready.printed(), START_TIMEOUT);
     return job;
   }
 
-  /** Stops it by SIGTERM; fails with the end of its log when it says that it failed. */
+  /** Stops the job by SIGTERM; fails with the end of its log if its exit code is not 0. */
   static void stop(LeashedProcess job) {
     job.stop();
     int code = job.exit().join();
@@ -82,7 +82,7 @@ final class SubmittedJob {
     }
   }
 
-  /** Starts it, for one that is to end by itself. */
+  /** Starts a job that ends by itself. */
   LeashedProcess startToEnd(Path log) {
     return LeashedProcess.start("spark-job", command(), log, line -> {});
   }

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What tests do with the topics of a broker. */
+/** Creates, writes and reads a broker's topics in tests. */
 public final class TestTopics {
 
   private final String broker;
@@ -33,8 +33,8 @@ public final class TestTopics {
     this.broker = broker;
   }
 
-  /** Makes a topic in which a test says itself when a record was appended. */
-  public void createWithOwnTimes(String topic, int partitions)
+  /** Creates a topic in which the test sets the append time of each record. */
+  public void createWithGivenTimes(String topic, int partitions)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       admin
@@ -50,7 +50,7 @@ public final class TestTopics {
     }
   }
 
-  /** As the broker describes it. */
+  /** The number of a topic's partitions. */
   public int partitions(String topic) throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       return admin
@@ -63,7 +63,7 @@ public final class TestTopics {
     }
   }
 
-  /** One of the topic's settings, as the broker tells it. */
+  /** A topic's setting, from the broker. */
   public String setting(String topic, String name) throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
@@ -71,7 +71,7 @@ public final class TestTopics {
     }
   }
 
-  /** Returns when the broker has them all, in their order, also if it led the topic not yet. */
+  /** Returns when the broker has all records, in order; retries until it leads the topic. */
   public void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
@@ -111,7 +111,7 @@ public final class TestTopics {
     }
   }
 
-  /** The true counts by key: the larger of several. */
+  /** The counts by key; the largest of each key is the true one. */
   public Map<String, EmojiCount> counts() {
     Map<String, EmojiCount> counts = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : TopicReader.records(broker, Topics.COUNTS)) {
@@ -123,19 +123,19 @@ public final class TestTopics {
     return counts;
   }
 
-  /** The reactions of each count. */
+  /** The reactions of the counts, by key. */
   public Map<String, Long> reactions() {
     return counts().entrySet().stream()
         .collect(toMap(Map.Entry::getKey, count -> count.getValue().reactionCount()));
   }
 
-  /** Returns when as many more reactions have been counted. */
+  /** Returns when this number of further reactions has been counted. */
   public void awaitMoreReactions(long more, Duration atMost) {
     long before = total(reactions());
     await().atMost(atMost).until(() -> total(reactions()) >= before + more);
   }
 
-  /** Returns when all these have been counted; more is an error, as is any other count. */
+  /** Returns when all expected reactions have been counted; any other count is an error. */
   public void awaitReactions(Map<String, Long> expected, Duration atMost) {
     await().atMost(atMost).until(() -> total(reactions()) >= total(expected));
     assertThat(reactions()).isEqualTo(expected);
@@ -145,7 +145,7 @@ public final class TestTopics {
     return reactions.values().stream().mapToLong(count -> count).sum();
   }
 
-  /** The dead letters by key; those written twice once. */
+  /** The dead letters by key, so that one that was written twice appears once. */
   public Map<String, ConsumerRecord<byte[], byte[]>> deadLetters() {
     Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
     TopicReader.forEach(

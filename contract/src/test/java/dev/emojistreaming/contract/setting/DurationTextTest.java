@@ -77,7 +77,7 @@ class DurationTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0s", "1ms", "1500ms", "10s", "90s", "65m", "1h", "7d"})
-  void whatIsWrittenIsReadBack(String text) {
+  void writtenTextIsReadBack(String text) {
     assertThat(DurationText.format(DurationText.parse(text))).isEqualTo(text);
   }
 }

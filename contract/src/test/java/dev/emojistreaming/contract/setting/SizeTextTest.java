@@ -34,7 +34,7 @@ class SizeTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "100", "64K", "32M", "1G", "1P", "1025"})
-  void whatIsWrittenIsReadBack(String text) {
+  void writtenTextIsReadBack(String text) {
     assertThat(SizeText.format(SizeText.parse(text))).isEqualTo(text);
   }
 }

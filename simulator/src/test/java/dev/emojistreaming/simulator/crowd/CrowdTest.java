@@ -32,7 +32,7 @@ class CrowdTest {
   }
 
   @Test
-  void scriptOfAClientDoesNotDependOnHowManyThereAre() {
+  void scriptOfAClientDoesNotDependOnTheNumberOfClients() {
     assertThat(reactions(42, 5, 100).subList(0, 200)).isEqualTo(reactions(42, 2, 100));
   }
 
@@ -44,7 +44,7 @@ class CrowdTest {
   }
 
   @Test
-  void usersAndMessageIdsAreTheSameWhateverTheCrowdFeels() {
+  void usersAndMessageIdsDoNotDependOnTheEmojiMix() {
     assertThat(reactions(7, 2, 500, EmojiMix.SHOCK))
         .extracting(SentReaction::userId, SentReaction::messageId)
         .isEqualTo(
@@ -71,7 +71,7 @@ class CrowdTest {
   }
 
   @Test
-  void emojisComeAsOftenAsTheirWeightsSay() {
+  void emojisAreDrawnByWeight() {
     SplittableRandom random = new SplittableRandom(1);
     Map<String, Long> drawn =
         Stream.generate(() -> EmojiMix.USUAL.draw(random))
@@ -83,7 +83,7 @@ class CrowdTest {
   }
 
   @Test
-  void blendHasOfEachPartWhatItIsLarge() {
+  void blendWeighsItsPartsBySize() {
     Map<EmojiMix, Double> parts = new LinkedHashMap<>();
     parts.put(EmojiMix.USUAL, 1.0);
     parts.put(EmojiMix.SHOCK, 3.0);

@@ -9,19 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StoryTest {
+class LoadCurveTest {
 
   private static final int SECONDS = 600;
   private static final int PER_SECOND = 100;
 
-  static Stream<LoadCurve> stories() {
+  static Stream<LoadCurve> curves() {
     Duration length = Duration.ofSeconds(SECONDS);
     return Stream.of(LoadCurve.bursts(), LoadCurve.ramp(length), Match.curve(4, length));
   }
 
   @ParameterizedTest
-  @MethodSource("stories")
-  void meanIsTheRateAskedForInEveryRound(LoadCurve curve) {
+  @MethodSource("curves")
+  void meanOfEveryRoundIsTheConfiguredRate(LoadCurve curve) {
     for (int round = 1; round <= 100; round++) {
       assertThat(curve.timeOf((double) round * SECONDS))
           .isCloseTo((double) round * SECONDS, within(1e-6));
@@ -29,7 +29,7 @@ class StoryTest {
   }
 
   @ParameterizedTest
-  @MethodSource("stories")
+  @MethodSource("curves")
   void laterReactionIsNeverDueEarlier(LoadCurve curve) {
     double before = 0;
     for (int i = 0; i <= 3 * SECONDS * PER_SECOND; i++) {

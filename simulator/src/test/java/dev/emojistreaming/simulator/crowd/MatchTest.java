@@ -21,13 +21,13 @@ class MatchTest {
   private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
   @Test
-  void sameSeedTellsTheSameMatch() {
+  void sameSeedGivesTheSameMatch() {
     assertThat(rates(7)).isEqualTo(rates(7)).isNotEqualTo(rates(8));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void momentsStandOutOfACalmThatNeverEnds(long seed) {
+  void momentsStandOutAndNoSecondIsSilent(long seed) {
     long[] sorted = Arrays.stream(rates(seed)).sorted().toArray();
     assertThat(sorted[0]).isGreaterThan(30); // of 100 on average
     assertThat(sorted[sorted.length - 1]).isGreaterThan(5 * sorted[sorted.length / 4]);
@@ -43,7 +43,7 @@ class MatchTest {
   }
 
   @Test
-  void momentFadesAway() {
+  void momentFades() {
     assertThat(MatchEvent.WICKET.heightAfter(-1)).isZero();
     assertThat(MatchEvent.WICKET.heightAfter(0)).isEqualTo(9);
     assertThat(MatchEvent.WICKET.heightAfter(20)).isCloseTo(0.74, within(0.01));
@@ -66,20 +66,20 @@ class MatchTest {
   }
 
   @Test
-  void ballsBringMomentsAsOftenAsTheirChancesSay() {
+  void momentsOccurWithTheirProbabilities() {
     SplittableRandom random = new SplittableRandom(1);
-    Map<MatchEvent, Long> brought =
+    Map<MatchEvent, Long> occurred =
         Stream.generate(() -> MatchEvent.ofBall(random.nextDouble()))
             .limit(100_000)
             .flatMap(moment -> moment.stream())
             .collect(groupingBy(Function.identity(), counting()));
-    assertThat(brought.get(MatchEvent.FOUR)).isCloseTo(23_000L, within(1_000L));
-    assertThat(brought.get(MatchEvent.SIX)).isCloseTo(10_000L, within(600L));
-    assertThat(brought.get(MatchEvent.WICKET)).isCloseTo(7_000L, within(500L));
+    assertThat(occurred.get(MatchEvent.FOUR)).isCloseTo(23_000L, within(1_000L));
+    assertThat(occurred.get(MatchEvent.SIX)).isCloseTo(10_000L, within(600L));
+    assertThat(occurred.get(MatchEvent.WICKET)).isCloseTo(7_000L, within(500L));
   }
 
   @Test
-  void matchIsPlayedAgainWhenTheRunGoesOn() {
+  void matchRepeatsInALongerRun() {
     LoadCurve curve = Match.curve(1, Duration.ofDays(2));
     double match = Match.MAX_SECONDS;
     assertThat(curve.timeOf(match + 100)).isCloseTo(match + curve.timeOf(100), within(1e-6));
@@ -92,7 +92,7 @@ class MatchTest {
   }
 
   private static long[] rates(long seed) {
-    return StoryTest.ratesOf(Match.curve(seed, TEN_MINUTES));
+    return LoadCurveTest.ratesOf(Match.curve(seed, TEN_MINUTES));
   }
 
   private static int busiestSecond(long seed) {

@@ -11,7 +11,7 @@ class AnswerRecorderTest {
   private final AnswerRecorder recorder = new AnswerRecorder();
 
   @Test
-  void everyAnswerIsCountedOnceAndByItsKind() {
+  void everyAnswerIsCountedOnceByItsKind() {
     record(3, new Answer.Accepted());
     record(2, new Answer.Refused(503));
     record(1, new Answer.Refused(429));

@@ -26,18 +26,18 @@ class LoadRunTest {
     VERTX.close();
   }
 
-  /** One second's stall at 200 a second delays 200 people, although only one request was slow. */
+  /** A stall of one second at 200/s delays 200 reactions, although only one request was slow. */
   @Test
-  void stallShowsInFullAtAFixedRate() throws IOException {
+  void stallIsFullyVisibleAtAFixedRate() throws IOException {
     Histogram latencies = playAgainstAStall(new Pacing.FixedRate(200));
     assertThat(millis(latencies, 99.9)).isGreaterThan(900);
     assertThat(millis(latencies, 90)).isGreaterThan(500);
     assertThat(millis(latencies, 50)).isLessThan(500);
   }
 
-  /** What the fixed rate is for: in a closed loop the same stall is one slow request of many. */
+  /** In a closed loop the same stall is one slow request of many, which a fixed rate avoids. */
   @Test
-  void stallHidesInAClosedLoop() throws IOException {
+  void stallIsHiddenInAClosedLoop() throws IOException {
     Histogram latencies = playAgainstAStall(new Pacing.ClosedLoop());
     assertThat(latencies.getMaxValue()).isGreaterThan(900_000_000L);
     assertThat(millis(latencies, 99)).isLessThan(500);

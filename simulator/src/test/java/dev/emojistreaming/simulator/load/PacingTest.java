@@ -20,7 +20,7 @@ class PacingTest {
   }
 
   @Test
-  void fixedRateIsDueAtEvenIntervalsHoweverLateItIs() {
+  void fixedRateIsDueAtEvenIntervalsEvenWhenLate() {
     Pacing pacing = new Pacing.FixedRate(500);
     assertThat(pacing.due(0, 17)).isZero();
     assertThat(pacing.due(1, 17)).isEqualTo(2_000_000);
@@ -33,7 +33,7 @@ class PacingTest {
   }
 
   @Test
-  void storyRateIsDueWhenItsStoryTellsHoweverLateItIs() {
+  void curveRateIsDueAsItsCurveDefinesEvenWhenLate() {
     Pacing pacing = new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), 100);
     assertThat(pacing.due(0, 17)).isZero();
     assertThat(pacing.due(50, Long.MAX_VALUE)).isEqualTo(1_000_000_000L); // half of 100 a second
@@ -42,14 +42,14 @@ class PacingTest {
   }
 
   @Test
-  void storyRateDoesNotDriftInAMonth() {
+  void curveRateDoesNotDriftInAMonth() {
     Pacing pacing = new Pacing.CurveRate(Profile.BURST, LoadCurve.bursts(), 50_000);
     long minutes = 30 * 24 * 60;
     assertThat(pacing.due(minutes * 60 * 50_000, 0)).isEqualTo(minutes * 60_000_000_000L);
   }
 
   @Test
-  void storyRateIsTheSameForAllThreads() {
+  void curveRateIsTheSameForAllThreads() {
     LoadCurve curve = Match.curve(7, Duration.ofMinutes(10));
     Pacing pacing = new Pacing.CurveRate(Profile.MATCH, curve, 1_000);
     long[] alone = LongStream.range(0, 600_000).map(index -> pacing.due(index, 0)).toArray();
@@ -60,7 +60,7 @@ class PacingTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void impossibleRateIsRefusedByItsName(double rate) {
+  void impossibleRateIsRejectedWithItsOption(double rate) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Pacing.FixedRate(rate))
         .withMessageContaining("--rate");

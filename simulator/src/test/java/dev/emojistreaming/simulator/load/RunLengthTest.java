@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LengthTest {
+class RunLengthTest {
 
   @Test
-  void reactionsAreCountedForEachClientWheneverTheyAreDue() {
+  void reactionsAreCountedForEachClient() {
     RunLength.Reactions length = new RunLength.Reactions(3);
     assertThat(length.includes(2, Long.MAX_VALUE)).isTrue();
     assertThat(length.includes(3, 0)).isFalse();
@@ -27,7 +27,7 @@ class LengthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT0S", "PT0.999S", "P30DT1S"})
-  void impossibleTimeIsRefusedByItsName(Duration duration) {
+  void impossibleTimeIsRejectedWithItsOption(Duration duration) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new RunLength.Time(duration))
         .withMessageContaining("--duration");

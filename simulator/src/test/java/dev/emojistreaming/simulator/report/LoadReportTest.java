@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LoadReportTest {
 
   @Test
-  void everyOutcomeIsALineOfItsOwn() {
+  void everyOutcomeHasItsOwnLine() {
     Totals totals =
         new Totals(
             Map.of(
@@ -58,7 +58,7 @@ class LoadReportTest {
   }
 
   @Test
-  void fixedRateSaysFromWhenLatencyWasMeasured() {
+  void fixedRateReportsTheStartOfItsLatencies() {
     Histogram latencies = new Histogram(3);
     latencies.recordValue(1_000_000);
     assertThat(
@@ -84,7 +84,7 @@ class LoadReportTest {
   }
 
   @Test
-  void headingSaysHowToPlayItAgain() {
+  void headingHasWhatIsNeededToRepeatTheRun() {
     assertThat(LoadReport.heading(plan(new Pacing.FixedRate(500))))
         .isEqualTo(
             "playing 10 clients × 100 reactions in room main at http://localhost:8080, steady, 500"

@@ -21,7 +21,7 @@ class ProgressTest {
   private final StringWriter shown = new StringWriter();
 
   @Test
-  void plainLinesComeOnceASecondWithTheRateSinceTheLast() {
+  void plainLinesAppearOnceASecondWithTheRateSinceTheLast() {
     try (Progress progress = new Progress(new PrintWriter(shown), false)) {
       progress.playing(accepted(100), FOUR_THOUSAND, Duration.ofMillis(200));
       progress.playing(accepted(1_000), FOUR_THOUSAND, Duration.ofSeconds(1));
@@ -48,7 +48,7 @@ class ProgressTest {
   }
 
   @Test
-  void overcountDoesNotBurstTheBar() {
+  void overcountDoesNotOverflowTheBar() {
     try (Progress progress = new Progress(new PrintWriter(shown), true)) {
       progress.counting(12, 10, Duration.ofSeconds(3));
     }
@@ -57,7 +57,7 @@ class ProgressTest {
   }
 
   @Test
-  void runThatLastsForATimeShowsHowMuchOfItIsOver() {
+  void timedRunShowsItsElapsedShare() {
     LoadPlan minute = plan(new RunLength.Time(Duration.ofMinutes(1)));
     try (Progress progress = new Progress(new PrintWriter(shown), true)) {
       progress.playing(accepted(3_000), minute, Duration.ofSeconds(12));

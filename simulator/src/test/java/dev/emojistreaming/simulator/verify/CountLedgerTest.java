@@ -12,7 +12,7 @@ class CountLedgerTest {
   private final CountLedger ledger = new CountLedger("room");
 
   @Test
-  void largerCountOfAWindowIsTrueWhateverTheOrder() {
+  void largerCountOfAWindowIsTrueInAnyOrder() {
     ledger.add(count("room", "👍", 0, 5));
     ledger.add(count("room", "👍", 0, 9));
     ledger.add(count("room", "👍", 0, 7));

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class VerificationResultTest {
 
   private static final Answer ACCEPTED = new Answer.Accepted();
 
   @Test
-  void refusedReactionsAreAMatterEvenWhenAllAcceptedAreCounted() {
+  void refusedReactionsAreReportedEvenWhenAllAcceptedAreCounted() {
     VerificationResult result = result(Map.of(ACCEPTED, 88L, new Answer.Refused(503), 12L), 88);
     assertThat(result.lines())
         .containsExactly("12 reactions were refused", "sent 100 accepted 88 counted 88");
@@ -35,14 +35,14 @@ class VerdictTest {
   }
 
   @Test
-  void surplusBeyondTheTimedOutIsCalledOne() {
+  void surplusBeyondTheTimedOutIsReported() {
     VerificationResult result = result(Map.of(ACCEPTED, 95L, new Answer.TimedOut(), 5L), 101);
     assertThat(result.lines()).first().asString().contains("exceeds accepted by 6, more than");
     assertThat(result.exitCode()).isEqualTo(1);
   }
 
   @Test
-  void brokenConnectionsAreAsUncertainAsTimeOuts() {
+  void brokenConnectionsAreAsUncertainAsTimeouts() {
     assertThat(result(Map.of(ACCEPTED, 9L, new Answer.BrokenOff("reset"), 1L), 10).lines())
         .contains("broken off 1 (may or may not have been stored)")
         .last()
@@ -50,7 +50,7 @@ class VerdictTest {
   }
 
   @Test
-  void unsentReactionsAreSaidToBe() {
+  void unsentReactionsAreReported() {
     VerificationResult result =
         result(Map.of(ACCEPTED, 9L, new Answer.NotConnected("refused"), 1L), 9);
     assertThat(result.lines()).first().asString().contains("1 reactions were never sent");
@@ -58,7 +58,7 @@ class VerdictTest {
   }
 
   @Test
-  void freshRoomsDiffer() {
+  void uniqueRoomsDiffer() {
     Random random = new Random(1);
     assertThat(UniqueRoom.name(random)).matches("verify-[a-z0-9]{12}");
     assertThat(UniqueRoom.name(random)).isNotEqualTo(UniqueRoom.name(random));

@@ -29,7 +29,7 @@ class VerificationTest {
   void countsThatStayForTwoLaterBatchesAgree() {
     batches.write(count("room", "👍", 0, 6));
     batches.write(count("room", "👍", 0, 10));
-    VerificationResult result = judge(this::countInTheNextBatch);
+    VerificationResult result = verify(this::countInTheNextBatch);
     assertThat(result.lines()).containsExactly("sent 10 accepted 10 counted 10");
     assertThat(result.exitCode()).isZero();
     assertThat(probes).extracting(SentReaction::room).containsOnly("room-probe");
@@ -39,7 +39,7 @@ class VerificationTest {
   @Test
   void secondProbeIsSentOnlyWhenTheFirstIsCounted() {
     batches.write(count("room", "👍", 0, 10));
-    judge(
+    verify(
         probe -> {
           assertThat(batches.isEmpty()).isTrue();
           return countInTheNextBatch(probe);
@@ -51,7 +51,7 @@ class VerificationTest {
   void countThatGrowsAfterItWasRightIsAnOvercount() {
     batches.write(count("room", "👍", 0, 10));
     VerificationResult result =
-        judge(
+        verify(
             probe -> {
               batches.write(count("room", "👍", 2, probes.size() + 1));
               return countInTheNextBatch(probe);
@@ -62,17 +62,17 @@ class VerificationTest {
   }
 
   @Test
-  void whatTheLastBatchStillWritesIsReadBeforeJudging() {
+  void restOfTheLastBatchIsReadBeforeTheComparison() {
     batches.write(count("room", "👍", 0, 10));
     batches.writeLast(count("room", "👍", 0, 11));
-    assertThat(judge(this::countInTheNextBatch).counted()).isEqualTo(11);
+    assertThat(verify(this::countInTheNextBatch).counted()).isEqualTo(11);
   }
 
   @Test
-  void missingCountIsWaitedForNoLongerThanTheTimeout() {
+  void waitForAMissingCountEndsAtTheTimeout() {
     batches.write(count("room", "👍", 0, 7));
     Instant start = batches.instant();
-    VerificationResult result = judge(this::countInTheNextBatch);
+    VerificationResult result = verify(this::countInTheNextBatch);
     assertThat(result.lines())
         .containsExactly(
             "counted is 3 short of accepted after 120 s", "sent 10 accepted 10 counted 7");
@@ -84,7 +84,7 @@ class VerificationTest {
   @Test
   void countsWithoutALaterBatchAreNotConfirmed() {
     batches.write(count("room", "👍", 0, 10));
-    VerificationResult result = judge(probe -> new Answer.Accepted());
+    VerificationResult result = verify(probe -> new Answer.Accepted());
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.lines())
         .containsExactly(
@@ -95,12 +95,12 @@ class VerificationTest {
   @Test
   void probeThatIsRefusedConfirmsNothing() {
     batches.write(count("room", "👍", 0, 10));
-    VerificationResult result = judge(probe -> new Answer.Refused(503));
+    VerificationResult result = verify(probe -> new Answer.Refused(503));
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.lines()).first().asString().contains("refused with status 503");
   }
 
-  private VerificationResult judge(Function<SentReaction, Answer> post) {
+  private VerificationResult verify(Function<SentReaction, Answer> post) {
     return new Verification(batches, post, batches, "room", Duration.ofMinutes(2))
         .verify(new Totals(Map.of(new Answer.Accepted(), 10L)), (counted, elapsed) -> {});
   }
@@ -111,7 +111,7 @@ class VerificationTest {
     return new Answer.Accepted();
   }
 
-  /** What the counting job writes, batch by batch; time passes as one waits for it. */
+  /** The output of the counting job, batch by batch; its clock advances with each wait. */
   private static final class Batches extends Clock implements CountSource {
     private final Deque<List<EmojiCount>> written = new ArrayDeque<>();
     private List<EmojiCount> last = List.of();

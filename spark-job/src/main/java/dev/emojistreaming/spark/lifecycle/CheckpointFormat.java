@@ -12,13 +12,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a checkpoint was created for, in a file beside it. Spark itself would continue on a state
- * that does not fit, or fail with an unhelpful message.
+ * The format and the settings of a checkpoint, in a file next to it. Without this check, Spark would continue on an unfit state, or fail with an unhelpful message.
  *
- * @param version of the plan and its state
- * @param topic whose records it counts
- * @param shards of the ids; equal to Spark's partitions of state, and fixed like them
- * @param idKey that its ids are computed with
+ * @param version version of the plan and its state
+ * @param topic topic of the reactions
+ * @param shards number of shards of ids; equal to Spark's partitions of state, and fixed like them
+ * @param idKey key of the hashes that are the ids
  */
 public record CheckpointFormat(int version, String topic, int shards, IdKey idKey) {
 

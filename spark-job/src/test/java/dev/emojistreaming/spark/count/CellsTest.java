@@ -24,7 +24,7 @@ class CellsTest {
   }
 
   @Test
-  void slicesThatNoWindowReachedNeedNotEnd() {
+  void slicesAfterTheNewestWindowDoNotEnd() {
     assertThat(ended(0, 1_000_000 * SLICE, 2 * SLICE)).hasSize(3 * 64);
     assertThat(ended(0, 10, Integer.MIN_VALUE)).isEmpty();
   }

@@ -14,7 +14,7 @@ class DedupWindowTest {
   private final List<Long> forgotten = new ArrayList<>();
 
   @Test
-  void idIsNewOnceThroughAllGenerations() {
+  void idIsNewOnceInAllGenerations() {
     for (int horizon = 0; horizon < 60; horizon += 20) {
       assertThat(window.add(1, horizon, 1_000)).isTrue();
       window.startGenerationWhenDue(horizon, horizon);
@@ -45,7 +45,7 @@ class DedupWindowTest {
   }
 
   @Test
-  void noGenerationBeginsWhileTheYoungestIsEmptyOrYoung() {
+  void noGenerationBeginsWhileTheNewestIsEmptyOrNew() {
     window.startGenerationWhenDue(1_000, 1);
     assertThat(window.generations()).hasSize(1);
     window.add(1, 1, 1);

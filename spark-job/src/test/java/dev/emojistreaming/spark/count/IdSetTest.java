@@ -13,10 +13,10 @@ class IdSetTest {
 
   private record Id(long high, long low) {}
 
-  /** Few different values make for collisions, and for the id that is all zero. */
+  /** Few different values cause collisions, and include the id of zeros only. */
   @ParameterizedTest
   @ValueSource(ints = {3, 100, 1_000_000})
-  void isASet(int values) {
+  void setHasEachIdOnce(int values) {
     Random random = new Random(values);
     Set<Id> expected = new HashSet<>();
     IdSet ids = new IdSet();

@@ -25,13 +25,13 @@ class ScalingTest {
     "threshold, 1000, 1",
     "threshold, 1001, 1001"
   })
-  void drawsSoMany(String setting, long reactions, long drawn) {
+  void numberOfDrawnEmojis(String setting, long reactions, long drawn) {
     assertThat(Scaling.parse(setting).of(reactions)).isEqualTo(drawn);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"log", "linear:1", "linear:7", "threshold"})
-  void moreReactionsNeverDrawFewerAndNeverMoreThanThereAre(String setting) {
+  void drawnNumberGrowsAndNeverExceedsTheReactions(String setting) {
     Scaling scaling = Scaling.parse(setting);
     for (long n = 1; n <= 100_000; n++) {
       assertThat(scaling.of(n)).as("of %d", n).isBetween(1L, n);
@@ -41,7 +41,7 @@ class ScalingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"log", "linear:7"})
-  void neverJumps(String setting) {
+  void drawnNumberNeverJumps(String setting) {
     Scaling scaling = Scaling.parse(setting);
     for (long n = 1; n <= 100_000; n++) {
       assertThat(scaling.of(n + 1) - scaling.of(n)).as("after %d", n).isLessThanOrEqualTo(1);
@@ -50,7 +50,7 @@ class ScalingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "linear", "linear:0", "linear:-1", "linear:x", "Log", "exp"})
-  void anythingElseIsRefused(String setting) {
+  void otherInputIsRejected(String setting) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Scaling.parse(setting))
         .withMessageContaining("SCALED_COUNT");

@@ -15,7 +15,7 @@ class CheckpointFormatTest {
   @TempDir Path folder;
 
   @Test
-  void isKeptAsItWasMade() throws IOException {
+  void formatIsReadBack() throws IOException {
     CheckpointFormat made = of("topic", 3);
     assertThat(made.shards()).isEqualTo(3);
     assertThat(of("topic", 200)).isEqualTo(made);

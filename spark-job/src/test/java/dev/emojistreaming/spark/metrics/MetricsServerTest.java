@@ -21,7 +21,7 @@ class MetricsServerTest {
   private Instant now = Instant.parse("2026-11-23T20:00:00Z");
 
   @Test
-  void turnsBadWhenBatchesStopAndGoodWhenOneEnds() throws Exception {
+  void livenessFailsWhenBatchesStopAndRecoversAfterOne() throws Exception {
     InstantSource source = () -> now;
     Clock clock = source.withZone(ZoneOffset.UTC);
     PrometheusRegistry registry = new PrometheusRegistry();

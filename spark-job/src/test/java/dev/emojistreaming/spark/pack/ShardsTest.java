@@ -18,7 +18,7 @@ class ShardsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 32})
-  void eachShardHasAPartitionOfItsOwn(int partitions) {
+  void eachShardHasItsOwnPartition(int partitions) {
     SparkSession spark = LocalSpark.session();
     Shards shards = new Shards(partitions);
     List<Integer> keys = IntStream.range(0, partitions).mapToObj(shards::key).toList();

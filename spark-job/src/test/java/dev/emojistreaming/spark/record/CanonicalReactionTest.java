@@ -110,7 +110,7 @@ class CanonicalReactionTest {
     };
   }
 
-  /** With a byte changed, inserted or left out. */
+  /** A copy with one byte changed, inserted or removed. */
   private static byte[] damaged(byte[] json, Random random) {
     int at = random.nextInt(json.length);
     byte other = random.nextBoolean() ? (byte) random.nextInt() : json[random.nextInt(json.length)];

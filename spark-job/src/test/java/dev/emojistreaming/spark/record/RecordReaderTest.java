@@ -28,7 +28,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void reactionOfIngestHasTheSameIdHoweverItIsWritten() {
+  void spellingDoesNotChangeTheIdOfAReactionOfIngest() {
     ReceivedReaction reaction = new ReceivedReaction("ü", "👍", APPENDED, "r", "m", APPENDED);
     Counts written = counts(ReactionWriter.toJson(reaction));
     assertThat(written.identified()).isTrue();
@@ -49,7 +49,7 @@ class RecordReaderTest {
 
   @ParameterizedTest
   @CsvSource({"r, u, n", "r, v, m", "s, u, m", "r, um, m", "ru, u, m"})
-  void roomUserAndMessageIdTellReactionsApart(String room, String user, String messageId) {
+  void roomUserAndMessageIdDistinguishReactions(String room, String user, String messageId) {
     Counts one = counts(ReactionWriter.toJson(reaction("r", "u", "m")));
     Counts other = counts(ReactionWriter.toJson(reaction(room, user, messageId)));
     assertThat(new long[] {one.idHigh(), one.idLow()})
@@ -57,7 +57,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void futureEventIsHeldASecondAfterItsAppendTime() {
+  void futureEventIsClampedToASecondAfterItsAppendTime() {
     Reading reading = read("{'user_id':'u','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}");
     assertThat(reading)
         .isEqualTo(new Counts("main", "👍", Window.index(APPENDED.plusSeconds(1)), false, 0, 0));
@@ -102,7 +102,7 @@ class RecordReaderTest {
   }
 
   @Test
-  void catalogueOfTheOperatorHolds() {
+  void configuredCatalogueIsUsed() {
     byte[] json =
         ReactionWriter.toJson(new ReceivedReaction("u", ":wicket:", APPENDED, "r", "m", APPENDED));
     assertThat(reader("rgi").read(json, micros())).isInstanceOf(DeadLetter.class);

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the vectors of the authors' reference implementation: key 00…0f, message 00, 01, …. */
+/** Compares hashes with the test vectors of the authors' reference implementation: key 00…0f, message 00, 01, …. */
 class SipHash128Test {
 
   @ParameterizedTest
@@ -19,7 +19,7 @@ class SipHash128Test {
     "8, 3b62a9ba6258f5610f83e264f31497b4",
     "63, 5150d1772f50834a503e069a973fbd7c"
   })
-  void hashesAsTheReferenceDoes(int length, String expected) {
+  void hashesMatchTheReference(int length, String expected) {
     byte[] message = new byte[length];
     for (int i = 0; i < length; i++) {
       message[i] = (byte) i;

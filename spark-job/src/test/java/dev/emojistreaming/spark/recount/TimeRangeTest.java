@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeRangeTest {
 
   @Test
-  void takesTheWindowsThatItTouches() {
+  void rangeIncludesTheWindowsThatItTouches() {
     TimeRange range =
         new TimeRange(
             Instant.parse("2026-11-23T18:00:01.9Z"), Instant.parse("2026-11-23T18:30:02.001Z"));

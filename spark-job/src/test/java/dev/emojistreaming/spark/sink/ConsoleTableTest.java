@@ -24,7 +24,7 @@ class ConsoleTableTest {
   private final ConsoleTable table = new ConsoleTable(new PrintStream(bytes, true, UTF_8), clock);
 
   @Test
-  void windowIsShownOnceABatchHasLeftItAsItWas() {
+  void windowIsShownAfterABatchThatDoesNotChangeIt() {
     clock.moveTo(2);
     table.update(List.of(count(0, "main", "👍", 3), count(0, "main", "❤️", 5)));
     table.update(List.of(count(0, "main", "👍", 9), count(2, "main", "👍", 1)));
@@ -48,7 +48,7 @@ class ConsoleTableTest {
   }
 
   @Test
-  void lastWindowIsShownWhenNoBatchComesAnyMore() {
+  void lastWindowIsShownWithoutFurtherBatches() {
     clock.moveTo(2);
     table.update(List.of(count(0, "main", "👍", 3)));
     clock.moveTo(6);

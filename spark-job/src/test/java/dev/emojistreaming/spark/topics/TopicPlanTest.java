@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TopicPlanTest {
 
   @Test
-  void topicIsAsDefinedUnlessTheOperatorSaysMore() {
+  void topicIsAsDefinedByDefault() {
     NewTopic counts = plan(null, null, null).topic(Topics.all("taps").get(1));
     assertThat(counts.name()).isEqualTo("emoji_counts");
     assertThat(counts.numPartitions()).isEqualTo(4);
@@ -23,7 +23,7 @@ class TopicPlanTest {
   }
 
   @Test
-  void operatorDecidesPartitionsAndReplicas() {
+  void optionsSetPartitionsAndReplicas() {
     TopicPlan plan = plan(12, 3, 2);
     NewTopic reactions = plan.topic(Topics.all("taps").get(0));
     assertThat(reactions.numPartitions()).isEqualTo(12);
@@ -35,7 +35,7 @@ class TopicPlanTest {
   }
 
   @Test
-  void moreReplicasInSyncThanThereAreAreRefused() {
+  void minInsyncReplicasAboveReplicasAreRejected() {
     assertThatThrownBy(() -> plan(null, 2, 3))
         .hasMessage("--min-insync-replicas must be at most --replicas (2), but is 3");
   }
