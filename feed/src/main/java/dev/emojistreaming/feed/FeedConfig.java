@@ -9,14 +9,14 @@ import java.time.Duration;
 /**
  * Every setting of the feed itself; the Kafka clients' own begin with {@code kafka.} A value that
  * cannot be read or is out of bounds stops the program with a line, {@code NAME must be …, but is
- * …}; {@code SettingConverter} has the bounds.
+ * …}; {@code FeedSettingConverter} has the bounds.
  */
 @ConfigMapping(prefix = "feed")
 public interface FeedConfig {
 
   /** Where pages post reactions: ingest's address for a browser; {@code INGEST_URL}. */
   @WithDefault("http://localhost:8080")
-  @WithConverter(SettingConverter.IngestUrl.class)
+  @WithConverter(FeedSettingConverter.IngestUrl.class)
   URI ingestUrl();
 
   /**
@@ -28,41 +28,41 @@ public interface FeedConfig {
 
   /** How long a window stays in memory after its start. */
   @WithDefault("1h")
-  @WithConverter(SettingConverter.Retention.class)
+  @WithConverter(FeedSettingConverter.Retention.class)
   Duration retention();
 
   /** Shortest time between two ticks of a stream. */
   @WithDefault("500ms")
-  @WithConverter(SettingConverter.Tick.class)
+  @WithConverter(FeedSettingConverter.Tick.class)
   Duration tick();
 
   /** A stream without other events gets a heartbeat this often. */
   @WithDefault("15s")
-  @WithConverter(SettingConverter.Heartbeat.class)
+  @WithConverter(FeedSettingConverter.Heartbeat.class)
   Duration heartbeat();
 
   /** Counts are stale if Kafka has not answered, or no count has followed a reaction, for this time. */
   @WithDefault("5s")
-  @WithConverter(SettingConverter.StaleAfter.class)
+  @WithConverter(FeedSettingConverter.StaleAfter.class)
   Duration staleAfter();
 
   /** Most counts in memory; beyond it the room that has been quiet longest is evicted. */
   @WithDefault("1000000")
-  @WithConverter(SettingConverter.MaxCounts.class)
+  @WithConverter(FeedSettingConverter.MaxCounts.class)
   int maxCounts();
 
   /** How far back the windows of a snapshot go; at most {@link #retention()}. */
   @WithDefault("1m")
-  @WithConverter(SettingConverter.Snapshot.class)
+  @WithConverter(FeedSettingConverter.Snapshot.class)
   Duration snapshot();
 
   /** Most emojis in a snapshot's list of the most frequent. */
   @WithDefault("10")
-  @WithConverter(SettingConverter.Top.class)
+  @WithConverter(FeedSettingConverter.Top.class)
   int top();
 
   /** Most bytes that wait for a client; a client that is further behind is disconnected. */
   @WithDefault("256K")
-  @WithConverter(SettingConverter.ClientBuffer.class)
+  @WithConverter(FeedSettingConverter.ClientBuffer.class)
   int clientBuffer();
 }

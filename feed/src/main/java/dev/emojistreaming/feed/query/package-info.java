@@ -10,7 +10,7 @@
  * dev.emojistreaming.feed.query.SettingsAnswer}.
  *
  * <p>Its rule: every error is a {@link dev.emojistreaming.contract.Problem}, made by {@code
- * ProblemMapping}.
+ * QueryProblemMapping}.
  */
 @NullMarked
 package dev.emojistreaming.feed.query;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The chart's topics match the contract's definition, which the programs read too. */
-class TopicsTest {
+class ChartTopicsTest {
 
   private final List<Manifest> topics = ofKind("KafkaTopic");
 

@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Maps exceptions to problems. An unexpected exception is a 500 and an error in the log. */
-class ProblemMapping {
+class QueryProblemMapping {
 
-  private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+  private static final Logger LOG = Logger.getLogger(QueryProblemMapping.class);
 
   @ServerExceptionMapper
   Response map(InvalidParameterException e) {

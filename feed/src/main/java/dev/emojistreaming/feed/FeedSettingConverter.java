@@ -20,12 +20,12 @@ import org.eclipse.microprofile.config.spi.Converter;
  * program with exit code 1. Of an {@link IllegalArgumentException} it would print its own message,
  * with the property's name instead of the variable.
  */
-final class SettingConverter {
+final class FeedSettingConverter {
 
   private static final int MIB = 1 << 20;
   private static final Duration MAX_RETENTION = Duration.ofDays(7);
 
-  private SettingConverter() {}
+  private FeedSettingConverter() {}
 
   private static <T> T read(Function<String, T> parser, String text) {
     try {
