@@ -16,7 +16,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "ingest")
 public interface IngestConfig {
 
-  /** What a 200 promises; {@code ACKNOWLEDGE}. */
+  /** The meaning of an answer with 200; {@code ACKNOWLEDGE}. */
   @WithConverter(SettingConverter.AcknowledgeMode.class)
   Acknowledge acknowledge();
 
@@ -52,8 +52,7 @@ public interface IngestConfig {
 
     /**
      * Longest wait in the channel's buffer, and then for Kafka's acknowledgement; after either the
-     * reaction goes to the overflow. A request seldom takes longer than this, and at most three
-     * times as long: when Kafka fails just after it has become slow.
+     * reaction goes to the overflow. A request rarely takes longer than this, and at most three times as long: if Kafka fails just after it has become slow.
      */
     @WithDefault("1s")
     @WithConverter(SettingConverter.DeliveryTimeout.class)
@@ -121,7 +120,7 @@ public interface IngestConfig {
     Optional<Path> libraryFolder();
   }
 
-  /** What a 200 promises. */
+  /** The meaning of an answer with 200. */
   enum Acknowledge {
     /** Kafka has acknowledged the reaction, or the overflow database has committed it. */
     STORED,

@@ -36,7 +36,7 @@ class BrokerAwayTest {
   }
 
   @Test
-  void healthSaysSoAndTheServiceIsReady() {
+  void healthIsDegradedAndTheServiceIsReady() {
     given()
         .get("/health")
         .then()

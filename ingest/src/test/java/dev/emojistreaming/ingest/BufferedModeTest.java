@@ -48,7 +48,7 @@ class BufferedModeTest {
   }
 
   @Test
-  void catalogueOfTheOperatorHolds() {
+  void configuredCatalogueIsUsed() {
     ReactionRequest.post("u", "👍").statusCode(200);
     ReactionRequest.post("u", "🎉").statusCode(400);
   }

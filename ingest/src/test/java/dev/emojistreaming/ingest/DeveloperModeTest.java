@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Settings of application.properties that a build relies on and no running service shows. */
+/** Settings of application.properties that no running service can show. */
 class DeveloperModeTest {
 
   private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
 
-  /** Quarkus starts a broker unless one of these says that there is one, or forbids it. */
+  /** Quarkus starts a broker unless one of these settings names one or disables it. */
   @Test
-  void nothingKeepsDevServicesFromStartingABroker() throws IOException {
+  void devServicesMayStartABroker() throws IOException {
     SmallRyeConfig config = inProfile("dev");
     assertThat(config.getOptionalValue("kafka.bootstrap.servers", String.class)).isEmpty();
     assertThat(
@@ -35,7 +35,7 @@ class DeveloperModeTest {
         .isPositive();
   }
 
-  /** A name that no longer exists would exclude nothing, without a warning. */
+  /** Quarkus ignores an excluded type that does not exist, without a warning. */
   @Test
   void excludedTypesExist() throws IOException {
     List<String> excluded = inProfile("prod").getValues("quarkus.arc.exclude-types", String.class);

@@ -17,17 +17,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(FullBufferTest.RoomForTwo.class)
+@TestProfile(FullBufferTest.CapacityOfTwo.class)
 class FullBufferTest {
 
-  public static final class RoomForTwo implements QuarkusTestProfile {
+  public static final class CapacityOfTwo implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "ACKNOWLEDGE", "buffered",
           "BUFFER_FLUSH_INTERVAL", "3600",
           "ingest.buffer.capacity", "2",
-          // A folder can be no database.
+          // A folder cannot be opened as a database.
           "ingest.overflow.path", folderInPlaceOfTheDatabase(),
           "ingest.drain-timeout", "100ms",
           "kafka.bootstrap.servers", "localhost:" + FreePort.find());
@@ -47,7 +47,7 @@ class FullBufferTest {
   int managementPort;
 
   @Test
-  void whatDoesNotFitIsRefusedAndTheClientToldToComeAgain() {
+  void reactionsBeyondTheCapacityAreRefusedWithRetryAfter() {
     given().get("/health").then().body("status", equalTo("degraded"));
     ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));
     ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as it is packaged, in a process of its own. */
+/** The packaged program in a separate process. */
 class IngestProgramIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @TempDir Path folder;
 
@@ -36,7 +36,7 @@ class IngestProgramIT {
   private final int managementPort = FreePort.otherThan(port);
 
   @Test
-  void stopLosesNothingThatWasAnsweredFromMemory() throws Exception {
+  void stopLosesNoReactionThatWasAnsweredFromMemory() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
       LeashedProcess ingest =
           start(
@@ -64,7 +64,7 @@ class IngestProgramIT {
 
   /** A flush that exceeds the channel's buffer, half of the capacity, waits for Kafka. */
   @Test
-  void queueIsFlushedWhenTheFlushSizeIsReachedAndTakesNoDetourThroughTheOverflow()
+  void queueIsFlushedAtTheFlushSizeWithoutUseOfTheOverflow()
       throws Exception {
     int flushSize = 2_500;
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
@@ -99,10 +99,10 @@ class IngestProgramIT {
   }
 
   @Test
-  void orchestratorCanWaitUntilNothingIsLeftOnDisk() throws Exception {
+  void orchestratorCanWaitUntilTheOverflowIsEmpty() throws Exception {
     int brokerPort = FreePort.find();
     LeashedProcess ingest = start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + brokerPort));
-    Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> get("/health") != null);
+    Awaitility.await().atMost(TIMEOUT).ignoreExceptions().until(() -> get("/health") != null);
     assertThat(post()).contains("\"overflow\"");
     assertThat(drained("within=1")).isEqualTo("503 backlog 1");
     assertThat(drained("within=soon")).startsWith("400 within and settle must be whole seconds");
@@ -116,11 +116,11 @@ class IngestProgramIT {
 
   private String drained(String query) {
     HttpResponse<String> response =
-        LocalHttp.get(LocalHttp.address(managementPort, "/drained?" + query), SOON.plusSeconds(10));
+        LocalHttp.get(LocalHttp.address(managementPort, "/drained?" + query), TIMEOUT.plusSeconds(10));
     return response.statusCode() + " " + response.body().strip();
   }
 
-  /** As in a container whose root filesystem is read-only. */
+  /** A container's root filesystem may be read-only. */
   @Test
   void nothingIsWrittenOutsideTheConfiguredFolders() throws Exception {
     Path library = folder.resolve("library");
@@ -145,7 +145,7 @@ class IngestProgramIT {
     "INGEST_OVERFLOW_PATH, /proc/none/overflow.db, ingest.overflow.path",
     "MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES, many, max-inflight-messages",
   })
-  void settingThatFailsLaterStopsTheProgramWithItsName(String variable, String value, String name)
+  void settingThatFailsAfterParsingIsReportedByName(String variable, String value, String name)
       throws Exception {
     LeashedProcess ingest = start(Map.of(variable, value));
     assertThat(ingest.exit().get()).isEqualTo(1);
@@ -162,7 +162,7 @@ class IngestProgramIT {
           INGEST_BUFFER_CAPACITY | 0 | a whole number from 1 to 1000000
           INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
           """)
-  void badSettingStopsTheProgramWithALineOfItsOwn(String variable, String value, String rule)
+  void badSettingStopsTheProgramWithItsOwnLine(String variable, String value, String rule)
       throws Exception {
     LeashedProcess ingest = start(Map.of(variable, value));
     assertThat(ingest.exit().get()).isEqualTo(1);
@@ -176,7 +176,7 @@ class IngestProgramIT {
   void unknownVariableIsAWarningAtStart() throws Exception {
     LeashedProcess ingest =
         start(Map.of("INGEST_DRAIN_TIMEUOT", "1s", "INGEST_SERVICE_HOST", "10.0.0.1"));
-    Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> get("/health") != null);
+    Awaitility.await().atMost(TIMEOUT).ignoreExceptions().until(() -> get("/health") != null);
     assertThat(Files.readString(ingest.log()).lines().filter(line -> line.contains("is unknown")))
         .singleElement()
         .asString()
@@ -203,7 +203,7 @@ class IngestProgramIT {
 
   private void awaitHealthy() {
     Awaitility.await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .ignoreExceptions()
         .until(() -> get("/health").contains("\"healthy\""));
   }

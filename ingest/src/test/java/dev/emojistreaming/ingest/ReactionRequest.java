@@ -5,7 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 
-/** A request to the service under test that brings one good reaction. */
+/** A request to the service under test with one valid reaction. */
 public final class ReactionRequest {
 
   private ReactionRequest() {}

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** The service under test, which finds its broker only some moments after its own start. */
+/** Waits for the service under test, which finds its broker only shortly after its start. */
 public final class ReadyService {
 
   private ReadyService() {}

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In a cluster the broker's name may not resolve yet when ingest starts. */
+/** In a cluster, the broker's name may not resolve when ingest starts. */
 @QuarkusTest
 @TestProfile(UnresolvableBrokerTest.NoSuchName.class)
 class UnresolvableBrokerTest {

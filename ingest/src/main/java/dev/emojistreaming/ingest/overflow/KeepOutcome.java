@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.overflow;
 
-/** What became of a reaction that the overflow was given to keep. */
+/** The outcome of a reaction that was passed to the overflow. */
 public enum KeepOutcome {
   /** It is on the disk. */
   KEPT,

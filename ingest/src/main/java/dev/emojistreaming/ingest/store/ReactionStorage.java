@@ -49,7 +49,7 @@ public class ReactionStorage {
     }
   }
 
-  /** Flushes the queue, if there is one, now and then at this interval. */
+  /** Flushes the queue, if there is one: immediately, and again at this interval. */
   public void flushEvery(Duration interval) {
     if (queue != null) {
       queue.flushEvery(interval);

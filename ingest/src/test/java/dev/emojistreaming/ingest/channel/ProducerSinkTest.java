@@ -31,7 +31,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.junit.jupiter.api.Test;
 
-/** SmallRye's emitter with our sink behind it; Kafka's answers are the test's. */
+/** SmallRye's emitter with the sink behind it; the test answers in place of Kafka. */
 class ProducerSinkTest {
 
   private static final int BUFFER = 200;
@@ -69,7 +69,7 @@ class ProducerSinkTest {
   }
 
   @Test
-  void fullBufferThrowsAndTheChannelLives() {
+  void fullBufferThrowsAndTheChannelContinues() {
     emit(IN_FLIGHT + BUFFER);
     assertThatIllegalStateException().isThrownBy(() -> emit(1)).withMessageContaining("SRMSG00034");
     assertThat(emitter.isCancelled()).isFalse();
@@ -82,7 +82,7 @@ class ProducerSinkTest {
   }
 
   @Test
-  void senderThatThrowsCostsANackAndNotTheChannel() {
+  void senderThatThrowsCausesANackAndTheChannelContinues() {
     for (Throwable thrown : List.of(new IllegalArgumentException(), new StackOverflowError())) {
       EmitterImpl<byte[]> failing =
           emitter(
@@ -100,7 +100,7 @@ class ProducerSinkTest {
   }
 
   @Test
-  void messageIsSettledOnceThoughTheSenderSignalsTwice() {
+  void messageIsSettledOnceWhenTheSenderSignalsTwice() {
     emit(1);
     Delivery delivery = sent.remove();
     delivery.failed(new IllegalStateException("timed out"));
@@ -113,12 +113,12 @@ class ProducerSinkTest {
   }
 
   @Test
-  void bufferIsNackedAtOnceWhileKafkaIsAwayAndInTurns() {
+  void bufferIsNackedInSeveralTasksWhileKafkaIsAway() {
     emit(IN_FLIGHT + BUFFER);
     connected = false;
 
     sent.remove().failed(new IllegalStateException("timed out"));
-    assertThat(nacked.get()).as("in one turn of the producer's thread").isLessThanOrEqualTo(2);
+    assertThat(nacked.get()).as("in one task of the producer's thread").isLessThanOrEqualTo(2);
 
     int before = nacked.get();
     while (!elsewhere.isEmpty()) {
@@ -173,7 +173,7 @@ class ProducerSinkTest {
   }
 
   @Test
-  void fullChannelIsTriedAgainWhenAReactionHasLeftIt() {
+  void fullChannelIsRetriedWhenAReactionHasLeftIt() {
     ReactionChannel channel = new ReactionChannel(emitter, metrics);
     int accepted = 0;
     while (channel.send(RECORD, counting())) {
@@ -244,7 +244,7 @@ class ProducerSinkTest {
     }
   }
 
-  /** Every way in which a producer has been seen to answer. */
+  /** Answers in each way that a producer may answer. */
   private static void misbehave(Delivery delivery, ExecutorService kafka) {
     switch (ThreadLocalRandom.current().nextInt(6)) {
       case 0 -> delivery.failed(new IllegalStateException("buffer exhausted"));

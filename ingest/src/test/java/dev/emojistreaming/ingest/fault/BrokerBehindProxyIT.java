@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BrokerBehindProxyIT {
 
-  private static final int SOON_MILLIS = 10_000;
-  private static final int A_WHILE_MILLIS = 1_000;
+  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int SILENCE_MILLIS = 1_000;
 
   @TempDir Path folder;
 
@@ -34,11 +34,11 @@ class BrokerBehindProxyIT {
 
       proxy.blackHole();
       assertThatExceptionOfType(ExecutionException.class)
-          .isThrownBy(() -> topics(admin, A_WHILE_MILLIS))
+          .isThrownBy(() -> topics(admin, SILENCE_MILLIS))
           .withCauseInstanceOf(TimeoutException.class);
 
       proxy.forward();
-      assertThat(topics(admin, SOON_MILLIS)).contains("emoji_reactions");
+      assertThat(topics(admin, TIMEOUT_MILLIS)).contains("emoji_reactions");
     }
   }
 

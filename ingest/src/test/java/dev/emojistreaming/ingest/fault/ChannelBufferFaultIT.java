@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Faults that strike while the channel's buffer is in use: the broker is frozen, batches come in.
+ * Faults while the channel's buffer is in use: the broker is frozen and batches arrive.
  */
 class ChannelBufferFaultIT {
 
@@ -24,7 +24,7 @@ class ChannelBufferFaultIT {
   private static final int CAPACITY = 4_000;
   private static final int BUFFER = CAPACITY / 2;
   private static final int BATCH = 100;
-  private static final int RATE = 2 * Stage.RATE;
+  private static final int RATE = 2 * FaultTestbed.RATE;
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
 
   @TempDir Path folder;
@@ -32,68 +32,68 @@ class ChannelBufferFaultIT {
   @ParameterizedTest
   @ValueSource(strings = {"stored", "buffered"})
   void nothingIsLostWhenIngestIsStopped(String acknowledge) throws IOException {
-    try (Stage stage =
-            stage(
+    try (FaultTestbed testbed =
+            testbed(
                 usual ->
                     usual
                         .with("ACKNOWLEDGE", acknowledge)
                         .with("BUFFER_FLUSH_INTERVAL", "0.05")
                         .with("INGEST_KAFKA_DELIVERY_TIMEOUT", "30s")
                         .with("INGEST_DRAIN_TIMEOUT", "1s"));
-        DeliveryOracle oracle = batches(stage)) {
-      long waiting = freezeUntilTheBufferWaits(stage);
-      assertThat(stage.ingest().stop()).isZero();
-      assertThat(Files.readString(stage.ingest().log())).containsPattern("after-timeout=[1-9]");
-      stage.proxy().forward();
-      stage.ingest().start();
-      report("SIGTERM, `%s`".formatted(acknowledge), stage, oracle, waiting);
+        DeliveryOracle oracle = batches(testbed)) {
+      long waiting = freezeUntilTheBufferWaits(testbed);
+      assertThat(testbed.ingest().stop()).isZero();
+      assertThat(Files.readString(testbed.ingest().log())).containsPattern("after-timeout=[1-9]");
+      testbed.proxy().forward();
+      testbed.ingest().start();
+      report("SIGTERM, `%s`".formatted(acknowledge), testbed, oracle, waiting);
     }
   }
 
   @Test
   void nothingIsLostWhenTheBrokerOrIngestIsKilled() {
-    try (Stage stage =
-        stage(
+    try (FaultTestbed testbed =
+        testbed(
             usual ->
                 usual.with("INGEST_KAFKA_DELIVERY_TIMEOUT", DELIVERY_TIMEOUT.toSeconds() + "S"))) {
-      brokerIsKilled(stage);
-      ingestIsKilled(stage);
+      brokerIsKilled(testbed);
+      ingestIsKilled(testbed);
     }
   }
 
-  /** The whole buffer goes to the overflow after one delivery timeout, not one for each window. */
-  private static void brokerIsKilled(Stage stage) {
-    try (DeliveryOracle oracle = batches(stage)) {
+  /** The whole buffer goes to the overflow after one delivery timeout, not after one per window. */
+  private static void brokerIsKilled(FaultTestbed testbed) {
+    try (DeliveryOracle oracle = batches(testbed)) {
       Instant frozen = Instant.now();
-      long waiting = freezeUntilTheBufferWaits(stage);
-      stage.killBroker();
-      letPass(Faults.OUTAGE.plus(DELIVERY_TIMEOUT));
+      long waiting = freezeUntilTheBufferWaits(testbed);
+      testbed.killBroker();
+      letPass(FaultSettings.OUTAGE.plus(DELIVERY_TIMEOUT));
       Latencies answers = oracle.latencies(frozen, frozen.plus(DELIVERY_TIMEOUT));
       assertThat(answers.count()).as("answered").isEqualTo(answers.due());
       assertThat(answers.max()).isLessThan(DELIVERY_TIMEOUT.multipliedBy(2));
-      stage.proxy().forward();
-      stage.startBroker();
-      report("outage", stage, oracle, waiting);
+      testbed.proxy().forward();
+      testbed.startBroker();
+      report("outage", testbed, oracle, waiting);
     }
   }
 
-  private static void ingestIsKilled(Stage stage) {
-    try (DeliveryOracle oracle = batches(stage)) {
+  private static void ingestIsKilled(FaultTestbed testbed) {
+    try (DeliveryOracle oracle = batches(testbed)) {
       long waiting = 0;
-      for (int round = 0; round < Faults.ROUNDS; round++) {
-        waiting = freezeUntilTheBufferWaits(stage);
-        stage.killIngestUnder(oracle);
-        stage.proxy().forward();
-        stage.ingest().start();
-        stage.awaitDrained();
-        stage.awaitAcknowledged(oracle, RATE / 2);
+      for (int round = 0; round < FaultSettings.ROUNDS; round++) {
+        waiting = freezeUntilTheBufferWaits(testbed);
+        testbed.killIngestUnder(oracle);
+        testbed.proxy().forward();
+        testbed.ingest().start();
+        testbed.awaitDrained();
+        testbed.awaitAcknowledged(oracle, RATE / 2);
       }
-      report("`kill -9`", stage, oracle, waiting);
+      report("`kill -9`", testbed, oracle, waiting);
     }
   }
 
-  private Stage stage(UnaryOperator<IngestLaunch> launch) {
-    return new Stage(
+  private FaultTestbed testbed(UnaryOperator<IngestLaunch> launch) {
+    return new FaultTestbed(
             folder,
             usual ->
                 launch.apply(
@@ -105,31 +105,31 @@ class ChannelBufferFaultIT {
         .allUp();
   }
 
-  private static DeliveryOracle batches(Stage stage) {
+  private static DeliveryOracle batches(FaultTestbed testbed) {
     DeliveryOracle oracle =
-        DeliveryOracle.startBatches(stage.ingest().port(), RATE, Stage.CONNECTIONS, BATCH);
-    stage.awaitAcknowledged(oracle, RATE);
+        DeliveryOracle.startBatches(testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
+    testbed.awaitAcknowledged(oracle, RATE);
     return oracle;
   }
 
-  /** Freezes the broker, and returns how many reactions wait in the buffer: at least half of it. */
-  private static long freezeUntilTheBufferWaits(Stage stage) {
-    stage.proxy().blackHole();
+  /** Freezes the broker, and returns the number of reactions in the buffer: at least half of it. */
+  private static long freezeUntilTheBufferWaits(FaultTestbed testbed) {
+    testbed.proxy().blackHole();
     double waiting =
         await()
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(5))
             .until(
-                () -> stage.ingest().metric("ingest_channel_waiting"), now -> now >= BUFFER / 2.0);
-    assertThat(stage.ingest().metric("ingest_channel_inflight")).isLessThanOrEqualTo(IN_FLIGHT);
+                () -> testbed.ingest().metric("ingest_channel_waiting"), now -> now >= BUFFER / 2.0);
+    assertThat(testbed.ingest().metric("ingest_channel_inflight")).isLessThanOrEqualTo(IN_FLIGHT);
     assertThat(waiting).isLessThanOrEqualTo(BUFFER);
     return (long) waiting;
   }
 
-  private static void report(String strike, Stage stage, DeliveryOracle oracle, long waiting) {
+  private static void report(String strike, FaultTestbed testbed, DeliveryOracle oracle, long waiting) {
     FaultReport.add(
         "frozen broker, batches, %d in flight: %s".formatted(IN_FLIGHT, strike),
-        stage.verdict(oracle),
+        testbed.verify(oracle),
         "%,d waited in a buffer of %,d".formatted(waiting, BUFFER));
   }
 }

@@ -20,8 +20,8 @@ class DamagedDatabaseFaultIT {
   private static final int FLIPPED_BITS = 40;
   private static final int CUT = 64 * 1024;
 
-  /** What fits in the cut, and a row for each bit. */
-  private static final int MOST_A_ROUND = CUT / 200 + FLIPPED_BITS + 1;
+  /** The rows that fit in the cut, and one for each flipped bit. */
+  private static final int MAX_LOST_PER_ROUND = CUT / 200 + FLIPPED_BITS + 1;
 
   @TempDir Path folder;
 
@@ -29,32 +29,33 @@ class DamagedDatabaseFaultIT {
 
   @Test
   void everyRowThatSurvivesIsDeliveredAndTheOthersAreReported() throws IOException {
-    try (Stage stage = new Stage(folder)) {
+    try (FaultTestbed testbed = new FaultTestbed(folder)) {
       long reported = 0;
-      stage.ingest().start();
-      try (DeliveryOracle oracle = DeliveryOracle.start(stage.ingest().port(), RATE, 128)) {
-        for (int round = 0; round < Faults.ROUNDS; round++) {
-          stage.awaitAcknowledged(oracle, BACKLOG);
-          stage.killIngestUnder(oracle);
+      testbed.ingest().start();
+      try (DeliveryOracle oracle = DeliveryOracle.start(testbed.ingest().port(), RATE, 128)) {
+        for (int round = 0; round < FaultSettings.ROUNDS; round++) {
+          testbed.awaitAcknowledged(oracle, BACKLOG);
+          testbed.killIngestUnder(oracle);
           damage(folder.resolve("overflow/overflow.db"), round);
-          stage.ingest().start();
-          reported += (long) stage.ingest().metric("ingest_reactions_lost_total");
-          assertThat(stage.ingest().log()).content().contains("overflow=damaged");
+          testbed.ingest().start();
+          reported += (long) testbed.ingest().metric("ingest_reactions_lost_total");
+          assertThat(testbed.ingest().log()).content().contains("overflow=damaged");
         }
         oracle.stop();
-        stage.startBroker();
-        stage.awaitDrained();
-        stage.ledgerAddsUp();
+        testbed.startBroker();
+        testbed.awaitDrained();
+        testbed.ledgerAddsUp();
 
-        Verdict verdict = stage.compared(oracle);
+        AuditResult result = testbed.compare(oracle);
         FaultReport.add(
             "damaged database (flipped bits, cut)",
-            verdict,
+            result,
             "%,d reported as lost".formatted(reported));
-        assertThat(verdict.corrupt()).as("%s", verdict).isZero();
-        // What was committed and not answered yet at the kill is reported too, and not missed.
-        assertThat(verdict.missing()).as("%s", verdict).isLessThanOrEqualTo(reported);
-        assertThat(reported).isLessThanOrEqualTo((long) MOST_A_ROUND * Faults.ROUNDS);
+        assertThat(result.corrupt()).as("%s", result).isZero();
+        // Reactions that were committed but not yet answered at the kill are reported, but not
+        // missing.
+        assertThat(result.missing()).as("%s", result).isLessThanOrEqualTo(reported);
+        assertThat(reported).isLessThanOrEqualTo((long) MAX_LOST_PER_ROUND * FaultSettings.ROUNDS);
       }
     }
   }

@@ -14,15 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * Knows whether promises are kept: posts reactions, remembers every answer, and compares the topic
- * with it.
+ * Verifies delivery: posts reactions, records every answer, and compares the topic with the answers.
  *
- * <p>The load is open loop: each reaction is posted when it is due, however the service fares. One
- * that finds all connections busy waits for one, with a few thousand others; what comes beyond is
- * {@code unsent}. Nothing is sent twice. What must hold, whatever was killed or cut meanwhile:
- * every reaction answered with 200 is in the topic, and nothing is in it that was not sent.
+ * <p>The load is open loop: each reaction is posted when it is due, even if the service is slow or dead. If all connections are busy, at most {@value ReactionPost#MAX_WAITING} reactions wait for one; further ones are {@code unsent}. No reaction is sent twice. Despite kills and network faults in the meantime, every reaction answered with 200 must be in the topic, and the topic must not contain a reaction that was not sent.
  *
- * <p>It posts on its own thread; its methods may be called from any other. It is not built on
+ * <p>It posts on its own thread; its methods may be called from any other thread. It is not built on
  * {@link dev.emojistreaming.testkit.load.LoadDriver}, which only learns whether an item succeeded:
  * {@link ReactionPost} must record how far each reaction got (no connection, sent, timed out,
  * broken off, answered), since that decides whether it may, must or must not be in the topic.
@@ -51,9 +47,9 @@ public final class DeliveryOracle implements AutoCloseable {
   /**
    * Starts posting.
    *
-   * @param port of a service on loopback, which need not answer
+   * @param port port of the service on loopback; the service need not be running
    * @param rate reactions per second
-   * @param connections most that are open at once
+   * @param connections maximum number of open connections
    */
   public static DeliveryOracle start(int port, int rate, int connections) {
     return new DeliveryOracle(port, rate, connections, 1);
@@ -77,11 +73,11 @@ public final class DeliveryOracle implements AutoCloseable {
   private void postWhatIsDue() {
     int due = run.dueBy(System.nanoTime() - startNanos);
     for (int first = log.size(); first + batchSize <= due; first += batchSize) {
-      boolean tooManyWait = log.count(Fate.WAITING) > ReactionPost.MAX_WAITING;
+      boolean tooManyWait = log.count(PostOutcome.WAITING) > ReactionPost.MAX_WAITING;
       for (int i = 0; i < batchSize; i++) {
         int reaction = log.due();
         if (tooManyWait) {
-          log.turn(reaction, Fate.UNSENT);
+          log.turn(reaction, PostOutcome.UNSENT);
         }
       }
       if (!tooManyWait) {
@@ -90,19 +86,18 @@ public final class DeliveryOracle implements AutoCloseable {
     }
   }
 
-  /** What has become of the reactions so far. */
+  /** The outcomes so far. */
   public OracleCounts counts() {
     return log.counts();
   }
 
-  /** Reactions sent and neither answered nor given up at this moment. */
+  /** Reactions that are sent and neither answered nor given up at this moment. */
   public long outstanding() {
-    return log.count(Fate.OUTSTANDING);
+    return log.count(PostOutcome.OUTSTANDING);
   }
 
   /**
-   * To be called right before a kill: returns at a moment at which reactions are outstanding, since
-   * a kill at any other proves nothing. The verdict will say how many they were.
+   * Call this right before a kill. Returns at a moment at which reactions are outstanding, since a kill at any other proves nothing; their number becomes part of the result.
    */
   public void noteKill() {
     await()
@@ -112,21 +107,21 @@ public final class DeliveryOracle implements AutoCloseable {
         .until(this::outstanding, count -> count > 0 && outstandingAtKill.add(count));
   }
 
-  /** Of the answers, whatever their status, to reactions that were due in that span. */
+  /** The latencies of all answers to reactions that were due in a time range. */
   public Latencies latencies(Instant from, Instant to) {
-    return latencies(from, to, Fate::isAnswered);
+    return latencies(from, to, PostOutcome::isAnswered);
   }
 
-  /** Of the answers with 200 to reactions that were due in that span. */
+  /** The latencies of answers with 200 to reactions that were due in a time range. */
   public Latencies latenciesOfAcknowledged(Instant from, Instant to) {
-    return latencies(from, to, Fate::isAcknowledged);
+    return latencies(from, to, PostOutcome::isAcknowledged);
   }
 
-  private Latencies latencies(Instant from, Instant to, Predicate<Fate> which) {
+  private Latencies latencies(Instant from, Instant to, Predicate<PostOutcome> which) {
     return log.latencies(run.dueBy(from), run.dueBy(to), which);
   }
 
-  /** Posts nothing more, and returns when each reaction was answered or given up. */
+  /** Stops posting, and returns when each reaction has been answered or given up. */
   public void stop() {
     stopPosting();
     await().atMost(LAST_ANSWER).until(() -> !log.anyOpen());
@@ -139,17 +134,16 @@ public final class DeliveryOracle implements AutoCloseable {
   }
 
   /**
-   * Stops, and compares what was answered with what the topic holds now; records of other oracles
-   * are left out. Whoever calls this has seen that nothing waits to be replayed.
+   * Stops, and compares the answers with the topic's current records, except those of other oracles. Callers must first wait until all reactions have been replayed.
    */
-  public Verdict verify(String bootstrapServers, String topic) {
+  public AuditResult verify(String bootstrapServers, String topic) {
     stop();
     TopicAudit audit = new TopicAudit(run, log);
     TopicReader.forEach(bootstrapServers, topic, record -> audit.accept(record.value()));
-    return audit.verdict(outstandingAtKill);
+    return audit.result(outstandingAtKill);
   }
 
-  /** Breaks off what is outstanding. */
+  /** Breaks off outstanding requests. */
   @Override
   public void close() {
     stopPosting();

@@ -17,38 +17,38 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That the oracle can be trusted, when it says yes and when it says no. */
+/** The oracle finds neither false losses nor overlooks true ones. */
 class DeliveryOracleIT {
 
   private static final String REACTIONS = "emoji_reactions";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int RATE = 2000;
 
   @TempDir Path folder;
 
   @Test
-  void tellsKeptPromisesFromBrokenOnes() throws Exception {
+  void lostAndTamperedReactionsAreFound() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         IngestProcess ingest = new IngestProcess(IngestLaunch.of(folder, broker.address()))) {
       ingest.start();
-      await().atMost(SOON).until(() -> ingest.health().kafkaConnected());
+      await().atMost(TIMEOUT).until(() -> ingest.health().kafkaConnected());
       try (DeliveryOracle oracle = DeliveryOracle.start(ingest.port(), RATE, 64)) {
         Instant start = Instant.now();
-        await().atMost(SOON).until(() -> Instant.now().isAfter(start.plusSeconds(5)));
+        await().atMost(TIMEOUT).until(() -> Instant.now().isAfter(start.plusSeconds(5)));
         oracle.stop();
         awaitDrained(ingest);
 
-        Verdict kept = oracle.verify(broker.address(), REACTIONS);
+        AuditResult kept = oracle.verify(broker.address(), REACTIONS);
         assertThat(kept.acked()).isEqualTo(oracle.counts().acked()).isPositive();
         assertThat(kept.missing()).as(kept.toString()).isZero();
         assertThat(kept.corrupt()).as(kept.toString()).isZero();
 
-        Verdict broken = oracle.verify(broker.address(), "emoji_dead_letters");
+        AuditResult broken = oracle.verify(broker.address(), "emoji_dead_letters");
         assertThat(broken.missing()).isEqualTo(kept.acked());
         assertThat(broken.someMissing()).isNotEmpty();
 
         produceTamperedCopy(broker);
-        Verdict tampered = oracle.verify(broker.address(), REACTIONS);
+        AuditResult tampered = oracle.verify(broker.address(), REACTIONS);
         assertThat(tampered.corrupt()).isEqualTo(1);
         assertThat(tampered.missing()).isZero();
       }
@@ -56,35 +56,35 @@ class DeliveryOracleIT {
   }
 
   @Test
-  void goesOnWhileTheServiceIsDead() throws Exception {
+  void postingContinuesWhileTheServiceIsDown() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         IngestProcess ingest = new IngestProcess(IngestLaunch.of(folder, broker.address()))) {
       ingest.start();
-      await().atMost(SOON).until(() -> ingest.health().kafkaConnected());
+      await().atMost(TIMEOUT).until(() -> ingest.health().kafkaConnected());
       try (DeliveryOracle oracle = DeliveryOracle.start(ingest.port(), RATE, 64)) {
-        await().atMost(SOON).until(() -> oracle.counts().acked() > RATE);
+        await().atMost(TIMEOUT).until(() -> oracle.counts().acked() > RATE);
         oracle.noteKill();
         ingest.kill();
-        await().atMost(SOON).until(() -> oracle.counts().unconnected() > RATE);
+        await().atMost(TIMEOUT).until(() -> oracle.counts().unconnected() > RATE);
         long acked = oracle.counts().acked();
         ingest.start();
-        await().atMost(SOON).until(() -> oracle.counts().acked() > acked);
+        await().atMost(TIMEOUT).until(() -> oracle.counts().acked() > acked);
         oracle.stop();
         awaitDrained(ingest);
 
-        Verdict verdict = oracle.verify(broker.address(), REACTIONS);
+        AuditResult result = oracle.verify(broker.address(), REACTIONS);
 
-        assertThat(verdict.outstandingAtKill()).hasSize(1);
-        assertThat(verdict.missing()).as(verdict.toString()).isZero();
-        assertThat(verdict.corrupt()).as(verdict.toString()).isZero();
+        assertThat(result.outstandingAtKill()).hasSize(1);
+        assertThat(result.missing()).as(result.toString()).isZero();
+        assertThat(result.corrupt()).as(result.toString()).isZero();
       }
     }
   }
 
-  /** A reaction may have gone to the overflow: before the broker was found, or when it was slow. */
+  /** Reactions may be in the overflow from before the broker was found, or while it was slow. */
   private static void awaitDrained(IngestProcess ingest) {
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(() -> ingest.health().kafkaConnected() && ingest.health().overflowSize() == 0);
   }
 

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends back what it gets, until the client says that it has ended. A thread each connection. */
+/** Sends received bytes back until the client ends its direction. It has one thread per connection. */
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -33,7 +33,7 @@ final class EchoServer implements AutoCloseable {
         clients.add(client);
         daemon(() -> echo(client));
       } catch (IOException e) {
-        // The server was closed, or the client has gone again.
+        // The server was closed, or the client has disconnected.
       }
     }
   }

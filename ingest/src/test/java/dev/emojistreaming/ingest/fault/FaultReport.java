@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** Says what came of each case, on standard output and as a row of {@code target/faults.md}. */
+/** Reports the result of each case on standard output and as a row of {@code target/faults.md}. */
 final class FaultReport {
 
   private static final Path TABLE = Path.of("target/faults.md");
@@ -19,21 +19,21 @@ final class FaultReport {
   /**
    * Adds a case.
    *
-   * @param note what else was measured
+   * @param note further measurements
    */
-  static void add(String name, Verdict verdict, String note) {
-    System.out.printf("fault: %s: %s %s%n", name, verdict.line(), note);
+  static void add(String name, AuditResult result, String note) {
+    System.out.printf("fault: %s: %s %s%n", name, result.line(), note);
     String kills =
-        verdict.outstandingAtKill().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        result.outstandingAtKill().stream().map(String::valueOf).collect(Collectors.joining(", "));
     String row =
         "| %s | %,d | %,d | %d | %,d | %d | %s | %s |%n"
             .formatted(
                 name,
-                verdict.acked(),
-                verdict.found(),
-                verdict.missing(),
-                verdict.duplicates(),
-                verdict.corrupt(),
+                result.acked(),
+                result.found(),
+                result.missing(),
+                result.duplicates(),
+                result.corrupt(),
                 kills.isEmpty() ? "–" : kills,
                 note);
     try {

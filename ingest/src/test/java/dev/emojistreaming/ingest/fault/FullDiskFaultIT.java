@@ -16,77 +16,77 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskFaultIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int MIB = 1024 * 1024;
 
   @TempDir Path folder;
 
   @Test
-  void fullDiskMeansRefusalsAndNothingElse() throws Exception {
+  void fullDiskCausesOnlyRefusals() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 40)) {
       require(disk.isMounted(), "a tmpfs cannot be mounted; run as root");
-      try (Stage stage =
-              new Stage(
+      try (FaultTestbed testbed =
+              new FaultTestbed(
                   folder,
                   usual -> usual.with("INGEST_OVERFLOW_PATH", disk.path() + "/overflow.db"));
-          DeliveryOracle oracle = start(stage)) {
-        stage.awaitAcknowledged(oracle, Stage.RATE);
+          DeliveryOracle oracle = start(testbed)) {
+        testbed.awaitAcknowledged(oracle, FaultTestbed.RATE);
         Path other = disk.path().resolve("other");
         fill(other);
-        awaitOnlyRefusals(stage, oracle);
+        awaitOnlyRefusals(testbed, oracle);
 
         Files.delete(other);
-        stage.awaitAcknowledged(oracle, Stage.RATE);
+        testbed.awaitAcknowledged(oracle, FaultTestbed.RATE);
 
         fill(other);
-        awaitOnlyRefusals(stage, oracle);
-        stage.ingest().kill();
-        stage.ingest().start();
-        stage.startBroker();
-        stage.awaitDrained();
+        awaitOnlyRefusals(testbed, oracle);
+        testbed.ingest().kill();
+        testbed.ingest().start();
+        testbed.startBroker();
+        testbed.awaitDrained();
         assertThat(oracle.counts().refused()).containsOnlyKeys(503);
         FaultReport.add(
             "full disk (tmpfs of 40 MB)",
-            stage.verdict(oracle),
+            testbed.verify(oracle),
             "%,d refused with 503, nothing else".formatted(oracle.counts().refusedWith(503)));
       }
     }
   }
 
   @Test
-  void fullDatabaseMeansRefusalsAndNothingElse() {
-    try (Stage stage =
-        new Stage(
+  void fullDatabaseCausesOnlyRefusals() {
+    try (FaultTestbed testbed =
+        new FaultTestbed(
             folder,
             usual ->
                 usual
                     .with("INGEST_OVERFLOW_MAX_SIZE", "32M")
                     .with(
                         "INGEST_OVERFLOW_PATH", folder.resolve("quota/overflow.db").toString()))) {
-      stage.ingest().start();
-      try (DeliveryOracle oracle = DeliveryOracle.start(stage.ingest().port(), 8_000, 128)) {
-        awaitOnlyRefusals(stage, oracle);
+      testbed.ingest().start();
+      try (DeliveryOracle oracle = DeliveryOracle.start(testbed.ingest().port(), 8_000, 128)) {
+        awaitOnlyRefusals(testbed, oracle);
         assertThat(sizeOf(folder.resolve("quota"))).isLessThanOrEqualTo(32L * MIB);
-        stage.startBroker();
-        stage.awaitDrained();
+        testbed.startBroker();
+        testbed.awaitDrained();
         assertThat(oracle.counts().refused()).containsOnlyKeys(503);
         FaultReport.add(
             "full database (`max-size` of 32 MB)",
-            stage.verdict(oracle),
+            testbed.verify(oracle),
             "%,d refused with 503, nothing else".formatted(oracle.counts().refusedWith(503)));
       }
     }
   }
 
-  private static DeliveryOracle start(Stage stage) {
-    stage.ingest().start();
-    return stage.load();
+  private static DeliveryOracle start(FaultTestbed testbed) {
+    testbed.ingest().start();
+    return testbed.load();
   }
 
-  private static void awaitOnlyRefusals(Stage stage, DeliveryOracle oracle) {
+  private static void awaitOnlyRefusals(FaultTestbed testbed, DeliveryOracle oracle) {
     long before = oracle.counts().refusedWith(503);
-    await().atMost(SOON).until(() -> oracle.counts().refusedWith(503) > before + Stage.RATE);
-    assertThat(stage.ingest().health().status()).isEqualTo("unhealthy");
+    await().atMost(TIMEOUT).until(() -> oracle.counts().refusedWith(503) > before + FaultTestbed.RATE);
+    assertThat(testbed.ingest().health().status()).isEqualTo("unhealthy");
   }
 
   private static void fill(Path file) {

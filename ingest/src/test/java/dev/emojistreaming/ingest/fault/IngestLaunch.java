@@ -8,19 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How an {@link IngestProcess} is started.
+ * The options to start an {@link IngestProcess} with.
  *
- * @param folder takes its logs; its overflow database is {@code overflow/overflow.db} in it, unless
- *     the environment says otherwise
- * @param environment variables beside the test's own
+ * @param folder folder for its logs and its overflow database, {@code overflow/overflow.db}; the environment may name another database
+ * @param environment variables in addition to those of the test's process
  * @param jvmOptions options of its Java virtual machine
- * @param prefix a command that runs it, such as {@code strace -f -I2 -o file}; empty for none. With
- *     {@code -I2} strace passes SIGTERM on, so that nothing outlives a test that is killed.
+ * @param prefix a command that runs it, such as {@code strace -f -I2 -o file}; empty for none. With {@code -I2} strace passes SIGTERM on, so that no process outlives a killed test.
  */
 public record IngestLaunch(
     Path folder, Map<String, String> environment, List<String> jvmOptions, List<String> prefix) {
 
-  /** The program with its defaults. */
+  /** Starts the program with its defaults. */
   public static IngestLaunch of(Path folder, String bootstrapServers) {
     return new IngestLaunch(
         folder,
@@ -29,23 +27,23 @@ public record IngestLaunch(
             bootstrapServers,
             "INGEST_OVERFLOW_PATH",
             folder.resolve("overflow/overflow.db").toAbsolutePath().toString()),
-        Faults.IN_SHORT ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
+        FaultSettings.IN_SHORT ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
         List.of());
   }
 
-  /** With one more variable, or another value of it. */
+  /** Adds or replaces a variable. */
   public IngestLaunch with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new IngestLaunch(folder, Map.copyOf(more), jvmOptions, prefix);
   }
 
-  /** With these options of the Java virtual machine instead. */
+  /** Replaces the options of the Java virtual machine. */
   public IngestLaunch withJvmOptions(String... options) {
     return new IngestLaunch(folder, environment, List.of(options), prefix);
   }
 
-  /** Run by this command instead. */
+  /** Replaces the command that runs it. */
   public IngestLaunch runBy(String... command) {
     return new IngestLaunch(folder, environment, jvmOptions, List.of(command));
   }
@@ -53,7 +51,7 @@ public record IngestLaunch(
   /**
    * The whole command.
    *
-   * @param httpPort option that sets the HTTP port; tells this process from others
+   * @param httpPort option that sets the HTTP port, which identifies this process
    */
   List<String> command(String httpPort, String managementPort) {
     List<String> command = new ArrayList<>(prefix);

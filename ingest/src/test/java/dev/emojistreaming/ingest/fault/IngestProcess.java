@@ -19,14 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged program in a process of its own, on the same two ports for all its lives: it can be
- * killed or stopped, and started again. One thread leads its life; any may ask for its state.
+ * The packaged program in a separate process. It can be killed or stopped and started again, on the same two ports. One thread starts and stops it; any thread may read its state.
  */
 public final class IngestProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(60);
 
-  /** The name of the file that runs: {@code java}, or the native executable. */
+  /** The name of the executable: {@code java}, or the native executable. */
   private static final Path EXECUTABLE =
       Path.of(QuarkusProgram.in(Path.of("target")).command(List.of()).get(0)).getFileName();
 
@@ -45,23 +44,22 @@ public final class IngestProcess implements AutoCloseable {
     this.launch = launch;
   }
 
-  /** Where it takes reactions, on loopback. */
+  /** The port for reactions, on loopback. */
   public int port() {
     return port;
   }
 
-  /** Its port for metrics and health, on loopback. */
+  /** The port for metrics and health, on loopback. */
   public int managementPort() {
     return managementPort;
   }
 
   /**
-   * Starts it and returns when it is live and answers HTTP; whether it can reach Kafka does not
-   * matter.
+   * Starts the program and returns when it is live and answers HTTP, even if it cannot reach Kafka.
    */
   public void start() {
     if (isAlive()) {
-      throw new IllegalStateException("ingest runs already");
+      throw new IllegalStateException("ingest is already running");
     }
     starts++;
     LeashedProcess started =
@@ -83,33 +81,33 @@ public final class IngestProcess implements AutoCloseable {
             });
   }
 
-  /** Kills it by SIGKILL and returns when it is dead. */
+  /** Kills the program by SIGKILL and returns when it has ended. */
   public void kill() {
     ingest().ifPresent(ProcessHandle::destroyForcibly);
     awaitExit();
   }
 
   /**
-   * Stops it by SIGTERM and returns when it has ended; fails, and kills it, after 40 s.
+   * Stops the program by SIGTERM and returns when it has ended; kills it and fails after 40 s.
    *
-   * @return its exit code; 128 + n where signal n ended it
+   * @return its exit code; 128 + n if signal n ended it
    */
   public int stop() {
     ingest().ifPresent(ProcessHandle::destroy);
     return awaitExit();
   }
 
-  /** Whether it runs. */
+  /** Whether it is running. */
   public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
-  /** The log of its latest life; each life has its own. */
+  /** The log since the latest start; each start has its own log. */
   public Path log() {
     return process().log();
   }
 
-  /** What it says of itself, whatever the HTTP status. */
+  /** Its health report, with any HTTP status. */
   public IngestHealth health() {
     try {
       return JSON.readValue(LocalHttp.get(port, "/health").body(), IngestHealth.class);
@@ -119,8 +117,7 @@ public final class IngestProcess implements AutoCloseable {
   }
 
   /**
-   * The sum of all time series with this name and these labels, such as {@code
-   * name_total{place="kafka"}}; 0 if there is none.
+   * The sum of all time series with this name and at least these labels, such as {@code name_total{place="kafka"}}; 0 if there is none.
    */
   public double metric(String series) {
     return metrics().sum(series);
@@ -131,7 +128,7 @@ public final class IngestProcess implements AutoCloseable {
     return Scrape.ofQuarkus(managementPort);
   }
 
-  /** The most memory that it has had, in bytes. */
+  /** Its peak memory, in bytes. */
   public long peakMemoryBytes() {
     Path status = Path.of("/proc", String.valueOf(ingest().orElseThrow().pid()), "status");
     try (Stream<String> lines = Files.lines(status)) {
@@ -142,7 +139,7 @@ public final class IngestProcess implements AutoCloseable {
     }
   }
 
-  /** The process of ingest itself, which is a child of the command that runs it, if any does. */
+  /** The process of ingest itself, which may be a child of the command that runs it. */
   private Optional<ProcessHandle> ingest() {
     return ProcessHandle.current().descendants().filter(this::isIngest).findAny();
   }

@@ -17,7 +17,7 @@ class IngestProcessIT {
   @TempDir Path folder;
 
   @Test
-  void comesBackOnItsPortsAndKeepsTheLogOfEachLife() {
+  void restartUsesTheSamePortsAndKeepsEachLog() {
     try (IngestProcess ingest =
         new IngestProcess(IngestLaunch.of(folder, "localhost:" + StablePort.find()))) {
       ingest.start();
@@ -37,7 +37,7 @@ class IngestProcessIT {
   }
 
   @Test
-  void startThatFailsQuotesTheLog() {
+  void failedStartQuotesTheLog() {
     try (IngestProcess ingest =
         new IngestProcess(
             IngestLaunch.of(folder, "localhost:" + StablePort.find())
@@ -49,7 +49,7 @@ class IngestProcessIT {
   }
 
   @Test
-  void ingestItselfIsKilledAndStoppedWhenAnotherCommandRunsIt() {
+  void killAndStopReachIngestThroughAWrappingCommand() {
     requireProgram("strace", "strace");
     Path trace = folder.resolve("trace");
     List<ProcessHandle> before = ProcessHandle.current().descendants().toList();

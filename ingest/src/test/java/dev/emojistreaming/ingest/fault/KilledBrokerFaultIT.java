@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,38 +14,38 @@ class KilledBrokerFaultIT {
 
   @Test
   void nothingIsLostWhenTheBrokerIsAbsentAtStartOrIsKilled() {
-    try (Stage stage = new Stage(folder)) {
-      stage.ingest().start();
-      brokerComesLate(stage);
-      brokerGoesAndReturns(stage);
+    try (FaultTestbed testbed = new FaultTestbed(folder)) {
+      testbed.ingest().start();
+      brokerIsAbsentAtStart(testbed);
+      brokerIsKilledAndRestarts(testbed);
     }
   }
 
-  private static void brokerComesLate(Stage stage) {
-    try (DeliveryOracle oracle = stage.load()) {
-      stage.awaitAcknowledged(oracle, Stage.RATE);
+  private static void brokerIsAbsentAtStart(FaultTestbed testbed) {
+    try (DeliveryOracle oracle = testbed.load()) {
+      testbed.awaitAcknowledged(oracle, FaultTestbed.RATE);
       assertThat(oracle.counts().ackedInOverflow()).isPositive();
-      stage.startBroker();
-      stage.awaitDrained();
-      FaultReport.add("broker absent at start", stage.verdict(oracle), "");
+      testbed.startBroker();
+      testbed.awaitDrained();
+      FaultReport.add("broker absent at start", testbed.verify(oracle), "");
     }
   }
 
-  private static void brokerGoesAndReturns(Stage stage) {
-    try (DeliveryOracle oracle = stage.load()) {
+  private static void brokerIsKilledAndRestarts(FaultTestbed testbed) {
+    try (DeliveryOracle oracle = testbed.load()) {
       letPass(Duration.ofSeconds(1));
       oracle.noteKill();
-      stage.killBroker();
-      letPass(Faults.OUTAGE);
-      assertThat(stage.ingest().health().status()).isEqualTo("degraded");
-      long backlog = stage.ingest().health().overflowSize();
+      testbed.killBroker();
+      letPass(FaultSettings.OUTAGE);
+      assertThat(testbed.ingest().health().status()).isEqualTo("degraded");
+      long backlog = testbed.ingest().health().overflowSize();
       assertThat(backlog).isPositive();
-      stage.startBroker();
-      Duration drained = stage.awaitDrained();
+      testbed.startBroker();
+      Duration drained = testbed.awaitDrained();
       letPass(Duration.ofSeconds(1));
       FaultReport.add(
-          "`kill -9` of the broker for %d s".formatted(Faults.OUTAGE.toSeconds()),
-          stage.verdict(oracle),
+          "`kill -9` of the broker for %d s".formatted(FaultSettings.OUTAGE.toSeconds()),
+          testbed.verify(oracle),
           "backlog of %,d drained in %.1f s under load"
               .formatted(backlog, drained.toMillis() / 1e3));
     }

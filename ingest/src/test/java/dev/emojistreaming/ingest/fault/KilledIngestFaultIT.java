@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KilledIngestFaultIT {
 
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   @TempDir Path folder;
 
@@ -18,26 +18,26 @@ class KilledIngestFaultIT {
 
   @Test
   void nothingIsLostWhenIngestIsKilledWhileTheBrokerIsUpOrDown() {
-    try (Stage stage = new Stage(folder).allUp();
-        DeliveryOracle oracle = stage.load()) {
-      for (int round = 0; round < Faults.ROUNDS; round++) {
+    try (FaultTestbed testbed = new FaultTestbed(folder).allUp();
+        DeliveryOracle oracle = testbed.load()) {
+      for (int round = 0; round < FaultSettings.ROUNDS; round++) {
         letPass(aMoment());
-        stage.killIngestUnder(oracle);
-        stage.ingest().start();
-        stage.awaitAcknowledged(oracle, Stage.RATE);
+        testbed.killIngestUnder(oracle);
+        testbed.ingest().start();
+        testbed.awaitAcknowledged(oracle, FaultTestbed.RATE);
 
-        stage.killBroker();
+        testbed.killBroker();
         letPass(aMoment());
-        stage.killIngestUnder(oracle);
-        stage.ingest().start();
-        stage.awaitAcknowledged(oracle, Stage.RATE);
-        stage.startBroker();
+        testbed.killIngestUnder(oracle);
+        testbed.ingest().start();
+        testbed.awaitAcknowledged(oracle, FaultTestbed.RATE);
+        testbed.startBroker();
       }
-      FaultReport.add("`kill -9` of ingest, broker up and down", stage.verdict(oracle), "");
+      FaultReport.add("`kill -9` of ingest, broker up and down", testbed.verify(oracle), "");
     }
   }
 
   private Duration aMoment() {
-    return A_MOMENT.plusMillis(random.nextInt(1_000));
+    return PAUSE.plusMillis(random.nextInt(1_000));
   }
 }

@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,37 +9,37 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A kill between Kafka's acknowledgement of a replayed batch and its delete. */
+/** A kill between Kafka's acknowledgement of a replayed batch and the delete of its rows. */
 class KilledReplayFaultIT {
 
-  private static final int BACKLOG = 4 * Stage.RATE;
+  private static final int BACKLOG = 4 * FaultTestbed.RATE;
 
   @TempDir Path folder;
 
   @Test
-  void killInTheMiddleOfAReplayDuplicatesAtMost() {
-    try (Stage stage = new Stage(folder)) {
-      stage.ingest().start();
-      try (DeliveryOracle oracle = stage.load()) {
-        for (int round = 0; round < Faults.ROUNDS; round++) {
-          stage.awaitAcknowledged(oracle, BACKLOG);
-          long backlog = stage.ingest().health().overflowSize();
-          stage.startBroker();
+  void killDuringAReplayOnlyCausesDuplicates() {
+    try (FaultTestbed testbed = new FaultTestbed(folder)) {
+      testbed.ingest().start();
+      try (DeliveryOracle oracle = testbed.load()) {
+        for (int round = 0; round < FaultSettings.ROUNDS; round++) {
+          testbed.awaitAcknowledged(oracle, BACKLOG);
+          long backlog = testbed.ingest().health().overflowSize();
+          testbed.startBroker();
           await()
               .atMost(Duration.ofSeconds(30))
               .pollDelay(Duration.ZERO)
               .pollInterval(Duration.ofMillis(1))
-              .until(() -> stage.ingest().metric("ingest_reactions_replayed_total") > 0);
+              .until(() -> testbed.ingest().metric("ingest_reactions_replayed_total") > 0);
           assertThat(backlog).isPositive();
-          stage.killIngestUnder(oracle);
-          stage.ingest().start();
-          stage.awaitDrained();
+          testbed.killIngestUnder(oracle);
+          testbed.ingest().start();
+          testbed.awaitDrained();
           letPass(Duration.ofMillis(500));
-          if (round + 1 < Faults.ROUNDS) {
-            stage.killBroker();
+          if (round + 1 < FaultSettings.ROUNDS) {
+            testbed.killBroker();
           }
         }
-        FaultReport.add("`kill -9` in the middle of a replay", stage.verdict(oracle), "");
+        FaultReport.add("`kill -9` in the middle of a replay", testbed.verify(oracle), "");
       }
     }
   }

@@ -4,19 +4,17 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long answers took, counted from when each reaction was due, not from when it was sent: what
- * waits because the service is slow counts as slow.
+ * Latencies of answers, measured from when each reaction was due, not from when it was sent: waiting for a slow service counts.
  *
- * @param due how many reactions were due in the span; more than {@code count} when some were not
- *     answered
- * @param count how many of them were answered
+ * @param due number of reactions that were due in the time range; more than {@code count} if some were not answered
+ * @param count number of answered reactions
  */
 public record Latencies(int due, int count, Duration p50, Duration p99, Duration max) {
 
   /**
-   * Of the answers' times.
+   * Computes the percentiles.
    *
-   * @param micros in any order; will be sorted
+   * @param micros latencies in any order; the array is sorted in place
    */
   static Latencies of(int due, int[] micros) {
     Arrays.sort(micros);
@@ -28,7 +26,7 @@ public record Latencies(int due, int count, Duration p50, Duration p99, Duration
         percentile(micros, 100));
   }
 
-  /** The smallest time that is not exceeded by so many of a hundred; zero when there is none. */
+  /** The smallest latency that the given percentage does not exceed; zero without latencies. */
   private static Duration percentile(int[] sorted, int percent) {
     if (sorted.length == 0) {
       return Duration.ZERO;

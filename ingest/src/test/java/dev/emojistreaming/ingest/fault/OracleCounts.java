@@ -6,69 +6,69 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
- * What has become of the reactions that were due so far.
+ * Counts of the reactions that have been due so far, by outcome.
  *
- * @param fates how many had each fate
- * @param refused how many were refused, by HTTP status
+ * @param outcomes number of reactions by outcome
+ * @param refused number of refused reactions by HTTP status
  */
-public record OracleCounts(Map<Fate, Long> fates, SortedMap<Integer, Long> refused) {
+public record OracleCounts(Map<PostOutcome, Long> outcomes, SortedMap<Integer, Long> refused) {
 
-  /** Reactions that left for the service, whatever came of it. */
+  /** Reactions that were sent, with any outcome. */
   public long sent() {
-    return sum(fate -> !fate.isUnsent());
+    return sum(outcome -> !outcome.isUnsent());
   }
 
   /** Reactions sent and neither answered nor given up. */
   public long outstanding() {
-    return of(Fate.OUTSTANDING);
+    return of(PostOutcome.OUTSTANDING);
   }
 
   /** Reactions answered with 200. */
   public long acked() {
-    return sum(Fate::isAcknowledged);
+    return sum(PostOutcome::isAcknowledged);
   }
 
-  /** Reactions answered with 200 once Kafka had them. */
+  /** Reactions answered with 200 because Kafka had them. */
   public long ackedInKafka() {
-    return of(Fate.IN_KAFKA);
+    return of(PostOutcome.IN_KAFKA);
   }
 
-  /** Reactions answered with 200 once the overflow database had them. */
+  /** Reactions answered with 200 because the overflow database had them. */
   public long ackedInOverflow() {
-    return of(Fate.IN_OVERFLOW);
+    return of(PostOutcome.IN_OVERFLOW);
   }
 
-  /** Reactions answered with 200 once they were in memory. */
+  /** Reactions answered with 200 because they were in memory. */
   public long ackedInMemory() {
-    return of(Fate.IN_MEMORY);
+    return of(PostOutcome.IN_MEMORY);
   }
 
-  /** Reactions answered with that status. */
+  /** Reactions refused with this status. */
   public long refusedWith(int status) {
     return refused.getOrDefault(status, 0L);
   }
 
-  /** Reactions sent whose answer did not come in time or broke off. */
+  /** Reactions that were sent, but whose answer was late or broke off. */
   public long indeterminate() {
-    return sum(Fate::isIndeterminate);
+    return sum(PostOutcome::isIndeterminate);
   }
 
   /** Reactions never sent because all connections were busy. */
   public long unsent() {
-    return of(Fate.UNSENT);
+    return of(PostOutcome.UNSENT);
   }
 
-  /** Reactions never sent because no connection could be made. */
+  /** Reactions never sent because no connection could be opened. */
   public long unconnected() {
-    return of(Fate.UNCONNECTED);
+    return of(PostOutcome.UNCONNECTED);
   }
 
-  private long of(Fate fate) {
-    return fates.getOrDefault(fate, 0L);
+  private long of(PostOutcome outcome) {
+    return outcomes.getOrDefault(outcome, 0L);
   }
 
-  private long sum(Predicate<Fate> which) {
-    return Arrays.stream(Fate.values()).filter(which).mapToLong(this::of).sum();
+  private long sum(Predicate<PostOutcome> which) {
+    return Arrays.stream(PostOutcome.values()).filter(which).mapToLong(this::of).sum();
   }
 
   @Override

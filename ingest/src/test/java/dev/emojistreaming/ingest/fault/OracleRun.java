@@ -14,12 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The reactions of one run of the {@link DeliveryOracle}: when each is due, and what it says, are
- * functions of its number alone, so that any copy of it can be checked to the last character.
+ * The reactions of one run of the {@link DeliveryOracle}. The due time and the content of each are functions of its number alone, so that any copy can be checked exactly.
  *
- * @param id begins the message id of each of them
- * @param start when number 0 is due
- * @param rate how many are due each second
+ * @param id prefix of all message ids
+ * @param start due time of number 0
+ * @param rate reactions per second
  */
 record OracleRun(String id, Instant start, int rate) {
 
@@ -30,18 +29,18 @@ record OracleRun(String id, Instant start, int rate) {
   private static final int USERS = 10_007;
   private static final int ROOMS = 3;
 
-  /** A run that no other has the id of. */
+  /** A run with a random id. */
   static OracleRun starting(Instant start, int rate) {
     return new OracleRun(
         "oracle-%08x".formatted(ThreadLocalRandom.current().nextInt()), start, rate);
   }
 
-  /** When the reaction is due, in nanoseconds since the start. */
+  /** The due time of a reaction, in nanoseconds since the start. */
   long dueNanos(int number) {
     return (number * NANOS_PER_SECOND + rate - 1) / rate;
   }
 
-  /** How many reactions are due at that moment or before, which may be before the start. */
+  /** The number of reactions due at this time or earlier; 0 before the start. */
   int dueBy(long nanosSinceStart) {
     if (nanosSinceStart < 0) {
       return 0;
@@ -51,7 +50,7 @@ record OracleRun(String id, Instant start, int rate) {
         time.getSeconds() * rate + time.getNano() * (long) rate / NANOS_PER_SECOND + 1);
   }
 
-  /** How many reactions are due at that moment or before. */
+  /** The number of reactions due at this time or earlier. */
   int dueBy(Instant moment) {
     return dueBy(Duration.between(start, moment).toNanos());
   }
@@ -65,7 +64,7 @@ record OracleRun(String id, Instant start, int rate) {
         id + "-" + number);
   }
 
-  /** What is posted. Not written by the contract's own writer, which is under test too. */
+  /** The body of a request. The contract's writer is not used, because it is under test too. */
   byte[] json(int number) {
     SentReaction reaction = reaction(number);
     String json =
@@ -83,7 +82,7 @@ record OracleRun(String id, Instant start, int rate) {
     return json.getBytes(UTF_8);
   }
 
-  /** What is posted as a batch: so many reactions from the first one on. */
+  /** The body of a batch: {@code count} reactions from {@code first} on. */
   byte[] jsonArray(int first, int count) {
     return IntStream.range(first, first + count)
         .mapToObj(number -> new String(json(number), UTF_8))
@@ -91,13 +90,13 @@ record OracleRun(String id, Instant start, int rate) {
         .getBytes(UTF_8);
   }
 
-  /** Whether a message id is one that another run of an oracle gives. */
+  /** Whether a message id is one of another run. */
   boolean isOfAnother(String messageId) {
     Matcher matcher = MESSAGE_ID.matcher(messageId);
     return matcher.matches() && !matcher.group(1).equals(id);
   }
 
-  /** The number in a message id of this run. */
+  /** The reaction's number, from a message id of this run. */
   OptionalInt number(String messageId) {
     Matcher matcher = MESSAGE_ID.matcher(messageId);
     return matcher.matches() && matcher.group(1).equals(id)

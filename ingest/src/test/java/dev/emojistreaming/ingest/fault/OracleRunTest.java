@@ -35,7 +35,7 @@ class OracleRunTest {
   }
 
   @Test
-  void messageIdLeadsBackToTheNumber() {
+  void messageIdGivesTheNumber() {
     assertThat(run.number(run.reaction(12_345).messageId())).hasValue(12_345);
     assertThat(run.number("oracle-0123abcd-5")).isEmpty();
     assertThat(run.isOfAnother("oracle-0123abcd-5")).isTrue();

@@ -9,80 +9,79 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What became of each reaction of a run, by its number; about eight bytes each, so that millions
- * fit. May be used from any thread.
+ * The outcome of each reaction of a run, by its number; about eight bytes each, so that millions fit. Thread-safe.
  */
 final class OutcomeLog {
 
   private static final int FIRST_CAPACITY = 64 * 1024;
 
-  private Fate[] fates = new Fate[FIRST_CAPACITY];
+  private PostOutcome[] outcomes = new PostOutcome[FIRST_CAPACITY];
   private int[] latencyMicros = new int[FIRST_CAPACITY];
   private int size;
-  private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
+  private final Map<PostOutcome, Long> counts = new EnumMap<>(PostOutcome.class);
   private final SortedMap<Integer, Long> refused = new TreeMap<>();
 
-  /** The next reaction is due; returns its number. */
+  /** Adds the next reaction, which is due now; returns its number. */
   synchronized int due() {
-    if (size == fates.length) {
-      fates = Arrays.copyOf(fates, 2 * size);
+    if (size == outcomes.length) {
+      outcomes = Arrays.copyOf(outcomes, 2 * size);
       latencyMicros = Arrays.copyOf(latencyMicros, 2 * size);
     }
-    fates[size] = Fate.WAITING;
-    counts.merge(Fate.WAITING, 1L, Long::sum);
+    outcomes[size] = PostOutcome.WAITING;
+    counts.merge(PostOutcome.WAITING, 1L, Long::sum);
     return size++;
   }
 
-  /** The reaction has, or will never have, left for the service or come back. */
-  synchronized void turn(int number, Fate fate) {
-    counts.merge(fates[number], -1L, Long::sum);
-    counts.merge(fate, 1L, Long::sum);
-    fates[number] = fate;
+  /** Changes a reaction's outcome. */
+  synchronized void turn(int number, PostOutcome outcome) {
+    counts.merge(outcomes[number], -1L, Long::sum);
+    counts.merge(outcome, 1L, Long::sum);
+    outcomes[number] = outcome;
   }
 
   /**
-   * The reaction was answered.
+   * Records the answer to a reaction.
    *
    * @param latencyNanos since it was due
    */
-  synchronized void answered(int number, Fate fate, int status, long latencyNanos) {
-    turn(number, fate);
-    if (fate == Fate.REFUSED) {
+  synchronized void answered(int number, PostOutcome outcome, int status, long latencyNanos) {
+    turn(number, outcome);
+    if (outcome == PostOutcome.REFUSED) {
       refused.merge(status, 1L, Long::sum);
     }
     latencyMicros[number] = (int) Math.min(Integer.MAX_VALUE, latencyNanos / 1000);
   }
 
-  /** How many reactions were due so far. */
+  /** The number of reactions that have been due so far. */
   synchronized int size() {
     return size;
   }
 
-  synchronized Fate fate(int number) {
-    return fates[number];
+  synchronized PostOutcome outcome(int number) {
+    return outcomes[number];
   }
 
-  synchronized long count(Fate fate) {
-    return counts.getOrDefault(fate, 0L);
+  synchronized long count(PostOutcome outcome) {
+    return counts.getOrDefault(outcome, 0L);
   }
 
   synchronized boolean anyOpen() {
-    return count(Fate.WAITING) + count(Fate.OUTSTANDING) > 0;
+    return count(PostOutcome.WAITING) + count(PostOutcome.OUTSTANDING) > 0;
   }
 
   synchronized OracleCounts counts() {
     return new OracleCounts(new EnumMap<>(counts), new TreeMap<>(refused));
   }
 
-  /** Of the reactions with numbers from {@code from} to before {@code to}. */
-  Latencies latencies(int from, int to, Predicate<Fate> which) {
+  /** The latencies of the reactions from {@code from} to before {@code to}. */
+  Latencies latencies(int from, int to, Predicate<PostOutcome> which) {
     int end = Math.min(to, size());
     return Latencies.of(Math.max(0, end - from), latencyMicros(from, end, which));
   }
 
-  private synchronized int[] latencyMicros(int from, int end, Predicate<Fate> which) {
+  private synchronized int[] latencyMicros(int from, int end, Predicate<PostOutcome> which) {
     return IntStream.range(from, end)
-        .filter(number -> which.test(fates[number]))
+        .filter(number -> which.test(outcomes[number]))
         .map(number -> latencyMicros[number])
         .toArray();
   }

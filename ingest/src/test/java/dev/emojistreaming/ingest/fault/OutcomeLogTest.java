@@ -12,16 +12,16 @@ class OutcomeLogTest {
   private final OutcomeLog log = new OutcomeLog();
 
   @Test
-  void eachReactionIsCountedUnderItsLatestFate() {
+  void eachReactionIsCountedUnderItsLatestOutcome() {
     for (int i = 0; i < 6; i++) {
-      log.turn(log.due(), Fate.OUTSTANDING);
+      log.turn(log.due(), PostOutcome.OUTSTANDING);
     }
     log.due();
-    log.answered(0, Fate.IN_KAFKA, 200, 1_000_000);
-    log.answered(1, Fate.IN_OVERFLOW, 200, 1_000_000);
-    log.answered(2, Fate.REFUSED, 503, 1_000_000);
-    log.answered(3, Fate.REFUSED, 503, 1_000_000);
-    log.turn(4, Fate.TIMED_OUT);
+    log.answered(0, PostOutcome.IN_KAFKA, 200, 1_000_000);
+    log.answered(1, PostOutcome.IN_OVERFLOW, 200, 1_000_000);
+    log.answered(2, PostOutcome.REFUSED, 503, 1_000_000);
+    log.answered(3, PostOutcome.REFUSED, 503, 1_000_000);
+    log.turn(4, PostOutcome.TIMED_OUT);
 
     OracleCounts counts = log.counts();
 
@@ -38,17 +38,17 @@ class OutcomeLogTest {
   }
 
   @Test
-  void percentilesAreThoseOfTheAnswersInTheSpan() {
+  void percentilesAreOfTheAnswersInTheTimeRange() {
     for (int i = 0; i < MANY; i++) {
-      log.answered(log.due(), Fate.IN_KAFKA, 200, i * 1_000L);
+      log.answered(log.due(), PostOutcome.IN_KAFKA, 200, i * 1_000L);
     }
-    log.turn(log.due(), Fate.TIMED_OUT);
+    log.turn(log.due(), PostOutcome.TIMED_OUT);
 
-    Latencies latencies = log.latencies(MANY - 100, Integer.MAX_VALUE, Fate::isAnswered);
+    Latencies latencies = log.latencies(MANY - 100, Integer.MAX_VALUE, PostOutcome::isAnswered);
 
     assertThat(latencies)
         .isEqualTo(new Latencies(101, 100, micros(MANY - 51), micros(MANY - 2), micros(MANY - 1)));
-    assertThat(log.latencies(MANY, MANY + 1, Fate::isAnswered).max()).isZero();
+    assertThat(log.latencies(MANY, MANY + 1, PostOutcome::isAnswered).max()).isZero();
   }
 
   private static Duration micros(int micros) {

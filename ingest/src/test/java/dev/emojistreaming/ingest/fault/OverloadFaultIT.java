@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,41 +9,41 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten times what the overflow takes, over 2,000 connections, into a small heap. */
+/** Ten times the overflow's throughput, over 2,000 connections, into a small heap. */
 class OverloadFaultIT {
 
-  private static final Duration CALIBRATION = Duration.ofSeconds(Faults.IN_SHORT ? 2 : 10);
-  private static final int MORE_THAN_IT_TAKES = 30_000;
+  private static final Duration CALIBRATION = Duration.ofSeconds(FaultSettings.IN_SHORT ? 2 : 10);
+  private static final int CALIBRATION_RATE = 30_000;
   private static final int CONNECTIONS = 2_000;
   private static final long MIB = 1024 * 1024;
 
   @TempDir Path folder;
 
   @Test
-  void overloadFillsNoMemoryAndLeavesNoHarm() {
-    try (Stage stage =
-        new Stage(
+  void overloadDoesNotExhaustMemoryAndTheServiceRecovers() {
+    try (FaultTestbed testbed =
+        new FaultTestbed(
             folder, usual -> usual.withJvmOptions("-Xmx128m", "-XX:MaxDirectMemorySize=128m"))) {
-      stage.ingest().start();
-      int storeRate = measureStore(stage);
+      testbed.ingest().start();
+      int storeRate = measureStore(testbed);
       try (DeliveryOracle oracle =
-          DeliveryOracle.start(stage.ingest().port(), 10 * storeRate, CONNECTIONS)) {
-        letPass(Faults.OUTAGE);
+          DeliveryOracle.start(testbed.ingest().port(), 10 * storeRate, CONNECTIONS)) {
+        letPass(FaultSettings.OUTAGE);
         oracle.stop();
-        long peak = stage.ingest().peakMemoryBytes();
+        long peak = testbed.ingest().peakMemoryBytes();
 
-        assertThat(stage.ingest().log()).content().doesNotContain("OutOfMemoryError");
+        assertThat(testbed.ingest().log()).content().doesNotContain("OutOfMemoryError");
         assertThat(oracle.counts().refused().keySet()).isSubsetOf(503);
-        stage.ledgerAddsUp();
-        Latencies after = calmLoad(stage);
-        stage.startBroker();
+        testbed.ledgerAddsUp();
+        Latencies after = calmLoad(testbed);
+        testbed.startBroker();
         FaultReport.add(
             "overload, heap of 128 MB, %,d connections".formatted(CONNECTIONS),
-            stage.verdict(oracle),
+            testbed.verify(oracle),
             "%,d/s offered for %d s, %,d/s taken before; %,d refused with 503; %d MB resident; p99 %d ms afterwards"
                 .formatted(
                     10 * storeRate,
-                    Faults.OUTAGE.toSeconds(),
+                    FaultSettings.OUTAGE.toSeconds(),
                     storeRate,
                     oracle.counts().refusedWith(503),
                     peak / MIB,
@@ -53,9 +53,9 @@ class OverloadFaultIT {
     }
   }
 
-  private static int measureStore(Stage stage) {
+  private static int measureStore(FaultTestbed testbed) {
     try (DeliveryOracle oracle =
-        DeliveryOracle.start(stage.ingest().port(), MORE_THAN_IT_TAKES, 256)) {
+        DeliveryOracle.start(testbed.ingest().port(), CALIBRATION_RATE, 256)) {
       letPass(CALIBRATION);
       long before = oracle.counts().acked();
       letPass(CALIBRATION);
@@ -63,8 +63,8 @@ class OverloadFaultIT {
     }
   }
 
-  private static Latencies calmLoad(Stage stage) {
-    try (DeliveryOracle calm = stage.load()) {
+  private static Latencies calmLoad(FaultTestbed testbed) {
+    try (DeliveryOracle calm = testbed.load()) {
       letPass(Duration.ofSeconds(1));
       Instant start = Instant.now();
       letPass(Duration.ofSeconds(1));

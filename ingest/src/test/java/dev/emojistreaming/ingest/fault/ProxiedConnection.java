@@ -7,8 +7,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 
 /**
- * One connection through a {@link TcpProxy}: the client's, the one to the target, and a pipe each
- * way. The target is not called before the proxy forwards. Lives on the proxy's thread.
+ * One connection through a {@link TcpProxy}: the client's connection, the one to the target, and a pipe for each direction. It connects to the target only when the proxy forwards. Runs on the proxy's thread.
  */
 final class ProxiedConnection {
 
@@ -29,7 +28,7 @@ final class ProxiedConnection {
     client.pipeline().addLast(upstream);
   }
 
-  /** Does what the proxy's mode asks for now. */
+  /** Applies the proxy's current mode. */
   void modeChanged() {
     switch (proxy.mode()) {
       case FORWARD -> {
@@ -63,7 +62,7 @@ final class ProxiedConnection {
             });
   }
 
-  /** Moves what may be moved, both ways. */
+  /** Moves bytes in both directions, as far as the mode allows. */
   void pump() {
     if (target.isActive()) {
       upstream.pump();
@@ -71,7 +70,7 @@ final class ProxiedConnection {
     }
   }
 
-  /** One direction has ended and passed its last byte. */
+  /** Called when one direction has passed its last byte. */
   void directionEnded() {
     if (upstream.isFinished() && downstream.isFinished()) {
       close(client);
@@ -79,7 +78,7 @@ final class ProxiedConnection {
     }
   }
 
-  /** Ends both sides at once, and lets the peers know by a reset. */
+  /** Resets both connections. */
   void reset() {
     reset(client);
     reset(target);
@@ -89,7 +88,7 @@ final class ProxiedConnection {
 
   private static void reset(SocketChannel side) {
     if (!side.isRegistered()) {
-      side.unsafe().closeForcibly(); // a target that was never called, or a side that has ended
+      side.unsafe().closeForcibly(); // The target was never connected, or the connection has ended.
     } else if (side.isOpen()) {
       side.config().setSoLinger(0);
       close(side);
@@ -97,6 +96,6 @@ final class ProxiedConnection {
   }
 
   private static void close(SocketChannel side) {
-    var unused = side.close(); // nobody waits for it
+    var unused = side.close(); // The result of closing does not matter.
   }
 }

@@ -1,13 +1,13 @@
 package dev.emojistreaming.ingest.fault;
 
-/** What a {@link TcpProxy} does with its connections. */
+/** How a {@link TcpProxy} treats its connections. */
 enum ProxyMode {
-  /** Bytes pass, at once or after a delay. */
+  /** Forwards bytes, immediately or after a delay. */
   FORWARD,
-  /** Connections are accepted and kept, but no byte is read from them. */
+  /** Accepts and keeps connections, but reads no byte. */
   BLACK_HOLE,
-  /** Connections are accepted and reset. */
+  /** Accepts and resets connections. */
   RESET,
-  /** Nobody listens. */
+  /** Does not listen. */
   REFUSE
 }

@@ -11,16 +11,13 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One direction of a connection: takes what its source reads and gives it to its sink when its time
- * has come.
+ * One direction of a connection: holds the bytes that its source reads, and writes them to its sink when they are due.
  *
- * <p>It holds at most about {@value #MOST_HELD} bytes and then stops reading, as it does in the
- * dark; so a delay of d seconds bounds the throughput to that much every d seconds. What the sink
- * takes too slowly is held in the same way.
+ * <p>It holds about {@value #MAX_HELD} bytes at most and then stops reading, as in black-hole mode; so a delay of d seconds limits the throughput to this number of bytes every d seconds. Bytes for a slow sink are held in the same way.
  */
 final class ProxyPipe extends ChannelInboundHandlerAdapter {
 
-  private static final int MOST_HELD = 32 * 1024 * 1024;
+  private static final int MAX_HELD = 32 * 1024 * 1024;
 
   private final TcpProxy proxy;
   private final ProxiedConnection connection;
@@ -51,7 +48,7 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     connection.pump();
   }
 
-  /** The source takes bytes again: those of the other direction. */
+  /** The source is writable again for the other direction. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     connection.pump();
@@ -70,7 +67,7 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     connection.reset();
   }
 
-  /** Moves what may be moved now, and sees to it that it is called again for the rest. */
+  /** Moves the bytes that are due, and schedules the next call for the others. */
   void pump() {
     if (proxy.mode() != ProxyMode.FORWARD || sinkTold) {
       source.config().setAutoRead(false);
@@ -82,7 +79,7 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     } else if (sourceEnded) {
       finish();
     }
-    source.config().setAutoRead(!sourceEnded && heldBytes < MOST_HELD);
+    source.config().setAutoRead(!sourceEnded && heldBytes < MAX_HELD);
   }
 
   private void writeWhatIsDue() {
@@ -100,12 +97,12 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     sink.flush();
   }
 
-  /** How long the first chunk still has to wait. */
+  /** The time until the first chunk is due. */
   private long remainingNanos() {
     return held.element().arrivedNanos() + proxy.oneWayNanos() - System.nanoTime();
   }
 
-  /** For the first chunk; a sink that takes no bytes says itself when it does again. */
+  /** Starts a timer for the first chunk; a sink that is not writable notifies later. */
   private void startTimer() {
     if (!timerRuns && sink.isWritable()) {
       timerRuns = true;
@@ -116,7 +113,7 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Tells the sink of the end, after the last byte. */
+  /** Ends the sink's output after the last byte. */
   private void finish() {
     sinkTold = true;
     sink.writeAndFlush(Unpooled.EMPTY_BUFFER)
@@ -133,7 +130,7 @@ final class ProxyPipe extends ChannelInboundHandlerAdapter {
     return finished;
   }
 
-  /** Frees what will never be forwarded. */
+  /** Releases the bytes that will not be forwarded. */
   void discard() {
     held.forEach(chunk -> chunk.bytes().release());
     held.clear();

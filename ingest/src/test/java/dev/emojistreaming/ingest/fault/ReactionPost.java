@@ -17,20 +17,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Posts the reactions of a run over HTTP/1.1 with keep-alive, never twice, and writes what becomes
- * of them into the log. Lives on one event loop.
+ * Posts the reactions of a run over HTTP/1.1 with keep-alive, never twice, and writes their outcomes into the log. Runs on one event loop.
  */
 final class ReactionPost {
 
   /** Longest that a reaction waits for a connection, and then for its answer. */
   static final int TIMEOUT_MILLIS = 10_000;
 
-  /** Less than the service's, so that it is never the service that closes an idle connection. */
+  /** Shorter than the service's, so that the service never closes an idle connection first. */
   private static final int KEEP_ALIVE_SECONDS = 30;
 
   private static final int OK = 200;
 
-  /** Most reactions that wait for a connection: two seconds' worth at the usual rate. */
+  /** Maximum number of reactions that wait for a connection: two seconds at the usual rate. */
   static final int MAX_WAITING = 4_000;
 
   private final OracleRun run;
@@ -41,12 +40,11 @@ final class ReactionPost {
   private final RequestOptions request;
 
   /**
-   * A client of the service on a loopback port.
+   * Makes a client of the service on a loopback port.
    *
-   * @param startNanos {@link System#nanoTime} of the run's start
-   * @param batchSize reactions in a request; 1 posts them one by one
-   * @param connections most that are open at once; {@value #MAX_WAITING} reactions may wait for a
-   *     free one
+   * @param startNanos the run's start, as {@link System#nanoTime}
+   * @param batchSize reactions per request; 1 posts single reactions
+   * @param connections maximum number of open connections; {@value #MAX_WAITING} reactions may wait for a free one
    */
   ReactionPost(
       Vertx vertx,
@@ -81,45 +79,45 @@ final class ReactionPost {
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
   }
 
-  /** Each reaction on a connection that breaks says so itself; Vert.x need not log it. */
+  /** Broken connections are outcomes of their reactions; Vert.x need not log them. */
   private static void leaveBreaksToTheReactions(HttpConnection connection) {
     connection.exceptionHandler(broken -> {});
   }
 
-  /** Posts the reactions of one request, from the first one on. */
+  /** Posts a request with the reactions from {@code first} on. */
   void post(int first) {
     http.request(request)
         .onSuccess(connected -> send(connected, first))
         .onFailure(cause -> turn(first, whyUnsent(cause)));
   }
 
-  private void turn(int first, Fate fate) {
+  private void turn(int first, PostOutcome outcome) {
     for (int number = first; number < first + batchSize; number++) {
-      log.turn(number, fate);
+      log.turn(number, outcome);
     }
   }
 
-  private static Fate whyUnsent(Throwable cause) {
+  private static PostOutcome whyUnsent(Throwable cause) {
     return cause instanceof ConnectionPoolTooBusyException || cause instanceof TimeoutException
-        ? Fate.UNSENT
-        : Fate.UNCONNECTED;
+        ? PostOutcome.UNSENT
+        : PostOutcome.UNCONNECTED;
   }
 
   private void send(HttpClientRequest connected, int first) {
-    turn(first, Fate.OUTSTANDING);
+    turn(first, PostOutcome.OUTSTANDING);
     connected
         .send(Buffer.buffer(batchSize == 1 ? run.json(first) : run.jsonArray(first, batchSize)))
         .compose(
             response -> response.body().onSuccess(b -> answered(first, response.statusCode(), b)))
         .onFailure(
             cause ->
-                turn(first, cause instanceof TimeoutException ? Fate.TIMED_OUT : Fate.BROKEN_OFF));
+                turn(first, cause instanceof TimeoutException ? PostOutcome.TIMED_OUT : PostOutcome.BROKEN_OFF));
   }
 
   private void answered(int first, int status, Buffer body) {
     if (status != OK) {
       for (int number = first; number < first + batchSize; number++) {
-        log.answered(number, Fate.REFUSED, status, latency(number));
+        log.answered(number, PostOutcome.REFUSED, status, latency(number));
       }
     } else if (batchSize == 1) {
       log.answered(first, place(first, body), status, latency(first));
@@ -135,7 +133,7 @@ final class ReactionPost {
       JsonObject result = i < results.size() ? results.getJsonObject(i) : new JsonObject();
       int status = result.getInteger("status", OK);
       log.answered(
-          number, status == OK ? place(number, result) : Fate.REFUSED, status, latency(number));
+          number, status == OK ? place(number, result) : PostOutcome.REFUSED, status, latency(number));
     }
   }
 
@@ -151,23 +149,23 @@ final class ReactionPost {
     return System.nanoTime() - startNanos - run.dueNanos(number);
   }
 
-  private Fate place(int number, Buffer body) {
+  private PostOutcome place(int number, Buffer body) {
     try {
       return place(number, body.toJsonObject());
     } catch (DecodeException e) {
-      return Fate.UNCLEAR;
+      return PostOutcome.UNCLEAR;
     }
   }
 
-  private Fate place(int number, JsonObject receipt) {
+  private PostOutcome place(int number, JsonObject receipt) {
     if (!(run.id() + "-" + number).equals(receipt.getValue("message_id"))) {
-      return Fate.UNCLEAR;
+      return PostOutcome.UNCLEAR;
     }
     return switch (String.valueOf(receipt.getValue("stored"))) {
-      case "kafka" -> Fate.IN_KAFKA;
-      case "overflow" -> Fate.IN_OVERFLOW;
-      case "memory" -> Fate.IN_MEMORY;
-      default -> Fate.UNCLEAR;
+      case "kafka" -> PostOutcome.IN_KAFKA;
+      case "overflow" -> PostOutcome.IN_OVERFLOW;
+      case "memory" -> PostOutcome.IN_MEMORY;
+      default -> PostOutcome.UNCLEAR;
     };
   }
 }

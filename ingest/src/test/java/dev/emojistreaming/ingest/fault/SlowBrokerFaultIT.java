@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,64 +17,64 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker is there and answers, but is slow with records or takes none. */
+/** The broker is reachable, but accepts records slowly or rejects them. */
 class SlowBrokerFaultIT {
 
   private static final int CAPACITY = 400;
   private static final int CONNECTIONS = 1_000;
   private static final int ANY_SIZE = 1 << 20;
 
-  /** Longer than a producer whose records all fail is kept. */
-  private static final Duration THROUGHOUT = Duration.ofSeconds(Faults.IN_SHORT ? 5 : 40);
+  /** Longer than ingest keeps a producer whose records all fail. */
+  private static final Duration REJECTION = Duration.ofSeconds(FaultSettings.IN_SHORT ? 5 : 40);
 
   @TempDir Path folder;
 
   @Test
   void reactionsGoToTheOverflowWhenTheChannelIsFull() {
-    try (Stage stage =
-            new Stage(
+    try (FaultTestbed testbed =
+            new FaultTestbed(
                     folder, usual -> usual.with("INGEST_BUFFER_CAPACITY", String.valueOf(CAPACITY)))
                 .allUp();
         DeliveryOracle oracle =
-            DeliveryOracle.start(stage.ingest().port(), Stage.RATE, CONNECTIONS)) {
+            DeliveryOracle.start(testbed.ingest().port(), FaultTestbed.RATE, CONNECTIONS)) {
       letPass(Duration.ofSeconds(1));
-      stage.proxy().delay(Duration.ofMillis(400));
-      letPass(Faults.OUTAGE);
-      assertThat(stage.ingest().health().bufferSize()).isLessThanOrEqualTo(CAPACITY);
+      testbed.proxy().delay(Duration.ofMillis(400));
+      letPass(FaultSettings.OUTAGE);
+      assertThat(testbed.ingest().health().bufferSize()).isLessThanOrEqualTo(CAPACITY);
       assertThat(oracle.counts().ackedInKafka()).isPositive();
       assertThat(oracle.counts().ackedInOverflow()).isPositive();
       assertThat(oracle.counts().refused().keySet()).isSubsetOf(503);
-      assertThat(stage.ingest().metric("ingest_channel_full_total")).isPositive();
-      stage.proxy().forward();
+      assertThat(testbed.ingest().metric("ingest_channel_full_total")).isPositive();
+      testbed.proxy().forward();
       FaultReport.add(
           "round trips of 400 ms, room for %d in memory".formatted(CAPACITY),
-          stage.verdict(oracle),
+          testbed.verify(oracle),
           "%,d went to the overflow, %,d refused with 503"
               .formatted(oracle.counts().ackedInOverflow(), oracle.counts().refusedWith(503)));
     }
   }
 
   @Test
-  void reactionsGoToTheOverflowWhenTheBrokerTakesNoRecords() throws Exception {
-    try (Stage stage = new Stage(folder).allUp();
-        Admin admin = Admin.create(Map.of("bootstrap.servers", stage.bootstrapServers()));
+  void reactionsGoToTheOverflowWhenTheBrokerRejectsRecords() throws Exception {
+    try (FaultTestbed testbed = new FaultTestbed(folder).allUp();
+        Admin admin = Admin.create(Map.of("bootstrap.servers", testbed.bootstrapServers()));
         DeliveryOracle oracle =
-            DeliveryOracle.start(stage.ingest().port(), Stage.RATE, CONNECTIONS)) {
+            DeliveryOracle.start(testbed.ingest().port(), FaultTestbed.RATE, CONNECTIONS)) {
       letPass(Duration.ofSeconds(1));
       setLargestBatch(admin, 1);
-      await().until(() -> !stage.ingest().health().kafkaConnected());
-      letPass(THROUGHOUT);
-      await().until(() -> !stage.ingest().health().kafkaConnected());
-      assertThat(stage.ingest().health().status()).isEqualTo("degraded");
-      if (!Faults.IN_SHORT) {
-        assertThat(stage.ingest().log()).content().contains("kafka=new-producer");
+      await().until(() -> !testbed.ingest().health().kafkaConnected());
+      letPass(REJECTION);
+      await().until(() -> !testbed.ingest().health().kafkaConnected());
+      assertThat(testbed.ingest().health().status()).isEqualTo("degraded");
+      if (!FaultSettings.IN_SHORT) {
+        assertThat(testbed.ingest().log()).content().contains("kafka=new-producer");
       }
       setLargestBatch(admin, ANY_SIZE);
-      Duration drained = stage.awaitDrained();
+      Duration drained = testbed.awaitDrained();
       assertThat(oracle.counts().refused()).isEmpty();
       FaultReport.add(
           "broker that answers and takes no records",
-          stage.verdict(oracle),
+          testbed.verify(oracle),
           "drained after %.1f s".formatted(drained.toMillis() / 1e3));
     }
   }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system in memory that is soon full.
+ * A small file system in memory.
  *
- * @param path where it is mounted
- * @param isMounted whether it could be
+ * @param path mount point
+ * @param isMounted whether the mount succeeded
  */
 record SmallDisk(Path path, boolean isMounted) implements AutoCloseable {
 
-  /** Mounts it, which takes the rights of root. */
+  /** Mounts the file system, which requires root. */
   static SmallDisk mount(Path path, int megabytes) throws IOException, InterruptedException {
     Files.createDirectories(path);
     return new SmallDisk(
@@ -37,7 +37,7 @@ record SmallDisk(Path path, boolean isMounted) implements AutoCloseable {
               .start();
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
-      return false; // there is no such command
+      return false; // The command does not exist.
     }
   }
 }

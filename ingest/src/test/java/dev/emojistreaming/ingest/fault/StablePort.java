@@ -9,15 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ports for servers that go away and come back on the same one.
+ * Ports for servers that restart on the same port.
  *
- * <p>They lie below those that the system gives to outgoing connections. From that range a port can
- * be taken while its server is away: clients that connect again and again may be given it as their
- * own, and on loopback such a client even reaches itself.
+ * <p>They lie below the range that the system uses for outgoing connections. A port of that range can be taken while its server is down: a client that reconnects may get it as its local port, and on loopback such a client even connects to itself.
  */
 public final class StablePort {
 
-  private static final int LOWEST = 20_000;
+  private static final int MIN_PORT = 20_000;
   private static final int COUNT = 12_000;
 
   private static final AtomicInteger NEXT =
@@ -25,10 +23,10 @@ public final class StablePort {
 
   private StablePort() {}
 
-  /** A port that nobody listens on; never the same twice within {@value #COUNT} calls. */
+  /** A free port; it does not repeat within {@value #COUNT} calls. */
   public static int find() {
     for (int attempt = 0; attempt < COUNT; attempt++) {
-      int port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      int port = MIN_PORT + Math.floorMod(NEXT.getAndIncrement(), COUNT);
       if (isFree(port)) {
         return port;
       }

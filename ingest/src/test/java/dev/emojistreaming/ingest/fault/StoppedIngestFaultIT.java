@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stop while the broker is silent is a case of {@link ChannelBufferFaultIT}. */
+/** {@link ChannelBufferFaultIT} has the stop while the broker is frozen. */
 class StoppedIngestFaultIT {
 
   @TempDir Path folder;
@@ -17,21 +17,21 @@ class StoppedIngestFaultIT {
   @ParameterizedTest
   @ValueSource(strings = {"stored", "buffered"})
   void nothingIsLostWhenIngestIsStoppedUnderLoad(String acknowledge) {
-    try (Stage stage = new Stage(folder, usual -> usual.with("ACKNOWLEDGE", acknowledge)).allUp();
-        DeliveryOracle oracle = stage.load()) {
+    try (FaultTestbed testbed = new FaultTestbed(folder, usual -> usual.with("ACKNOWLEDGE", acknowledge)).allUp();
+        DeliveryOracle oracle = testbed.load()) {
       letPass(Duration.ofSeconds(1));
-      assertThat(stage.ingest().stop()).isZero();
+      assertThat(testbed.ingest().stop()).isZero();
       assertThat(oracle.counts().refusedWith(503)).as("refused while stopping").isPositive();
-      stage.ingest().start();
-      stage.awaitAcknowledged(oracle, Stage.RATE / 2);
+      testbed.ingest().start();
+      testbed.awaitAcknowledged(oracle, FaultTestbed.RATE / 2);
 
-      stage.killBroker();
+      testbed.killBroker();
       letPass(Duration.ofSeconds(1));
-      assertThat(stage.ingest().stop()).isZero();
-      stage.ingest().start();
-      stage.startBroker();
+      assertThat(testbed.ingest().stop()).isZero();
+      testbed.ingest().start();
+      testbed.startBroker();
       FaultReport.add(
-          "SIGTERM, broker up and down, `%s`".formatted(acknowledge), stage.verdict(oracle), "");
+          "SIGTERM, broker up and down, `%s`".formatted(acknowledge), testbed.verify(oracle), "");
     }
   }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A kill leaves the system's cache alone, so it can't tell whether a row was on the disk when its
- * client got the answer. The system calls can.
+ * A row is synced to the disk before its client gets the answer. A kill does not clear the system's cache and cannot show this, so the test traces system calls.
  */
 class SyncBeforeAnswerFaultIT {
 
@@ -36,8 +35,8 @@ class SyncBeforeAnswerFaultIT {
     requireProgram("strace", "strace");
     require(canTrace(), "strace may not trace; run as root, in a privileged container");
     Path trace = folder.resolve("trace.txt");
-    try (Stage stage =
-        new Stage(
+    try (FaultTestbed testbed =
+        new FaultTestbed(
             folder,
             usual ->
                 usual.runBy(
@@ -51,11 +50,11 @@ class SyncBeforeAnswerFaultIT {
                     trace.toString(),
                     "-e",
                     "trace=pwrite64,fsync,fdatasync,write,writev"))) {
-      stage.ingest().start();
+      testbed.ingest().start();
       for (int i = 0; i < REACTIONS; i++) {
-        assertThat(post(stage.ingest().port(), messageId(i))).contains("\"overflow\"");
+        assertThat(post(testbed.ingest().port(), messageId(i))).contains("\"overflow\"");
       }
-      stage.ingest().stop();
+      testbed.ingest().stop();
     }
     List<String> calls = Files.readAllLines(trace, ISO_8859_1);
     for (int i = 0; i < REACTIONS; i++) {
@@ -68,7 +67,7 @@ class SyncBeforeAnswerFaultIT {
     }
   }
 
-  /** The line at which the first sync of the file that was begun after the line has ended. */
+  /** The line at which the first sync of the file that began after a line ends. */
   private static int endOfSync(List<String> calls, int after, String file) {
     int begun = firstIndex(calls, after, "f(?:data)?sync\\(" + file + "\\b.*");
     String call = calls.get(begun);
@@ -104,7 +103,7 @@ class SyncBeforeAnswerFaultIT {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/emoji"))
-                .version(HttpClient.Version.HTTP_1_1) // to be read in the trace
+                .version(HttpClient.Version.HTTP_1_1) // readable in the trace
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json))
                 .build(),

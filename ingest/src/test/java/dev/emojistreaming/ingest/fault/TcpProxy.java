@@ -23,18 +23,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that can be broken: forwards TCP connections from one loopback port to another until it
- * is told otherwise.
+ * A network that can fail: forwards TCP connections from one loopback port to another, until another mode is set.
  *
- * <p>Its methods may be called from any thread, and what they say is in force when they return.
- * Connections live on one thread of its own. The end of one direction passes as such, so that
- * half-closed connections work, and a reset on one side becomes a reset on the other. Netty rather
- * than Vert.x, whose sockets know neither.
+ * <p>Its methods may be called from any thread, and have taken effect when they return. All connections run on one thread of the proxy. The end of one direction is passed on, so that half-closed connections work, and a reset on one side becomes a reset on the other. It uses Netty, because Vert.x's sockets support neither.
  */
 public final class TcpProxy implements AutoCloseable {
 
   private static final int BACKLOG = 1024;
-  private static final Duration A_MOMENT = Duration.ofMillis(1);
+  private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final int port;
   private final int targetPort;
@@ -48,10 +44,10 @@ public final class TcpProxy implements AutoCloseable {
   private volatile long oneWayNanos;
 
   /**
-   * Listens, and forwards.
+   * Listens and forwards.
    *
-   * @param port where it listens, on loopback, for all its life
-   * @param targetPort where it forwards to, on loopback; need not answer yet
+   * @param port the proxy's port on loopback
+   * @param targetPort the target's port on loopback; the target need not be running yet
    */
   public TcpProxy(int port, int targetPort) {
     this.port = port;
@@ -59,36 +55,35 @@ public final class TcpProxy implements AutoCloseable {
     forward();
   }
 
-  /** Where clients connect. */
+  /** The port for clients. */
   public int port() {
     return port;
   }
 
-  /** Lets every byte pass at once, those included that were held before. */
+  /** Forwards every byte immediately, including bytes that were held. */
   public void forward() {
     change(ProxyMode.FORWARD, Duration.ZERO);
   }
 
-  /**
-   * Lets every byte pass later, in its order; many may be on their way at once.
+  /** Forwards every byte later, in order; many may be in flight at once.
    *
-   * @param roundTrip how much longer a question and its answer take together
+   * @param roundTrip added to the time of a request and its answer
    */
   public void delay(Duration roundTrip) {
     change(ProxyMode.FORWARD, roundTrip);
   }
 
-  /** Accepts and keeps connections but moves no byte and closes nothing, as a cut cable does. */
+  /** Accepts and keeps connections, but moves no byte and closes none, like a cut cable. */
   public void blackHole() {
     change(ProxyMode.BLACK_HOLE, Duration.ZERO);
   }
 
-  /** Resets the connections that exist, and each new one as soon as it is made. */
+  /** Resets existing connections, and each new one immediately. */
   public void reset() {
     change(ProxyMode.RESET, Duration.ZERO);
   }
 
-  /** Resets the connections that exist and listens no more, until another mode is chosen. */
+  /** Resets existing connections and stops listening, until another mode is set. */
   public void refuse() {
     change(ProxyMode.REFUSE, Duration.ZERO);
   }
@@ -97,7 +92,7 @@ public final class TcpProxy implements AutoCloseable {
     if (next == ProxyMode.REFUSE && listener != null) {
       listener.close().syncUninterruptibly();
       listener = null;
-      await().pollInterval(A_MOMENT).until(this::nobodyListens);
+      await().pollInterval(PAUSE).until(this::nobodyListens);
     }
     loop.submit(() -> enter(next, roundTrip)).syncUninterruptibly();
     if (next != ProxyMode.REFUSE && listener == null) {
@@ -105,7 +100,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  /** NIO closes the socket itself somewhat later than the channel. */
+  /** NIO closes the socket slightly later than the channel. */
   private boolean nobodyListens() throws IOException {
     try (Socket unwanted = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return !unwanted.isConnected();
@@ -138,7 +133,7 @@ public final class TcpProxy implements AutoCloseable {
     ProxiedConnection connection = new ProxiedConnection(this, client, targetPort);
     connections.add(connection);
     client.closeFuture().addListener(closed -> connections.remove(connection));
-    client.eventLoop().execute(connection::modeChanged); // once it is registered
+    client.eventLoop().execute(connection::modeChanged); // when it is registered
   }
 
   private void enter(ProxyMode next, Duration roundTrip) {
@@ -151,12 +146,12 @@ public final class TcpProxy implements AutoCloseable {
     return mode;
   }
 
-  /** How long each byte is held on its way, in nanoseconds. */
+  /** The delay of each byte, in nanoseconds. */
   long oneWayNanos() {
     return oneWayNanos;
   }
 
-  /** Resets all connections and listens no more, for good. */
+  /** Resets all connections and stops listening. */
   @Override
   public void close() {
     refuse();

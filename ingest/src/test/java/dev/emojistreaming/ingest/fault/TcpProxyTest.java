@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TcpProxyTest {
 
-  private static final int SOON_MILLIS = 10_000;
-  private static final int A_WHILE_MILLIS = 200;
+  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int SILENCE_MILLIS = 200;
 
   private EchoServer echo;
   private TcpProxy proxy;
@@ -42,7 +42,7 @@ class TcpProxyTest {
   }
 
   @Test
-  void bytesPassBothWaysAndSoDoesTheEnd() throws Exception {
+  void bytesAndEndPassInBothDirections() throws Exception {
     byte[] sent = new byte[8 * 1024 * 1024];
     new Random(1).nextBytes(sent);
     try (Socket client = connect()) {
@@ -76,7 +76,7 @@ class TcpProxyTest {
   }
 
   @Test
-  void targetThatIsAwayGivesAReset() throws Exception {
+  void absentTargetCausesAReset() throws Exception {
     try (TcpProxy toNobody = new TcpProxy(StablePort.find(), StablePort.find());
         Socket client = connect(toNobody.port())) {
       assertReset(client);
@@ -84,7 +84,7 @@ class TcpProxyTest {
   }
 
   @Test
-  void delayIsThatOfARoundTrip() throws Exception {
+  void delayIsAddedToARoundTrip() throws Exception {
     try (Socket client = connect()) {
       echoed(client, "warm");
       proxy.delay(Duration.ofMillis(300));
@@ -98,7 +98,7 @@ class TcpProxyTest {
   }
 
   @Test
-  void delayedChunksAreOnTheirWayTogether() throws Exception {
+  void delayedChunksAreInFlightTogether() throws Exception {
     try (Socket client = connect()) {
       client.setTcpNoDelay(true);
       echoed(client, "warm");
@@ -161,7 +161,7 @@ class TcpProxyTest {
 
   private static Socket connect(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(SOON_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     return socket;
   }
 
@@ -183,10 +183,10 @@ class TcpProxyTest {
   }
 
   private static void assertSilent(Socket socket) throws IOException {
-    socket.setSoTimeout(A_WHILE_MILLIS);
+    socket.setSoTimeout(SILENCE_MILLIS);
     assertThatExceptionOfType(SocketTimeoutException.class)
         .isThrownBy(() -> socket.getInputStream().read());
-    socket.setSoTimeout(SOON_MILLIS);
+    socket.setSoTimeout(TIMEOUT_MILLIS);
   }
 
   private static void assertReset(Socket socket) {

@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Compares the records of a topic, given one after another, with what became of a run. */
+/** Compares a topic's records with the outcomes of a run. */
 final class TopicAudit {
 
   private static final int LISTED = 10;
@@ -24,9 +24,9 @@ final class TopicAudit {
   private long corrupt;
 
   /**
-   * Of a run that has ended.
+   * Starts the audit of a run that has ended.
    *
-   * @param log without open outcomes
+   * @param log outcomes, none of them open
    */
   TopicAudit(OracleRun run, OutcomeLog log) {
     this.run = run;
@@ -43,7 +43,7 @@ final class TopicAudit {
     }
   }
 
-  /** Whether it is another run's, or one that was sent and says what it said then. */
+  /** Whether a reaction is another run's, or was sent and is unchanged. */
   private boolean acceptReaction(SentReaction reaction) {
     String messageId = String.valueOf(reaction.messageId());
     if (run.isOfAnother(messageId)) {
@@ -62,32 +62,32 @@ final class TopicAudit {
 
   private boolean isAsSent(SentReaction reaction, int number) {
     return number < log.size()
-        && !log.fate(number).isUnsent()
+        && !log.outcome(number).isUnsent()
         && reaction.equals(run.reaction(number));
   }
 
-  Verdict verdict(List<Long> outstandingAtKill) {
+  AuditResult result(List<Long> outstandingAtKill) {
     long acked = 0;
     long ackedFound = 0;
     long indeterminateFound = 0;
     long refusedFound = 0;
     List<String> someMissing = new ArrayList<>();
     for (int number = 0; number < log.size(); number++) {
-      Fate fate = log.fate(number);
+      PostOutcome outcome = log.outcome(number);
       boolean isFound = found.get(number);
-      if (fate.isAcknowledged()) {
+      if (outcome.isAcknowledged()) {
         acked++;
         ackedFound += isFound ? 1 : 0;
         if (!isFound && someMissing.size() < LISTED) {
-          someMissing.add("%s %s".formatted(run.reaction(number).messageId(), fate));
+          someMissing.add("%s %s".formatted(run.reaction(number).messageId(), outcome));
         }
-      } else if (isFound && fate.isIndeterminate()) {
+      } else if (isFound && outcome.isIndeterminate()) {
         indeterminateFound++;
       } else if (isFound) {
         refusedFound++;
       }
     }
-    return new Verdict(
+    return new AuditResult(
         acked,
         ackedFound,
         acked - ackedFound,

@@ -19,60 +19,60 @@ class TopicAuditTest {
   private final TopicAudit audit = new TopicAudit(run, log);
 
   @Test
-  void whatWasAcknowledgedIsFoundOrMissing() {
-    int found = ended(Fate.IN_KAFKA);
-    int missing = ended(Fate.IN_OVERFLOW);
+  void acknowledgedReactionsAreFoundOrMissing() {
+    int found = ended(PostOutcome.IN_KAFKA);
+    int missing = ended(PostOutcome.IN_OVERFLOW);
     audit.accept(record(found));
 
-    Verdict verdict = audit.verdict(List.of(37L, 41L));
+    AuditResult result = audit.result(List.of(37L, 41L));
 
-    assertThat(verdict.line())
+    assertThat(result.line())
         .isEqualTo(
             "acked=2 found=1 missing=1 duplicates=0 corrupt=0 indeterminate=0 indeterminateFound=0"
                 + " refusedFound=0 outstanding at kill=37,41");
-    assertThat(verdict.someMissing())
+    assertThat(result.someMissing())
         .containsExactly("oracle-0123abcd-" + missing + " IN_OVERFLOW");
   }
 
   @Test
   void furtherCopiesAreDuplicates() {
-    int number = ended(Fate.IN_KAFKA);
+    int number = ended(PostOutcome.IN_KAFKA);
     for (int copy = 0; copy < 3; copy++) {
       audit.accept(record(number));
     }
 
-    assertThat(audit.verdict(List.of()).duplicates()).isEqualTo(2);
-    assertThat(audit.verdict(List.of()).missing()).isZero();
+    assertThat(audit.result(List.of()).duplicates()).isEqualTo(2);
+    assertThat(audit.result(List.of()).missing()).isZero();
   }
 
   @Test
-  void whatWasNotPromisedMayBeThere() {
-    audit.accept(record(ended(Fate.TIMED_OUT)));
-    audit.accept(record(ended(Fate.REFUSED)));
-    ended(Fate.BROKEN_OFF);
+  void unacknowledgedReactionsMayBeInTheTopic() {
+    audit.accept(record(ended(PostOutcome.TIMED_OUT)));
+    audit.accept(record(ended(PostOutcome.REFUSED)));
+    ended(PostOutcome.BROKEN_OFF);
 
-    Verdict verdict = audit.verdict(List.of());
+    AuditResult result = audit.result(List.of());
 
-    assertThat(verdict.indeterminate()).isEqualTo(2);
-    assertThat(verdict.indeterminateFound()).isEqualTo(1);
-    assertThat(verdict.refusedFound()).isEqualTo(1);
-    assertThat(verdict.corrupt()).isZero();
+    assertThat(result.indeterminate()).isEqualTo(2);
+    assertThat(result.indeterminateFound()).isEqualTo(1);
+    assertThat(result.refusedFound()).isEqualTo(1);
+    assertThat(result.corrupt()).isZero();
   }
 
   @Test
-  void recordsOfOtherRunsAreLeftOut() {
+  void recordsOfOtherRunsAreIgnored() {
     OracleRun other = new OracleRun("oracle-99999999", START, 3000);
     audit.accept(other.json(7));
 
-    assertThat(audit.verdict(List.of()).corrupt()).isZero();
+    assertThat(audit.result(List.of()).corrupt()).isZero();
   }
 
   @Test
-  void whatWasNeverSentIsCorrupt() {
-    audit.accept(record(ended(Fate.UNCONNECTED)));
+  void reactionThatWasNeverSentIsCorrupt() {
+    audit.accept(record(ended(PostOutcome.UNCONNECTED)));
     audit.accept(record(1_000_000));
 
-    assertThat(audit.verdict(List.of()).corrupt()).isEqualTo(2);
+    assertThat(audit.result(List.of()).corrupt()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -85,24 +85,24 @@ class TopicAuditTest {
     "oracle-, oracle=",
     "{, ["
   })
-  void oneOtherCharacterIsCorrupt(String sent, String found) {
-    String record = new String(record(ended(Fate.IN_KAFKA)), UTF_8).replace(sent, found);
+  void reactionWithOneChangedCharacterIsCorrupt(String sent, String found) {
+    String record = new String(record(ended(PostOutcome.IN_KAFKA)), UTF_8).replace(sent, found);
 
     audit.accept(record.getBytes(UTF_8));
 
-    Verdict verdict = audit.verdict(List.of());
-    assertThat(verdict.corrupt()).isEqualTo(1);
-    assertThat(verdict.missing()).isEqualTo(1);
-    assertThat(verdict.someCorrupt()).containsExactly(record);
+    AuditResult result = audit.result(List.of());
+    assertThat(result.corrupt()).isEqualTo(1);
+    assertThat(result.missing()).isEqualTo(1);
+    assertThat(result.someCorrupt()).containsExactly(record);
   }
 
-  private int ended(Fate fate) {
+  private int ended(PostOutcome outcome) {
     int number = log.due();
-    log.turn(number, fate);
+    log.turn(number, outcome);
     return number;
   }
 
-  /** As ingest writes it. */
+  /** A record as ingest writes it. */
   private byte[] record(int number) {
     return ReactionWriter.toJson(
         run.reaction(number).received(run.reaction(number).messageId(), START));

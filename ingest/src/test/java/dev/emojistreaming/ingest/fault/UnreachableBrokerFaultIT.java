@@ -1,6 +1,6 @@
 package dev.emojistreaming.ingest.fault;
 
-import static dev.emojistreaming.ingest.fault.Faults.letPass;
+import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,35 +14,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker lives; the way to it does not. */
+/** The broker is up, but the network to it fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UnreachableBrokerFaultIT {
 
-  /** As many as may be waiting for the delivery time-out at once. */
+  /** Enough for all requests that may wait for the delivery timeout at once. */
   private static final int CONNECTIONS = 3_000;
 
   private static final String IN_OVERFLOW = "ingest_reactions_stored_total{place=\"overflow\"}";
-  private static final Duration AT_FIRST = Duration.ofSeconds(5);
-  private static final Duration LATER = Duration.ofSeconds(3);
+  private static final Duration FIRST_PHASE = Duration.ofSeconds(5);
+  private static final Duration SECOND_PHASE = Duration.ofSeconds(3);
 
   @TempDir static Path folder;
 
-  private Stage stage;
+  private FaultTestbed testbed;
   private DeliveryOracle oracle;
 
   @BeforeEach
-  void loadIsUnderWay() {
-    if (stage == null) {
-      stage = new Stage(folder).allUp();
+  void startLoad() {
+    if (testbed == null) {
+      testbed = new FaultTestbed(folder).allUp();
       warmUp();
     }
-    oracle = DeliveryOracle.start(stage.ingest().port(), Stage.RATE, CONNECTIONS);
+    oracle = DeliveryOracle.start(testbed.ingest().port(), FaultTestbed.RATE, CONNECTIONS);
     letPass(Duration.ofSeconds(1));
   }
 
-  /** A cold Java virtual machine is slow for reasons of its own. */
+  /** Compiles ingest's code first: a cold Java virtual machine is slow. */
   private void warmUp() {
-    try (DeliveryOracle warm = stage.load()) {
+    try (DeliveryOracle warm = testbed.load()) {
       letPass(Duration.ofSeconds(3));
       warm.stop();
     }
@@ -54,76 +54,76 @@ class UnreachableBrokerFaultIT {
   }
 
   @AfterAll
-  void clear() {
-    stage.close();
+  void stopAll() {
+    testbed.close();
   }
 
   @Test
   void blackHole() {
     Instant dark = Instant.now();
-    stage.proxy().blackHole();
-    letPass(AT_FIRST.plus(LATER));
-    stage.proxy().forward();
+    testbed.proxy().blackHole();
+    letPass(FIRST_PHASE.plus(SECOND_PHASE));
+    testbed.proxy().forward();
 
-    Latencies atFirst = oracle.latencies(dark, dark.plus(AT_FIRST));
-    Latencies later = oracle.latencies(dark.plus(AT_FIRST), dark.plus(AT_FIRST).plus(LATER));
+    Latencies atFirst = oracle.latencies(dark, dark.plus(FIRST_PHASE));
+    Latencies later = oracle.latencies(dark.plus(FIRST_PHASE), dark.plus(FIRST_PHASE).plus(SECOND_PHASE));
     FaultReport.add(
         "black hole",
-        stage.verdict(oracle),
+        testbed.verify(oracle),
         "p99 %d ms in the first 5 s, then %d ms"
             .formatted(atFirst.p99().toMillis(), later.p99().toMillis()));
     assertThat(oracle.counts().refused()).isEmpty();
     assertThat(oracle.counts().indeterminate()).isZero();
     assertThat(atFirst.p99()).isLessThanOrEqualTo(Duration.ofSeconds(2));
-    assertThat(Faults.IN_SHORT ? p99OfTheMiddleSecond(dark.plus(AT_FIRST)) : later.p99())
+    assertThat(FaultSettings.IN_SHORT ? p99OfTheMiddleSecond(dark.plus(FIRST_PHASE)) : later.p99())
         .isLessThanOrEqualTo(Duration.ofMillis(50));
   }
 
-  /** In a build, where a busy neighbour may take the processor away for a moment. */
+  /** For builds, in which other processes may briefly use the processor. */
   private Duration p99OfTheMiddleSecond(Instant start) {
-    return IntStream.range(0, (int) LATER.toSeconds())
+    return IntStream.range(0, (int) SECOND_PHASE.toSeconds())
         .mapToObj(i -> oracle.latencies(start.plusSeconds(i), start.plusSeconds(i + 1)).p99())
         .sorted()
-        .skip(LATER.toSeconds() / 2)
+        .skip(SECOND_PHASE.toSeconds() / 2)
         .findFirst()
         .orElseThrow();
   }
 
   @Test
   void connectionsRefused() {
-    stage.proxy().refuse();
-    letPass(Faults.OUTAGE);
-    stage.proxy().forward();
-    stage.awaitDrained();
+    testbed.proxy().refuse();
+    letPass(FaultSettings.OUTAGE);
+    testbed.proxy().forward();
+    testbed.awaitDrained();
     assertThat(oracle.counts().ackedInOverflow()).isPositive();
-    FaultReport.add("connection refused", stage.verdict(oracle), "");
+    FaultReport.add("connection refused", testbed.verify(oracle), "");
   }
 
   @Test
   void connectionsReset() {
     for (int i = 0; i < 5; i++) {
-      stage.proxy().reset();
+      testbed.proxy().reset();
       letPass(Duration.ofMillis(300));
-      stage.proxy().forward();
+      testbed.proxy().forward();
       letPass(Duration.ofMillis(300));
     }
-    FaultReport.add("connections reset", stage.verdict(oracle), "");
+    FaultReport.add("connections reset", testbed.verify(oracle), "");
   }
 
   @Test
   void roundTripsOfTwoHundredMilliseconds() {
-    double inOverflow = stage.ingest().metric(IN_OVERFLOW);
-    stage.proxy().delay(Duration.ofMillis(200));
-    letPass(Faults.OUTAGE);
-    assertThat(stage.ingest().metric(IN_OVERFLOW))
+    double inOverflow = testbed.ingest().metric(IN_OVERFLOW);
+    testbed.proxy().delay(Duration.ofMillis(200));
+    letPass(FaultSettings.OUTAGE);
+    assertThat(testbed.ingest().metric(IN_OVERFLOW))
         .as("reactions in the overflow while Kafka acknowledges")
         .isEqualTo(inOverflow);
-    long waiting = stage.ingest().health().bufferSize();
-    assertThat(waiting).isLessThan(Stage.RATE);
-    stage.proxy().forward();
+    long waiting = testbed.ingest().health().bufferSize();
+    assertThat(waiting).isLessThan(FaultTestbed.RATE);
+    testbed.proxy().forward();
     FaultReport.add(
         "round trips of 200 ms",
-        stage.verdict(oracle),
-        "%,d in memory at %,d/s".formatted(waiting, Stage.RATE));
+        testbed.verify(oracle),
+        "%,d in memory at %,d/s".formatted(waiting, FaultTestbed.RATE));
   }
 }

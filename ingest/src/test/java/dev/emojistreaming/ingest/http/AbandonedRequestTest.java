@@ -31,7 +31,7 @@ class AbandonedRequestTest {
   URI emoji;
 
   @Test
-  void reactionIsAccountedForThoughItsClientHasGone() throws Exception {
+  void reactionIsAccountedForAfterItsClientDisconnects() throws Exception {
     ReadyService.await();
     double receivedBefore = Scrape.ofQuarkus(managementPort).sum(RECEIVED);
     double inKafkaBefore = Scrape.ofQuarkus(managementPort).sum(IN_KAFKA);
@@ -40,7 +40,7 @@ class AbandonedRequestTest {
       postAndHangUp();
     }
 
-    // A client may be gone before its request is read; what was received is accounted for.
+    // A client may disconnect before its request is read; received reactions are accounted for.
     Awaitility.await()
         .untilAsserted(
             () -> {

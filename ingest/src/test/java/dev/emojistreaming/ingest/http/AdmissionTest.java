@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that never come to an end in the usual way must give back the room reserved for them. */
+/** Memory that is reserved for a body is released, even if the body does not end normally. */
 @QuarkusTest
 class AdmissionTest {
 
@@ -42,7 +42,7 @@ class AdmissionTest {
 
   @ParameterizedTest
   @CsvSource({"/emoji, 5", "/emoji, 500", "/emoji/batch, 600"})
-  void bodyWithoutLengthIsReadUpToItsBound(String path, int chunks) throws IOException {
+  void bodyWithoutLengthIsReadUpToTheLimit(String path, int chunks) throws IOException {
     try (Socket socket = connect()) {
       send(socket, head(path, "Transfer-Encoding: chunked"));
       for (int i = 0; i < chunks; i++) {
@@ -51,13 +51,13 @@ class AdmissionTest {
       send(socket, "0\r\n\r\n");
       assertThat(statusLine(socket)).contains("413");
     } catch (SocketException e) {
-      // Refused while it was being sent: that is an answer, too.
+      // A refusal while the body is being sent is an answer, too.
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/emoji", "/emoji/batch"})
-  void clientThatHangsUpInTheMiddleLeavesNothingBehind(String path) throws IOException {
+  void clientThatDisconnectsMidwayReleasesItsMemory(String path) throws IOException {
     for (String length : new String[] {"Content-Length: 5000", "Transfer-Encoding: chunked"}) {
       try (Socket socket = connect()) {
         send(socket, head(path, length) + "10\r\n");

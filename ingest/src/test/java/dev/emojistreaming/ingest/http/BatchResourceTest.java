@@ -68,7 +68,7 @@ class BatchResourceTest {
   }
 
   @Test
-  void goodReactionsAreTakenAndTheAnswerSaysWhatBecameOfEach() {
+  void validReactionsAreAcceptedAndEachOutcomeIsAnswered() {
     String json =
         "[%s, {\"user_id\":\"\"}, 7, %s]"
             .formatted(reaction("\"message_id\":\"first\""), reaction("\"room\":\"final\""));
@@ -86,19 +86,19 @@ class BatchResourceTest {
   }
 
   @Test
-  void packedBatchIsTaken() {
+  void compressedBatchIsAccepted() {
     packed(gzip(batch(500).getBytes(UTF_8))).statusCode(200).body("accepted", equalTo(500));
   }
 
   @Test
-  void packedBodyThatUnpacksToTooMuchIsRefused() {
+  void compressedBodyThatExpandsBeyondTheLimitIsRefused() {
     byte[] bomb = gzip(("[" + " ".repeat(50_000_000) + "]").getBytes(UTF_8));
     assertThat(bomb).hasSizeLessThan(100_000);
     packed(bomb).statusCode(413).contentType("application/problem+json");
   }
 
   @Test
-  void bodyThatIsNotWhatItsEncodingSaysIsRefused() {
+  void bodyThatDoesNotMatchItsEncodingIsRefused() {
     packed(batch(1).getBytes(UTF_8))
         .statusCode(400)
         .body("errors[0].detail", containsString("gzip"));
@@ -120,7 +120,7 @@ class BatchResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "null", "[", "[{}", "[{}]x", "[{},]"})
-  void whatIsNoArrayOfReactionsIsRefused(String body) {
+  void bodyThatIsNoArrayIsRefused(String body) {
     post(body.getBytes(UTF_8))
         .statusCode(400)
         .contentType("application/problem+json")
@@ -128,7 +128,7 @@ class BatchResourceTest {
   }
 
   @Test
-  void moreThanThousandAreRefusedAndNoneIsTaken() {
+  void moreThanThousandReactionsAreRefusedTogether() {
     double before =
         Scrape.ofQuarkus(managementPort).sum("ingest_reactions_stored_total{place=\"kafka\"}");
     post(batch(1_001).getBytes(UTF_8))

@@ -19,7 +19,7 @@ class CrossOriginTest {
   private static final String FEED = "http://localhost:8090";
 
   @Test
-  void pageOfTheFeedMayPostAndReadWhenToTryAgain() {
+  void pageOfTheFeedMayPostAndReadRetryAfter() {
     given()
         .header("Origin", FEED)
         .header("Access-Control-Request-Method", "POST")

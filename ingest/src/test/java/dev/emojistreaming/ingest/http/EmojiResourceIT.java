@@ -2,6 +2,6 @@ package dev.emojistreaming.ingest.http;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same of the program as it was built, a jar or a native executable. */
+/** The same tests, of the packaged program: a jar or a native executable. */
 @QuarkusIntegrationTest
 class EmojiResourceIT extends EmojiResourceTest {}

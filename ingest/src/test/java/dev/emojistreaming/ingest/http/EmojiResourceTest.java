@@ -114,7 +114,7 @@ class EmojiResourceTest {
   }
 
   @Test
-  void wrongClockIsHeldNearTheReceipt() {
+  void wrongTimestampIsClampedNearTheReceipt() {
     String user = UUID.randomUUID().toString();
     post("{'user_id':'%s','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}".formatted(user))
         .statusCode(200);
@@ -138,7 +138,7 @@ class EmojiResourceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "null", "{", "'text'", "{}x"})
-  void whatIsNoJsonObjectIsRefused(String body) {
+  void bodyThatIsNoJsonObjectIsRefused(String body) {
     problem(post(body), 400).body("errors", hasSize(1)).body("errors[0].field", equalTo("body"));
   }
 
@@ -178,7 +178,7 @@ class EmojiResourceTest {
   }
 
   @Test
-  void bodyWithoutAnnouncedLengthIsRefusedAllTheSame() throws Exception {
+  void largeBodyWithoutContentLengthIsRefusedToo() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(emoji)
             .header("Content-Type", "application/json")

@@ -30,7 +30,7 @@ class ServiceTest {
   }
 
   @Test
-  void rootTellsNameVersionAndLinks() {
+  void rootHasNameVersionAndLinks() {
     given()
         .get("/")
         .then()
@@ -42,7 +42,7 @@ class ServiceTest {
   }
 
   @Test
-  void healthTellsTheStateOfKafkaAndTheBuffer() {
+  void healthHasTheStateOfKafkaAndTheBuffer() {
     given()
         .get("/health")
         .then()

@@ -54,7 +54,7 @@ class MemoryBoundsTest {
   }
 
   @Test
-  void largeBodiesLeaveRoomForSmallOnes() {
+  void largeBodiesLeaveSpaceForSmallOnes() {
     MemoryBounds bounds = new MemoryBounds(4, 8_000_000);
     while (bounds.reserveBody(1_000_000)) {
       // until no large one fits
@@ -63,7 +63,7 @@ class MemoryBoundsTest {
   }
 
   @Test
-  void refusedReactionsAndBodiesTakeNoRoom() {
+  void refusedReactionsAndBodiesTakeNoSpace() {
     assertThat(reserve(1_001)).isZero();
     assertThat(memory.reserveBody(501)).isFalse();
     assertThat(reserve(1_000)).isOne();

@@ -38,8 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Damages the files of a killed overflow, which has rows in its database and in its write-ahead
- * log.
+ * Damages the files of a killed overflow with rows in its database and in its write-ahead log.
  */
 class DamagedOverflowTest {
 
@@ -57,9 +56,9 @@ class DamagedOverflowTest {
   private OverflowFiles asKilled;
 
   @BeforeEach
-  void killAnOverflowThatHoldsRows() throws IOException {
-    Path lived = Files.createDirectory(folder.resolve("lived"));
-    OverflowStateMachine overflow = overflow(new OverflowFiles(lived.resolve("overflow.db")));
+  void killAnOverflowWithRows() throws IOException {
+    Path live = Files.createDirectory(folder.resolve("live"));
+    OverflowStateMachine overflow = overflow(new OverflowFiles(live.resolve("overflow.db")));
     overflow.open();
     for (int first = 0; first < ROWS; first += 100) {
       List<byte[]> group = new ArrayList<>();
@@ -69,7 +68,7 @@ class DamagedOverflowTest {
       assertThat(overflow.append(group)).isEqualTo(KeepOutcome.KEPT);
     }
     Path killed = folder.resolve("killed");
-    copy(lived, killed);
+    copy(live, killed);
     asKilled = new OverflowFiles(killed.resolve("overflow.db"));
     assertThat(Files.size(asKilled.database())).isGreaterThan(1_000_000);
     assertThat(Files.size(asKilled.wal())).isGreaterThan(100_000);
@@ -95,7 +94,7 @@ class DamagedOverflowTest {
       Recovery recovery = recover(files);
 
       assertThat(recovery.saved() + recovery.lost()).as("damage %d", i).isEqualTo(ROWS);
-      assertThat(recovery.lost()).as("one bit can be in one row only").isLessThanOrEqualTo(1);
+      assertThat(recovery.lost()).as("rows lost by one flipped bit").isLessThanOrEqualTo(1);
     }
   }
 
@@ -120,8 +119,8 @@ class DamagedOverflowTest {
   }
 
   @Test
-  void fileThatIsNoDatabaseIsSetAsideAndItsRowsAreReportedAsLost() throws IOException {
-    Files.writeString(asKilled.database(), "no database at all".repeat(1_000));
+  void invalidFileIsSetAsideAndItsRowsAreReportedAsLost() throws IOException {
+    Files.writeString(asKilled.database(), "not a database".repeat(1_000));
     Files.delete(asKilled.wal());
 
     Recovery recovery = recover(asKilled);
@@ -203,10 +202,10 @@ class DamagedOverflowTest {
   }
 
   /**
-   * What became of the rows.
+   * The rows after a recovery.
    *
    * @param saved rows that can be replayed
-   * @param lost as reported
+   * @param lost rows that are reported as lost
    */
   private record Recovery(long saved, long lost) {}
 
@@ -218,7 +217,7 @@ class DamagedOverflowTest {
     assertThat(overflow.state()).isInstanceOf(Open.class);
     List<OverflowRow> rows = overflow.oldest(ROWS + 1);
     overflow.close();
-    // AssertJ's own comparisons take quadratic time.
+    // AssertJ's comparisons take quadratic time.
     Set<String> replayed = new HashSet<>();
     rows.forEach(row -> replayed.add(new String(row.reaction(), UTF_8)));
     assertThat(WRITTEN.containsAll(replayed)).isTrue();

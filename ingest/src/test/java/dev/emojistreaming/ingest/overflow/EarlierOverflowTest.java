@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Overflow databases that an earlier version of ingest has left behind are replayed. */
+/** Overflow databases of an earlier version of ingest are replayed. */
 class EarlierOverflowTest {
 
   private static final long MAX_SIZE = 64L * 1024 * 1024;
@@ -63,7 +63,7 @@ class EarlierOverflowTest {
   }
 
   @Test
-  void newReactionsComeAfterThoseOfTheEarlierVersion() throws IOException {
+  void newReactionsFollowThoseOfTheEarlierVersion() throws IOException {
     unpack(OverflowFixture.KILLED);
     overflow.open();
 
@@ -76,7 +76,7 @@ class EarlierOverflowTest {
   @Test
   void everyReactionIsSavedFromADamagedDatabase() throws IOException {
     unpack(OverflowFixture.KILLED);
-    int thirdPage = 8_192; // the journal has newer copies of the first two
+    int thirdPage = 8_192; // The journal has newer copies of the first two pages.
     try (FileChannel channel = FileChannel.open(files.database(), StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.allocate(8), thirdPage);
     }
@@ -90,7 +90,7 @@ class EarlierOverflowTest {
   }
 
   @Test
-  void reactionsOfALostJournalAreMissed() throws IOException {
+  void reactionsOfALostJournalAreReportedAsLost() throws IOException {
     unpack(OverflowFixture.KILLED);
     Files.delete(files.wal());
 

@@ -58,13 +58,13 @@ class FullOverflowTest {
   }
 
   @Test
-  void upkeepKeepsItFullWhileThereIsNoRoom() {
+  void overflowStaysFullWhileThereIsNoSpace() {
     overflow.upkeep();
     assertThat(overflow.state()).isInstanceOf(Full.class);
   }
 
   @Test
-  void replayMakesRoom() {
+  void replayMakesSpace() {
     long before = overflow.stats().rows();
     assertThat(overflow.delete(overflow.oldest(2_000))).isTrue();
     assertThat(overflow.stats().rows()).isEqualTo(before - 2_000);

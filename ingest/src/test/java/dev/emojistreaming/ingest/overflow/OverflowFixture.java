@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Overflow databases that an earlier version of ingest has left behind, and the records that this
- * version itself has replayed from them. The README in their folder says which version.
+ * Overflow databases of an earlier version of ingest, and the records that the earlier version itself replayed from them. The README in their folder names the version.
  */
 enum OverflowFixture {
   /** Stopped by SIGTERM: all rows are in the database's file. */
   STOPPED(120),
 
-  /** The same database, taken up again and killed: the newer rows are in the journal only. */
+  /** The same database after a restart and a kill: the newer rows are in the journal only. */
   KILLED(240);
 
   private static final Path FOLDER = Path.of("src/test/resources/overflow-fixture");
@@ -32,18 +31,18 @@ enum OverflowFixture {
     return backlog;
   }
 
-  /** The reactions in the database, as they came out in the topic; not in their order. */
+  /** The reactions in the database, as replayed to the topic; in another order. */
   List<String> reactions() throws IOException {
     return Files.readAllLines(REACTIONS).subList(0, backlog);
   }
 
-  /** The database {@code overflow.db} in a folder, with the files beside it. */
+  /** Unpacks the database and its files into a folder; returns the path of {@code overflow.db}. */
   Path unpack(Path folder) throws IOException {
     ZippedFolder.unpack(zip(), folder);
     return folder.resolve("overflow.db");
   }
 
-  /** Without the reserve, which is eight megabytes of nothing and is made again. */
+  /** Packs the files except the reserve, which is eight empty megabytes and is created again. */
   void save(Path folder) throws IOException {
     ZippedFolder.pack(
         folder, zip(), name -> name.startsWith("overflow.db") && !name.endsWith("-reserve"));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Makes the {@link OverflowFixture}s with the packaged program. Not a part of the build: {@code
+ * Creates the {@link OverflowFixture}s with the packaged program. Not part of the build: {@code
  * -Dit.test=OverflowFixtureMaker}.
  */
 class OverflowFixtureMaker {
@@ -29,7 +29,7 @@ class OverflowFixtureMaker {
   private static final int REACTIONS_IN_A_REQUEST = 30;
   private static final String[] EMOJIS = {"👍", "❤️", "😂", "👨‍👩‍👧‍👦"};
   private static final String[] ROOMS = {"", ",\"room\":\"final\"", ",\"room\":\"semi-final\""};
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 
@@ -56,8 +56,8 @@ class OverflowFixtureMaker {
                 Topics.REACTIONS,
                 OverflowFixture.KILLED.backlog(),
                 record -> true);
-        await().atMost(SOON).until(() -> ingest.health().overflowSize() == 0);
-        // In the order of the users' names, which is that in which they were posted.
+        await().atMost(TIMEOUT).until(() -> ingest.health().overflowSize() == 0);
+        // In the order of the users' names, which is the order of the posts.
         OverflowFixture.saveReactions(replayed.stream().sorted().toList());
       }
     }
@@ -77,7 +77,7 @@ class OverflowFixtureMaker {
     }
   }
 
-  /** Every other one with an id of its client's. */
+  /** Every other reaction has a message id. */
   private static String reaction(int number) {
     String messageId = number % 2 == 0 ? "" : ",\"message_id\":\"m-%d\"".formatted(number);
     return "{\"user_id\":\"user-%03d\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"%s%s}"

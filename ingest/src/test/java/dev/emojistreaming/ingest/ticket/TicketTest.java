@@ -23,7 +23,7 @@ class TicketTest {
   private final Tickets tickets = new Tickets(memory, new Ledger(registry));
 
   @Test
-  void settledTicketFreesItsRoomAndAnswersItsClient() {
+  void settlementReleasesMemoryAndAnswersTheClient() {
     Outcomes outcomes = new Outcomes(1);
     Ticket ticket = admit(outcomes, 1).get(0);
     assertThat(memory.outstanding()).isOne();
@@ -65,7 +65,7 @@ class TicketTest {
   }
 
   @Test
-  void reactionsOfABatchThatDoNotFitAreRefusedAndTheOthersKeepTheirOwnOutcome() {
+  void reactionsOfABatchThatDoNotFitAreRefusedAndOthersKeepTheirOutcome() {
     Outcomes outcomes = new Outcomes(CAPACITY + 2);
     List<Ticket> admitted = admit(outcomes, CAPACITY + 2);
     assertThat(admitted).hasSize(CAPACITY);
@@ -89,7 +89,7 @@ class TicketTest {
   }
 
   @Test
-  void settlementsThatRaceFreeTheRoomOnce() {
+  void racingSettlementsReleaseMemoryOnce() {
     for (int round = 0; round < 1_000; round++) {
       Outcomes outcomes = new Outcomes(1);
       Ticket ticket = admit(outcomes, 1).get(0);

@@ -223,7 +223,7 @@ public final class OverflowDatabase implements AutoCloseable {
   }
 
   /**
-   * What a database holds.
+   * The contents of a database.
    *
    * @param rows all rows in it
    * @param lastId the largest id, 0 when there are no rows

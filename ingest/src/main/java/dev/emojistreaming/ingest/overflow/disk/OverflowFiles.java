@@ -19,32 +19,32 @@ public record OverflowFiles(Path database) {
 
   /** SQLite's write-ahead log. */
   public Path wal() {
-    return beside("-wal");
+    return withSuffix("-wal");
   }
 
   /** The write-ahead log as it was before SQLite opened it. */
   public Path walCopy() {
-    return beside("-wal-copy");
+    return withSuffix("-wal-copy");
   }
 
   /** See {@link ExpectedRowsFile}. */
   public Path expectedRows() {
-    return beside("-tally");
+    return withSuffix("-tally");
   }
 
   /** See {@link DiskReserve}. */
   public Path reserve() {
-    return beside("-reserve");
+    return withSuffix("-reserve");
   }
 
   /** The database that a salvage is still writing. */
   public OverflowFiles salvageInProgress() {
-    return new OverflowFiles(beside("-new"));
+    return new OverflowFiles(withSuffix("-new"));
   }
 
   /** The database that a salvage has completed and that replaces the damaged one next. */
   public OverflowFiles salvageComplete() {
-    return new OverflowFiles(beside("-salvaged"));
+    return new OverflowFiles(withSuffix("-salvaged"));
   }
 
   /**
@@ -53,7 +53,7 @@ public record OverflowFiles(Path database) {
    * @return the database's new name, even if there is no database
    */
   public Path setAside(Clock clock) throws IOException {
-    OverflowFiles aside = new OverflowFiles(beside("-damaged-" + TIME.format(clock.instant())));
+    OverflowFiles aside = new OverflowFiles(withSuffix("-damaged-" + TIME.format(clock.instant())));
     moveIfExists(wal(), aside.wal());
     moveIfExists(database, aside.database);
     return aside.database;
@@ -71,7 +71,7 @@ public record OverflowFiles(Path database) {
     }
   }
 
-  private Path beside(String suffix) {
+  private Path withSuffix(String suffix) {
     return database.resolveSibling(database.getFileName() + suffix);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The overflow's files: the rows in SQLite, and what lies beside them on the disk.
+ * The overflow's files: the database of rows in SQLite, and the files next to it.
  *
  * <p>{@link dev.emojistreaming.ingest.overflow.disk.OverflowStore} is an open overflow: an {@link
  * dev.emojistreaming.ingest.overflow.disk.OverflowDatabase}, the only class that speaks SQL, and

@@ -14,13 +14,13 @@ import org.sqlite.SQLiteException;
 
 class OverflowDatabaseTest {
 
-  private static final long PLENTY = 1L << 30;
+  private static final long MAX_SIZE = 1L << 30;
 
   @TempDir Path folder;
 
   @Test
   void rowsAreReadOldestFirstAndStayUntilDeleted() throws Exception {
-    try (OverflowDatabase database = OverflowDatabase.open(file(), PLENTY)) {
+    try (OverflowDatabase database = OverflowDatabase.open(file(), MAX_SIZE)) {
       database.append(rows(1, 10));
 
       List<OverflowRow> oldest = database.oldest(3);
@@ -34,7 +34,7 @@ class OverflowDatabaseTest {
 
   @Test
   void vacuumShrinksAnEmptyDatabase() throws Exception {
-    try (OverflowDatabase database = OverflowDatabase.open(file(), PLENTY)) {
+    try (OverflowDatabase database = OverflowDatabase.open(file(), MAX_SIZE)) {
       for (int i = 0; i < 10; i++) {
         database.append(rows(1 + i * 1_000L, 1_000));
       }
@@ -76,7 +76,7 @@ class OverflowDatabaseTest {
 
   @Test
   void everyCommitIsSyncedAndTheFileIsLocked() throws Exception {
-    try (OverflowDatabase database = OverflowDatabase.open(file(), PLENTY)) {
+    try (OverflowDatabase database = OverflowDatabase.open(file(), MAX_SIZE)) {
       assertThat(database.pragma("journal_mode")).isEqualTo("wal");
       assertThat(database.pragma("synchronous")).isEqualTo("2"); // FULL
       assertThat(database.pragma("locking_mode")).isEqualTo("exclusive");

@@ -24,7 +24,7 @@ class WalCopyTest {
   }
 
   @Test
-  void copyIsAppendedToTheOneOfAKilledStart() throws IOException {
+  void copyContinuesTheOneOfAKilledStart() throws IOException {
     OverflowFiles files = new OverflowFiles(folder.resolve("overflow.db"));
     Files.writeString(files.walCopy(), "before ");
     Files.writeString(files.wal(), "frames");

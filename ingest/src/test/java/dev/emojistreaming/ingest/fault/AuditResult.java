@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a topic holds of what the {@link DeliveryOracle} was promised.
+ * Compares a topic's records with the answers to the {@link DeliveryOracle}.
  *
  * @param acked reactions answered with 200
- * @param found those of them that the topic holds
- * @param missing those of them that it does not hold: promises that were broken
- * @param duplicates copies of the oracle's reactions beyond the first of each
- * @param corrupt records that are no oracle's, that say something else than what was sent, or that
- *     were never sent
+ * @param found acknowledged reactions that are in the topic
+ * @param missing acknowledged reactions that are not in the topic: losses
+ * @param duplicates further copies of reactions
+ * @param corrupt records that are not an oracle's, differ from what was sent, or were never sent
  * @param indeterminate reactions that were sent and not answered
- * @param indeterminateFound those of them that the topic holds
- * @param refusedFound reactions that were refused, and that the topic holds all the same
- * @param outstandingAtKill how many reactions were outstanding at each kill
- * @param someMissing message ids of the first that are missing, and where they were said to be
- * @param someCorrupt the first records that are corrupt
+ * @param indeterminateFound indeterminate reactions that are in the topic
+ * @param refusedFound refused reactions that are in the topic
+ * @param outstandingAtKill number of outstanding reactions at each kill
+ * @param someMissing message ids of the first missing reactions, and their reported places
+ * @param someCorrupt the first corrupt records
  */
-public record Verdict(
+public record AuditResult(
     long acked,
     long found,
     long missing,
@@ -32,7 +31,7 @@ public record Verdict(
     List<String> someMissing,
     List<String> someCorrupt) {
 
-  /** All that counts, in one line. */
+  /** All numbers in one line. */
   public String line() {
     String line =
         ("acked=%d found=%d missing=%d duplicates=%d corrupt=%d indeterminate=%d"
@@ -54,7 +53,7 @@ public record Verdict(
                 .collect(Collectors.joining(",", " outstanding at kill=", ""));
   }
 
-  /** The line, and what it takes to look into a failure. */
+  /** The line, with samples of missing and corrupt records. */
   @Override
   public String toString() {
     String missed = someMissing.isEmpty() ? "" : "; missing: " + someMissing;

@@ -5,22 +5,22 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 
 /**
- * How long the fault suite takes: every build runs the short form, {@code -Pfaults} the long one.
+ * The length of the fault suite: every build runs the short form, {@code -Pfaults} the long one.
  */
-final class Faults {
+final class FaultSettings {
 
-  /** Rounds of the cases that kill again and again; {@code faults.rounds}. */
+  /** Rounds of the cases with repeated kills; {@code faults.rounds}. */
   static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
 
-  /** Whether the programs live for seconds only, and should be quick rather than fast. */
+  /** Whether the suite runs in its short form, in which a fast start matters more than throughput. */
   static final boolean IN_SHORT = ROUNDS == 1;
 
-  /** Length of an outage, and of an overload; {@code faults.outage} in seconds. */
+  /** Length of an outage or overload; {@code faults.outage} in seconds. */
   static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 3));
 
-  private Faults() {}
+  private FaultSettings() {}
 
-  /** Lets the load go on for so long. */
+  /** Waits, while the load goes on. */
   static void letPass(Duration time) {
     await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
   }

@@ -12,16 +12,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a case plays on: a broker that can be killed and come back, a proxy before it, and an ingest
- * that reaches it through the proxy.
+ * The processes of a fault case: a broker that can be killed and restarted, a proxy in front of it, and an ingest that connects through the proxy.
  */
-final class Stage implements AutoCloseable {
+final class FaultTestbed implements AutoCloseable {
 
   static final int RATE = 2_000;
   static final int CONNECTIONS = 64;
 
   private static final String TOPIC = "emoji_reactions";
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int brokerPort = StablePort.find();
@@ -29,20 +28,20 @@ final class Stage implements AutoCloseable {
   private final IngestProcess ingest;
   private @Nullable BrokerProcess broker;
 
-  /** A stage with its usual ingest, which is not started yet, and no broker. */
-  Stage(Path folder) {
+  /** Prepares an ingest with the usual options; neither ingest nor the broker is started. */
+  FaultTestbed(Path folder) {
     this(folder, usual -> usual);
   }
 
-  /** A stage whose ingest is launched in another way. */
-  Stage(Path folder, UnaryOperator<IngestLaunch> launch) {
+  /** Prepares an ingest with other options. */
+  FaultTestbed(Path folder, UnaryOperator<IngestLaunch> launch) {
     this.folder = folder;
     this.ingest =
         new IngestProcess(launch.apply(IngestLaunch.of(folder, "localhost:" + proxy.port())));
   }
 
-  /** Starts the broker, with what it had when it was killed, and ingest, and waits for both. */
-  Stage allUp() {
+  /** Starts the broker, with the data of an earlier run, and ingest, and waits for both. */
+  FaultTestbed allUp() {
     startBroker();
     ingest.start();
     awaitDrained();
@@ -60,7 +59,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Stands between ingest and the broker. */
+  /** The proxy between ingest and the broker. */
   TcpProxy proxy() {
     return proxy;
   }
@@ -69,27 +68,27 @@ final class Stage implements AutoCloseable {
     return ingest;
   }
 
-  /** The oracle at the usual rate. */
+  /** Starts an oracle at the usual rate. */
   DeliveryOracle load() {
     return DeliveryOracle.start(ingest.port(), RATE, CONNECTIONS);
   }
 
-  /** Kills ingest at a moment at which answers are outstanding. */
+  /** Kills ingest while answers are outstanding. */
   void killIngestUnder(DeliveryOracle oracle) {
     oracle.noteKill();
     ingest.kill();
   }
 
-  /** Returns when as many more reactions have been acknowledged. */
+  /** Returns when this number of further reactions has been acknowledged. */
   void awaitAcknowledged(DeliveryOracle oracle, long more) {
     long before = oracle.counts().acked();
-    await().atMost(SOON).until(() -> oracle.counts().acked() >= before + more);
+    await().atMost(TIMEOUT).until(() -> oracle.counts().acked() >= before + more);
   }
 
   /**
-   * Returns when Kafka is back and nothing is left in the overflow.
+   * Returns when Kafka is connected and the overflow is empty.
    *
-   * @return how long that took
+   * @return the time that it took
    */
   Duration awaitDrained() {
     long start = System.nanoTime();
@@ -99,32 +98,32 @@ final class Stage implements AutoCloseable {
 
   private void awaitHealth(Predicate<IngestHealth> expected) {
     await()
-        .atMost(SOON.multipliedBy(3))
+        .atMost(TIMEOUT.multipliedBy(3))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> expected.test(ingest.health()));
   }
 
-  /** Waits until all is drained and compares; the promise and the ledger must have been kept. */
-  Verdict verdict(DeliveryOracle oracle) {
+  /** Waits until all is drained, and checks that delivery is complete and the ledger balanced. */
+  AuditResult verify(DeliveryOracle oracle) {
     oracle.stop();
     awaitDrained();
     awaitHealth(health -> health.bufferSize() == 0 && health.overflowSize() == 0);
     ledgerAddsUp();
-    Verdict verdict = oracle.verify(bootstrapServers(), TOPIC);
-    assertThat(verdict.acked()).as("%s", verdict).isPositive();
-    assertThat(verdict.missing()).as("%s", verdict).isZero();
-    assertThat(verdict.corrupt()).as("%s", verdict).isZero();
-    assertThat(verdict.outstandingAtKill()).as("%s", verdict).allMatch(count -> count > 0);
-    return verdict;
+    AuditResult result = oracle.verify(bootstrapServers(), TOPIC);
+    assertThat(result.acked()).as("%s", result).isPositive();
+    assertThat(result.missing()).as("%s", result).isZero();
+    assertThat(result.corrupt()).as("%s", result).isZero();
+    assertThat(result.outstandingAtKill()).as("%s", result).allMatch(count -> count > 0);
+    return result;
   }
 
-  /** Compares without judging. */
-  Verdict compared(DeliveryOracle oracle) {
+  /** Compares the topic with the answers, without checks. */
+  AuditResult compare(DeliveryOracle oracle) {
     return oracle.verify(bootstrapServers(), TOPIC);
   }
 
-  /** Once nothing is on its way. */
+  /** Checks the accounting identity when no reaction is outstanding. */
   void ledgerAddsUp() {
     await()
         .atMost(Duration.ofSeconds(10))
@@ -132,7 +131,7 @@ final class Stage implements AutoCloseable {
             () -> assertThat(LedgerIdentity.difference(ingest.metrics())).as("ledger").isZero());
   }
 
-  /** Where clients connect, through the proxy. */
+  /** The address for clients, through the proxy. */
   String bootstrapServers() {
     return "localhost:" + proxy.port();
   }
