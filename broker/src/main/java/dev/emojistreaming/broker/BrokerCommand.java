@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The command that runs {@link Broker} in its own process.
  *
- * <p>It uses the class path from this module's build, because Spark and Quarkus have other versions of Kafka's classes.
+ * <p>It uses the class path from this module's build, because Spark and Quarkus have other versions
+ * of Kafka's classes.
  */
 public final class BrokerCommand {
 

@@ -24,7 +24,9 @@ final class PipelineTopics {
   /**
    * Creates the missing topics; does not change existing ones.
    *
-   * <p>Returns when the broker leads every partition. Right after the creation it may not know a new partition yet, reject a producer's first batch and accept its second; such a producer cannot deliver anything afterwards (KAFKA-15591).
+   * <p>Returns when the broker leads every partition. Right after the creation it may not know a
+   * new partition yet, reject a producer's first batch and accept its second; such a producer
+   * cannot deliver anything afterwards (KAFKA-15591).
    */
   static void createMissing(String bootstrapServers, List<Topics.Definition> topics)
       throws ExecutionException, InterruptedException {

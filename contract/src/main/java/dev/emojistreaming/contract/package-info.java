@@ -1,11 +1,11 @@
 /**
  * The data that travels between the programs, and its rules.
  *
- * <p>Called by every program: ingest, the Spark job, the feed and the simulator. Calls only the JDK
- * and Jackson's streaming API. Its one rule: pure functions and immutable values, without a
- * framework and without I/O other than its own resources, safe for use by many threads. The one
- * exception is {@link dev.emojistreaming.contract.CanonicalTime}, a reusable reader for one thread;
- * the Spark job's fast reader of reactions uses it.
+ * <p>Called by all programs: ingest, the Spark job, the feed, the simulator and the broker. Calls
+ * only the JDK and Jackson's streaming API. Its one rule: pure functions and immutable values,
+ * without a framework and without I/O other than its own resources, safe for use by many threads.
+ * The one exception is {@link dev.emojistreaming.contract.CanonicalTime}, a reusable reader for one
+ * thread; the Spark job's fast reader of reactions uses it.
  *
  * <p>Reactions, from clients through ingest to the topic {@code emoji_reactions}:
  *

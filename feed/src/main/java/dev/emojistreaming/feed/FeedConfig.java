@@ -41,7 +41,9 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.Heartbeat.class)
   Duration heartbeat();
 
-  /** Counts are stale if Kafka has not answered, or no count has followed a reaction, for this time. */
+  /**
+   * Counts are stale if Kafka has not answered, or no count has followed a reaction, for this time.
+   */
   @WithDefault("5s")
   @WithConverter(FeedSettingConverter.StaleAfter.class)
   Duration staleAfter();

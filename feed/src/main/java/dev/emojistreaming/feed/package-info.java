@@ -6,8 +6,8 @@
  * pure core and calls none of the others.
  *
  * <p>This package itself has the settings, {@link dev.emojistreaming.feed.FeedConfig}, and the
- * beans whose classes know no framework. Every package reads the settings; none reads the
- * environment.
+ * beans of classes without a framework. Quarkus calls it. All packages except {@code counts} read
+ * the settings; none reads the environment.
  */
 @NullMarked
 package dev.emojistreaming.feed;

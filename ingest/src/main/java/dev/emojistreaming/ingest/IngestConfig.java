@@ -52,7 +52,8 @@ public interface IngestConfig {
 
     /**
      * Longest wait in the channel's buffer, and then for Kafka's acknowledgement; after either the
-     * reaction goes to the overflow. A request rarely takes longer than this, and at most three times as long: if Kafka fails just after it has become slow.
+     * reaction goes to the overflow. A request rarely takes longer than this, and at most three
+     * times as long: if Kafka fails just after it has become slow.
      */
     @WithDefault("1s")
     @WithConverter(SettingConverter.DeliveryTimeout.class)

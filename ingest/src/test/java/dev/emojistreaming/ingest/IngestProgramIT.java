@@ -64,8 +64,7 @@ class IngestProgramIT {
 
   /** A flush that exceeds the channel's buffer, half of the capacity, waits for Kafka. */
   @Test
-  void queueIsFlushedAtTheFlushSizeWithoutUseOfTheOverflow()
-      throws Exception {
+  void queueIsFlushedAtTheFlushSizeWithoutUseOfTheOverflow() throws Exception {
     int flushSize = 2_500;
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
       LeashedProcess ingest =
@@ -116,7 +115,8 @@ class IngestProgramIT {
 
   private String drained(String query) {
     HttpResponse<String> response =
-        LocalHttp.get(LocalHttp.address(managementPort, "/drained?" + query), TIMEOUT.plusSeconds(10));
+        LocalHttp.get(
+            LocalHttp.address(managementPort, "/drained?" + query), TIMEOUT.plusSeconds(10));
     return response.statusCode() + " " + response.body().strip();
   }
 

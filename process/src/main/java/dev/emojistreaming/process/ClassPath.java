@@ -16,7 +16,8 @@ import java.util.List;
 public record ClassPath(String entries) {
 
   /**
-   * The class path of the module that has a class: the build wrote it to {@code runtime.classpath}, next to the module's classes or jar.
+   * The class path of the module that has a class: the build wrote it to {@code runtime.classpath},
+   * next to the module's classes or jar.
    *
    * @throws IllegalStateException when the module was not built here
    */
@@ -33,7 +34,9 @@ public record ClassPath(String entries) {
     return new ClassPath(code + File.pathSeparator + dependenciesOf(code).entries());
   }
 
-  /** The dependencies of a module without the module itself, from the path of its classes or jar. */
+  /**
+   * The dependencies of a module without the module itself, from the path of its classes or jar.
+   */
   public static ClassPath dependenciesOf(Path code) {
     Path file = code.resolveSibling("runtime.classpath");
     try {

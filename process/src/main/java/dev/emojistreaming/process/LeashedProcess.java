@@ -20,9 +20,15 @@ import java.util.function.Consumer;
 /**
  * A child process that ends with its parent, even when SIGKILL ends the parent.
  *
- * <p>The leash is the standard input of a small shell between the two. When the parent closes it or dies, the shell reads end of file and sends the child SIGTERM, and SIGKILL {@value #GRACE_SECONDS} s later. The shell also shields the child from Ctrl-C, so that the parent stops its children in its order; when the parent is killed, all stop at once. This works for any program on Linux and macOS, without support by the child. A signal on the parent's death ({@code PR_SET_PDEATHSIG}) would work on Linux only, and is bound to the thread that started the child.
+ * <p>The leash is the standard input of a small shell between the two. When the parent closes it or
+ * dies, the shell reads end of file and sends the child SIGTERM, and SIGKILL {@value
+ * #GRACE_SECONDS} s later. The shell also shields the child from Ctrl-C, so that the parent stops
+ * its children in its order; when the parent is killed, all stop at once. This works for any
+ * program on Linux and macOS, without support by the child. A signal on the parent's death ({@code
+ * PR_SET_PDEATHSIG}) would work on Linux only, and is bound to the thread that started the child.
  *
- * <p>Standard output and error go to a log file; a listener also gets each line of standard output, on a separate thread.
+ * <p>Standard output and error go to a log file; a listener also gets each line of standard output,
+ * on a separate thread.
  */
 public final class LeashedProcess {
 
@@ -159,7 +165,8 @@ public final class LeashedProcess {
   }
 
   /**
-   * Sends SIGTERM, SIGKILL {@value #GRACE_SECONDS} s later, and returns when it has ended. Does nothing if it has already ended.
+   * Sends SIGTERM, SIGKILL {@value #GRACE_SECONDS} s later, and returns when it has ended. Does
+   * nothing if it has already ended.
    */
   public void stop() {
     try {

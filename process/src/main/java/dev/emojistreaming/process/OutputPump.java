@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /**
  * Copies a child's standard output to its log file and to a listener until the output ends.
  *
- * <p>If the log file cannot be written, because its disk is full, logging stops and reading goes on: the child must not block on a full pipe.
+ * <p>If the log file cannot be written, because its disk is full, logging stops and reading goes
+ * on: the child must not block on a full pipe.
  */
 final class OutputPump implements Runnable {
 

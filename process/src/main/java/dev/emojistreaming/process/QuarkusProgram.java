@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The program from the last build of a Quarkus module: a jar, or a native executable if the build was a native one.
+ * The program from the last build of a Quarkus module: a jar, or a native executable if the build
+ * was a native one.
  *
  * @param file the executable, or the jar
  * @param isNative whether it is a native executable
@@ -40,7 +41,8 @@ public record QuarkusProgram(Path file, boolean isNative) {
   /**
    * The command that runs it.
    *
-   * @param jvmOptions options of the Java virtual machine; a native executable gets only the heap sizes and the system properties
+   * @param jvmOptions options of the Java virtual machine; a native executable gets only the heap
+   *     sizes and the system properties
    */
   public List<String> command(List<String> jvmOptions) {
     List<String> command = new ArrayList<>();

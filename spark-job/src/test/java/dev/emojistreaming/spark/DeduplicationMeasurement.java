@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures the cost of ten million ids in the state: time, memory, disk, and the next start. Not part of a build: {@code -Pbenchmarks}.
+ * Measures the cost of ten million ids in the state: time, memory, disk, and the next start. Not
+ * part of a build: {@code -Pbenchmarks}.
  */
 class DeduplicationMeasurement {
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares the job's time for a backlog with a bare read of the same records by the same Spark, in turns, after a warm-up. Not part of a build: {@code -Pbenchmarks}.
+ * Compares the job's time for a backlog with a bare read of the same records by the same Spark, in
+ * turns, after a warm-up. Not part of a build: {@code -Pbenchmarks}.
  */
 @ExtendWith(LocalSpark.class)
 class DrainMeasurement {

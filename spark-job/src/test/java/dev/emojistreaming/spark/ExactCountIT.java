@@ -85,7 +85,9 @@ class ExactCountIT {
     assertCounted(content);
   }
 
-  /** Reactions that were too late for the stream are counted; counts out of the range do not change. */
+  /**
+   * Reactions that were too late for the stream are counted; counts out of the range do not change.
+   */
   @Test
   void recountAddsLateReactions() throws Exception {
     RandomTopic content = send(4);
@@ -160,7 +162,8 @@ class ExactCountIT {
     assertRawBytesAreKept(topics, content);
   }
 
-  private static void assertAccountingAddsUp(RandomTopic content, List<StreamingQueryProgress> batches) {
+  private static void assertAccountingAddsUp(
+      RandomTopic content, List<StreamingQueryProgress> batches) {
     List<BatchAccounting> accounting =
         batches.stream().flatMap(batch -> BatchAccounting.of(batch).stream()).toList();
     long counted = accounting.stream().mapToLong(BatchAccounting::counted).sum();

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The driver is killed, and stopped, in the middle of batches under load: without pauses between batches it is always in the middle of one. {@code -Djob.rounds=10} runs the long form.
+ * The driver is killed, and stopped, in the middle of batches under load: without pauses between
+ * batches it is always in the middle of one. {@code -Djob.rounds=10} runs the long form.
  */
 class KilledJobIT {
 

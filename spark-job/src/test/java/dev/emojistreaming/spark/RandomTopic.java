@@ -19,7 +19,9 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A topic with records of every kind in random order over its partitions, and the expected results, by an independent count that shares only the contract with the job. The last partition is more than an hour behind the others.
+ * A topic with records of every kind in random order over its partitions, and the expected results,
+ * by an independent count that shares only the contract with the job. The last partition is more
+ * than an hour behind the others.
  */
 final class RandomTopic {
 

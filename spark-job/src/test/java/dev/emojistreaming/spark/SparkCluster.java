@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /**
- * Spark's standalone cluster on loopback: a master and two workers in separate processes, from Maven's class path.
+ * Spark's standalone cluster on loopback: a master and two workers in separate processes, from
+ * Maven's class path.
  */
 final class SparkCluster implements AutoCloseable {
 

@@ -41,7 +41,9 @@ final class SteadyLoad implements AutoCloseable {
     return new SteadyLoad(broker);
   }
 
-  /** Runs on the driver's thread, like every access to {@code counts} until the driver has ended. */
+  /**
+   * Runs on the driver's thread, like every access to {@code counts} until the driver has ended.
+   */
   private CompletionStage<?> send(int i) {
     Instant now = Instant.now();
     String emoji = EMOJIS[i % EMOJIS.length];

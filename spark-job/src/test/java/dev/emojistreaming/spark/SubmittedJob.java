@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The job's jar, started by spark-submit's class, with Spark and its connector from Maven's class path.
+ * The job's jar, started by spark-submit's class, with Spark and its connector from Maven's class
+ * path.
  */
 final class SubmittedJob {
 

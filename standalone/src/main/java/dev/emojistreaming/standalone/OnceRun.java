@@ -5,7 +5,8 @@ import dev.emojistreaming.process.ProcessFailedException;
 import java.util.List;
 
 /**
- * {@code ./start --once}: one verified run in a temporary folder, which is kept only if the run fails.
+ * {@code ./start --once}: one verified run in a temporary folder, which is kept only if the run
+ * fails.
  */
 final class OnceRun {
 

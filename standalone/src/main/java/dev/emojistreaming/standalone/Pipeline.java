@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The child processes. Each starts when the previous ones are ready. They stop in reverse order when the pipeline is closed or a signal ends this process.
+ * The child processes. Each starts when the previous ones are ready. They stop in reverse order
+ * when the pipeline is closed or a signal ends this process.
  */
 final class Pipeline implements AutoCloseable {
 
@@ -51,7 +52,8 @@ final class Pipeline implements AutoCloseable {
     print("broker     listens on localhost:" + port);
   }
 
-  /** Returns when ingest receives reactions and the Spark job counts them.
+  /**
+   * Returns when ingest receives reactions and the Spark job counts them.
    *
    * @param table receives the lines of the table of counts
    */
@@ -105,7 +107,8 @@ final class Pipeline implements AutoCloseable {
     running.remove(process);
   }
 
-  /** Waits until one of the running children ends.
+  /**
+   * Waits until one of the running children ends.
    *
    * @throws ProcessFailedException always, unless this process is ending
    */

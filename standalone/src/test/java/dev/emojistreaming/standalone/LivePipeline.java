@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import picocli.CommandLine;
 
 /**
- * The real pipeline with the feed, without a simulated crowd. It starts once, for all test classes that have it as a parameter.
+ * The real pipeline with the feed, without a simulated crowd. It starts once, for all test classes
+ * that have it as a parameter.
  */
 final class LivePipeline implements AutoCloseable {
 

@@ -67,7 +67,8 @@ class PagesIT {
   }
 
   private static void assertState(Page page, String state) {
-    PlaywrightAssertions.assertThat(page.locator("#state")).hasAttribute("data-state", state, ATTRIBUTE_TIMEOUT);
+    PlaywrightAssertions.assertThat(page.locator("#state"))
+        .hasAttribute("data-state", state, ATTRIBUTE_TIMEOUT);
   }
 
   private static void assertAccessible(Page page) {
@@ -94,7 +95,9 @@ class PagesIT {
     PlaywrightAssertions.assertThat(desktop.locator("#chart-text"))
         .hasText(Pattern.compile("👍 \\d+"), TEXT_TIMEOUT);
     String before = desktop.locator("#reactions").textContent();
-    PlaywrightAssertions.assertThat(desktop.locator("#reactions")).not().hasText(before, TEXT_TIMEOUT);
+    PlaywrightAssertions.assertThat(desktop.locator("#reactions"))
+        .not()
+        .hasText(before, TEXT_TIMEOUT);
     assertAccessible(desktop);
     Browser.screenshot(desktop, "dashboard-desktop-light");
 

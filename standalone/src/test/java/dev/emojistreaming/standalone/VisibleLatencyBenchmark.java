@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Measures the time from when each reaction is due to be posted until a viewer's stream shows it, with all programs on this machine. Takes three minutes; not part of a build: {@code ./mvnw verify -Pbenchmarks -pl standalone -am}.
+ * Measures the time from when each reaction is due to be posted until a viewer's stream shows it,
+ * with all programs on this machine. Takes three minutes; not part of a build: {@code ./mvnw verify
+ * -Pbenchmarks -pl standalone -am}.
  */
 @ExtendWith(LivePipeline.Resolver.class)
 class VisibleLatencyBenchmark {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What manifests refer to and the chart does not contain.
+ * Objects outside the chart to which its manifests refer.
  *
  * @param folder for the volumes and logs of pods
  * @param hosts addresses on this machine, by host names of the cluster

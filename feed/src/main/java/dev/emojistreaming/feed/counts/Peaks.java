@@ -15,9 +15,13 @@ import java.util.Map;
  * Finds the periods in which a room's rate stood out against the minutes before.
  *
  * <p>The usual count is the median of the windows of the two minutes before; a peak of less than
- * one minute does not move it. A window stands out if it has at least twice the usual number of reactions, and exceeds the usual number by at least five standard deviations and ten reactions, more than chance explains (the windows of a steady crowd have a Poisson distribution, whose deviation is the square root of its mean). Windows that stand out form one peak if at most two others lie
- * between them. During a peak the usual count stays at its value at the start, for at most two minutes: a crowd that stays large becomes the usual one. The first thirty seconds of a room have nothing
- * to stand out against.
+ * one minute does not move it. A window stands out if it has at least twice the usual number of
+ * reactions, and exceeds the usual number by at least five standard deviations and ten reactions,
+ * more than chance explains (the windows of a steady crowd have a Poisson distribution, whose
+ * deviation is the square root of its mean). Windows that stand out form one peak if at most two
+ * others lie between them. During a peak the usual count stays at its value at the start, for at
+ * most two minutes: a crowd that stays large becomes the usual one. The first thirty seconds of a
+ * room have nothing to stand out against.
  */
 public final class Peaks {
 

@@ -74,7 +74,9 @@ class RoomsTest {
       apply("flood-" + i, "👍", 10, 1);
       apply("busy", "👍", 10, i + 1L);
     }
-    assertThat(rooms.size()).as("rooms of one count, each with the overhead of ten").isEqualTo(MAX_COUNTS / 11);
+    assertThat(rooms.size())
+        .as("rooms of one count, each with the overhead of ten")
+        .isEqualTo(MAX_COUNTS / 11);
     assertThat(rooms.between("quiet", Instant.MIN, Instant.MAX)).isEmpty();
     assertThat(rooms.between("busy", Instant.MIN, Instant.MAX)).hasSize(1);
     assertThat(rooms.evicted()).isEqualTo(10L * MAX_COUNTS + 2 - MAX_COUNTS / 11);
@@ -123,7 +125,9 @@ class RoomsTest {
     assertThat(rooms.since("main", "a.a")).isPresent();
   }
 
-  /** The result is the same wherever a client disconnects and whichever replica it reconnects to. */
+  /**
+   * The result is the same wherever a client disconnects and whichever replica it reconnects to.
+   */
   @Test
   void clientThatReconnectsToAnyReplicaHasTheTrueCounts() {
     Random random = new Random(4);

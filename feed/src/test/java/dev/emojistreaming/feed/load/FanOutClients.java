@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that opens many streams of a room, from one thread, over several loopback addresses, and measures when each event reaches each stream. It prints {@code ready} when every stream has its snapshot, measures for the given time, and prints the result in one line.
+ * A program that opens many streams of a room, from one thread, over several loopback addresses,
+ * and measures when each event reaches each stream. It prints {@code ready} when every stream has
+ * its snapshot, measures for the given time, and prints the result in one line.
  *
  * <p>Arguments: port, room, clients, seconds.
  */

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures the delay of two ticks a second to every client, and the memory of a client. The long form, {@code -Pload}, measures both for several numbers of clients.
+ * Measures the delay of two ticks a second to every client, and the memory of a client. The long
+ * form, {@code -Pload}, measures both for several numbers of clients.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FanOutIT {

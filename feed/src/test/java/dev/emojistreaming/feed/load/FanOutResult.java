@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The result of {@link FanOutClients}: delays in milliseconds, and the fewest and most ticks of a client.
+ * The result of {@link FanOutClients}: delays in milliseconds, and the fewest and most ticks of a
+ * client.
  */
 record FanOutResult(int clients, int minTicks, int maxTicks, long p50, long p99, long max) {
 

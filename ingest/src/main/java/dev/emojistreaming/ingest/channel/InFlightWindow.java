@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Bounds the messages in flight to Kafka, by number and by bytes.
  *
  * <p>A slot is taken when a message is requested. Its size is not known then, so the slot reserves
- * the bytes of the largest message; the rest is returned when the message arrives. Therefore requested
- * messages and messages in flight together never exceed the bounds. Both numbers share one word,
- * the slots in its upper 20 bits, so that they change together. Thread-safe.
+ * the bytes of the largest message; the rest is returned when the message arrives. Therefore
+ * requested messages and messages in flight together never exceed the bounds. Both numbers share
+ * one word, the slots in its upper 20 bits, so that they change together. Thread-safe.
  */
 final class InFlightWindow {
 

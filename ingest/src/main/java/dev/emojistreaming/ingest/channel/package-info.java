@@ -8,7 +8,8 @@
  * dev.emojistreaming.ingest.channel.InFlightWindow} bounds what is in flight. {@link
  * dev.emojistreaming.ingest.channel.ChannelShares} sizes the buffer and the window, {@link
  * dev.emojistreaming.ingest.channel.ChannelMetrics} exports them. A {@link
- * dev.emojistreaming.ingest.channel.ReactionMessage} is one reaction in the channel.
+ * dev.emojistreaming.ingest.channel.ReactionMessage} is one reaction in the channel. The connector
+ * reports {@code readiness} as the channel's health.
  *
  * <p>Its rule: each message is acknowledged or negatively acknowledged exactly once; none is
  * dropped, and the channel is never cancelled.

@@ -3,8 +3,8 @@
  *
  * <p>{@link dev.emojistreaming.ingest.memory.MemoryBounds} counts reactions and bytes. {@code
  * ticket} reserves memory for reactions, {@code http} for bodies; {@code store} and {@code
- * readiness} ask whether memory is crowded or full; {@code lifecycle} waits until no reaction is
- * left. It calls nothing of ingest but {@code concurrent} and the configuration.
+ * readiness} read whether memory is crowded or full; {@code lifecycle} waits until no reaction is
+ * left. It calls only {@code concurrent} and the configuration.
  *
  * <p>Its rule: reserve before use, and release exactly the reserved bytes.
  */

@@ -7,7 +7,8 @@
  * dev.emojistreaming.ingest.store.StorageRoute} directly, in {@code buffered} mode through a {@link
  * dev.emojistreaming.ingest.store.FlushQueue}. The route calls {@code channel} first, and {@code
  * overflow} for reactions that the channel or Kafka rejects; it reads {@code kafka} and {@code
- * memory}. {@code lifecycle} flushes and closes the storage.
+ * memory}. {@code Intake} counts malformed reactions in {@code ledger}. {@code lifecycle} flushes
+ * and closes the storage.
  *
  * <p>Its rule: each admitted ticket is settled, and none is settled before Kafka, the overflow or a
  * rejection has decided. It knows nothing of HTTP.

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Faults while the channel's buffer is in use: the broker is frozen and batches arrive.
- */
+/** Faults while the channel's buffer is in use: the broker is frozen and batches arrive. */
 class ChannelBufferFaultIT {
 
   private static final int IN_FLIGHT = 64;
@@ -120,13 +118,15 @@ class ChannelBufferFaultIT {
             .pollDelay(Duration.ZERO)
             .pollInterval(Duration.ofMillis(5))
             .until(
-                () -> testbed.ingest().metric("ingest_channel_waiting"), now -> now >= BUFFER / 2.0);
+                () -> testbed.ingest().metric("ingest_channel_waiting"),
+                now -> now >= BUFFER / 2.0);
     assertThat(testbed.ingest().metric("ingest_channel_inflight")).isLessThanOrEqualTo(IN_FLIGHT);
     assertThat(waiting).isLessThanOrEqualTo(BUFFER);
     return (long) waiting;
   }
 
-  private static void report(String strike, FaultTestbed testbed, DeliveryOracle oracle, long waiting) {
+  private static void report(
+      String strike, FaultTestbed testbed, DeliveryOracle oracle, long waiting) {
     FaultReport.add(
         "frozen broker, batches, %d in flight: %s".formatted(IN_FLIGHT, strike),
         testbed.verify(oracle),

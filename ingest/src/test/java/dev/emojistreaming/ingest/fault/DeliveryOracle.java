@@ -14,14 +14,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /**
- * Verifies delivery: posts reactions, records every answer, and compares the topic with the answers.
+ * Verifies delivery: posts reactions, records every answer, and compares the topic with the
+ * answers.
  *
- * <p>The load is open loop: each reaction is posted when it is due, even if the service is slow or dead. If all connections are busy, at most {@value ReactionPost#MAX_WAITING} reactions wait for one; further ones are {@code unsent}. No reaction is sent twice. Despite kills and network faults in the meantime, every reaction answered with 200 must be in the topic, and the topic must not contain a reaction that was not sent.
+ * <p>The load is open loop: each reaction is posted when it is due, even if the service is slow or
+ * dead. If all connections are busy, at most {@value ReactionPost#MAX_WAITING} reactions wait for
+ * one; further ones are {@code unsent}. No reaction is sent twice. Despite kills and network faults
+ * in the meantime, every reaction answered with 200 must be in the topic, and the topic must not
+ * contain a reaction that was not sent.
  *
- * <p>It posts on its own thread; its methods may be called from any other thread. It is not built on
- * {@link dev.emojistreaming.testkit.load.LoadDriver}, which only learns whether an item succeeded:
- * {@link ReactionPost} must record how far each reaction got (no connection, sent, timed out,
- * broken off, answered), since that decides whether it may, must or must not be in the topic.
+ * <p>It posts on its own thread; its methods may be called from any other thread. It is not built
+ * on {@link dev.emojistreaming.testkit.load.LoadDriver}, which only learns whether an item
+ * succeeded: {@link ReactionPost} must record how far each reaction got (no connection, sent, timed
+ * out, broken off, answered), since that decides whether it may, must or must not be in the topic.
  */
 public final class DeliveryOracle implements AutoCloseable {
 
@@ -97,7 +102,8 @@ public final class DeliveryOracle implements AutoCloseable {
   }
 
   /**
-   * Call this right before a kill. Returns at a moment at which reactions are outstanding, since a kill at any other proves nothing; their number becomes part of the result.
+   * Call this right before a kill. Returns at a moment at which reactions are outstanding, since a
+   * kill at any other proves nothing; their number becomes part of the result.
    */
   public void noteKill() {
     await()
@@ -134,7 +140,8 @@ public final class DeliveryOracle implements AutoCloseable {
   }
 
   /**
-   * Stops, and compares the answers with the topic's current records, except those of other oracles. Callers must first wait until all reactions have been replayed.
+   * Stops, and compares the answers with the topic's current records, except those of other
+   * oracles. Callers must first wait until all reactions have been replayed.
    */
   public AuditResult verify(String bootstrapServers, String topic) {
     stop();

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends received bytes back until the client ends its direction. It has one thread per connection. */
+/**
+ * Sends received bytes back until the client ends its direction. It has one thread per connection.
+ */
 final class EchoServer implements AutoCloseable {
 
   private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -12,7 +12,9 @@ final class FaultSettings {
   /** Rounds of the cases with repeated kills; {@code faults.rounds}. */
   static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
 
-  /** Whether the suite runs in its short form, in which a fast start matters more than throughput. */
+  /**
+   * Whether the suite runs in its short form, in which a fast start matters more than throughput.
+   */
   static final boolean IN_SHORT = ROUNDS == 1;
 
   /** Length of an outage or overload; {@code faults.outage} in seconds. */

@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processes of a fault case: a broker that can be killed and restarted, a proxy in front of it, and an ingest that connects through the proxy.
+ * The processes of a fault case: a broker that can be killed and restarted, a proxy in front of it,
+ * and an ingest that connects through the proxy.
  */
 final class FaultTestbed implements AutoCloseable {
 

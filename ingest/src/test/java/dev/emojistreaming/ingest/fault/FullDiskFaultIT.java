@@ -85,7 +85,9 @@ class FullDiskFaultIT {
 
   private static void awaitOnlyRefusals(FaultTestbed testbed, DeliveryOracle oracle) {
     long before = oracle.counts().refusedWith(503);
-    await().atMost(TIMEOUT).until(() -> oracle.counts().refusedWith(503) > before + FaultTestbed.RATE);
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> oracle.counts().refusedWith(503) > before + FaultTestbed.RATE);
     assertThat(testbed.ingest().health().status()).isEqualTo("unhealthy");
   }
 

@@ -10,10 +10,12 @@ import java.util.Map;
 /**
  * The options to start an {@link IngestProcess} with.
  *
- * @param folder folder for its logs and its overflow database, {@code overflow/overflow.db}; the environment may name another database
+ * @param folder folder for its logs and its overflow database, {@code overflow/overflow.db}; the
+ *     environment may name another database
  * @param environment variables in addition to those of the test's process
  * @param jvmOptions options of its Java virtual machine
- * @param prefix a command that runs it, such as {@code strace -f -I2 -o file}; empty for none. With {@code -I2} strace passes SIGTERM on, so that no process outlives a killed test.
+ * @param prefix a command that runs it, such as {@code strace -f -I2 -o file}; empty for none. With
+ *     {@code -I2} strace passes SIGTERM on, so that no process outlives a killed test.
  */
 public record IngestLaunch(
     Path folder, Map<String, String> environment, List<String> jvmOptions, List<String> prefix) {

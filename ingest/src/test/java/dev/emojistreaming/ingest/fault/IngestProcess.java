@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged program in a separate process. It can be killed or stopped and started again, on the same two ports. One thread starts and stops it; any thread may read its state.
+ * The packaged program in a separate process. It can be killed or stopped and started again, on the
+ * same two ports. One thread starts and stops it; any thread may read its state.
  */
 public final class IngestProcess implements AutoCloseable {
 
@@ -117,7 +118,8 @@ public final class IngestProcess implements AutoCloseable {
   }
 
   /**
-   * The sum of all time series with this name and at least these labels, such as {@code name_total{place="kafka"}}; 0 if there is none.
+   * The sum of all time series with this name and at least these labels, such as {@code
+   * name_total{place="kafka"}}; 0 if there is none.
    */
   public double metric(String series) {
     return metrics().sum(series);

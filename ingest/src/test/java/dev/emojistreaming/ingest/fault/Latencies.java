@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Latencies of answers, measured from when each reaction was due, not from when it was sent: waiting for a slow service counts.
+ * Latencies of answers, measured from when each reaction was due, not from when it was sent:
+ * waiting for a slow service counts.
  *
- * @param due number of reactions that were due in the time range; more than {@code count} if some were not answered
+ * @param due number of reactions that were due in the time range; more than {@code count} if some
+ *     were not answered
  * @param count number of answered reactions
  */
 public record Latencies(int due, int count, Duration p50, Duration p99, Duration max) {

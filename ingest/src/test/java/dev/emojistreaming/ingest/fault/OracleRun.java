@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The reactions of one run of the {@link DeliveryOracle}. The due time and the content of each are functions of its number alone, so that any copy can be checked exactly.
+ * The reactions of one run of the {@link DeliveryOracle}. The due time and the content of each are
+ * functions of its number alone, so that any copy can be checked exactly.
  *
  * @param id prefix of all message ids
  * @param start due time of number 0

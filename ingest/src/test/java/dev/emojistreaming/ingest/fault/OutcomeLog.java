@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The outcome of each reaction of a run, by its number; about eight bytes each, so that millions fit. Thread-safe.
+ * The outcome of each reaction of a run, by its number; about eight bytes each, so that millions
+ * fit. Thread-safe.
  */
 final class OutcomeLog {
 

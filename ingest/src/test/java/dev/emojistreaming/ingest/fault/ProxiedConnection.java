@@ -7,7 +7,9 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 
 /**
- * One connection through a {@link TcpProxy}: the client's connection, the one to the target, and a pipe for each direction. It connects to the target only when the proxy forwards. Runs on the proxy's thread.
+ * One connection through a {@link TcpProxy}: the client's connection, the one to the target, and a
+ * pipe for each direction. It connects to the target only when the proxy forwards. Runs on the
+ * proxy's thread.
  */
 final class ProxiedConnection {
 

@@ -11,9 +11,12 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One direction of a connection: holds the bytes that its source reads, and writes them to its sink when they are due.
+ * One direction of a connection: holds the bytes that its source reads, and writes them to its sink
+ * when they are due.
  *
- * <p>It holds about {@value #MAX_HELD} bytes at most and then stops reading, as in black-hole mode; so a delay of d seconds limits the throughput to this number of bytes every d seconds. Bytes for a slow sink are held in the same way.
+ * <p>It holds about {@value #MAX_HELD} bytes at most and then stops reading, as in black-hole mode;
+ * so a delay of d seconds limits the throughput to this number of bytes every d seconds. Bytes for
+ * a slow sink are held in the same way.
  */
 final class ProxyPipe extends ChannelInboundHandlerAdapter {
 

@@ -17,7 +17,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Posts the reactions of a run over HTTP/1.1 with keep-alive, never twice, and writes their outcomes into the log. Runs on one event loop.
+ * Posts the reactions of a run over HTTP/1.1 with keep-alive, never twice, and writes their
+ * outcomes into the log. Runs on one event loop.
  */
 final class ReactionPost {
 
@@ -44,7 +45,8 @@ final class ReactionPost {
    *
    * @param startNanos the run's start, as {@link System#nanoTime}
    * @param batchSize reactions per request; 1 posts single reactions
-   * @param connections maximum number of open connections; {@value #MAX_WAITING} reactions may wait for a free one
+   * @param connections maximum number of open connections; {@value #MAX_WAITING} reactions may wait
+   *     for a free one
    */
   ReactionPost(
       Vertx vertx,
@@ -111,7 +113,11 @@ final class ReactionPost {
             response -> response.body().onSuccess(b -> answered(first, response.statusCode(), b)))
         .onFailure(
             cause ->
-                turn(first, cause instanceof TimeoutException ? PostOutcome.TIMED_OUT : PostOutcome.BROKEN_OFF));
+                turn(
+                    first,
+                    cause instanceof TimeoutException
+                        ? PostOutcome.TIMED_OUT
+                        : PostOutcome.BROKEN_OFF));
   }
 
   private void answered(int first, int status, Buffer body) {
@@ -133,7 +139,10 @@ final class ReactionPost {
       JsonObject result = i < results.size() ? results.getJsonObject(i) : new JsonObject();
       int status = result.getInteger("status", OK);
       log.answered(
-          number, status == OK ? place(number, result) : PostOutcome.REFUSED, status, latency(number));
+          number,
+          status == OK ? place(number, result) : PostOutcome.REFUSED,
+          status,
+          latency(number));
     }
   }
 

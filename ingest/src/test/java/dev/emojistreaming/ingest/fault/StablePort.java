@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Ports for servers that restart on the same port.
  *
- * <p>They lie below the range that the system uses for outgoing connections. A port of that range can be taken while its server is down: a client that reconnects may get it as its local port, and on loopback such a client even connects to itself.
+ * <p>They lie below the range that the system uses for outgoing connections. A port of that range
+ * can be taken while its server is down: a client that reconnects may get it as its local port, and
+ * on loopback such a client even connects to itself.
  */
 public final class StablePort {
 

@@ -17,7 +17,8 @@ class StoppedIngestFaultIT {
   @ParameterizedTest
   @ValueSource(strings = {"stored", "buffered"})
   void nothingIsLostWhenIngestIsStoppedUnderLoad(String acknowledge) {
-    try (FaultTestbed testbed = new FaultTestbed(folder, usual -> usual.with("ACKNOWLEDGE", acknowledge)).allUp();
+    try (FaultTestbed testbed =
+            new FaultTestbed(folder, usual -> usual.with("ACKNOWLEDGE", acknowledge)).allUp();
         DeliveryOracle oracle = testbed.load()) {
       letPass(Duration.ofSeconds(1));
       assertThat(testbed.ingest().stop()).isZero();

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A row is synced to the disk before its client gets the answer. A kill does not clear the system's cache and cannot show this, so the test traces system calls.
+ * A row is synced to the disk before its client gets the answer. A kill does not clear the system's
+ * cache and cannot show this, so the test traces system calls.
  */
 class SyncBeforeAnswerFaultIT {
 

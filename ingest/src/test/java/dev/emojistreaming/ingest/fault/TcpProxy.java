@@ -23,9 +23,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that can fail: forwards TCP connections from one loopback port to another, until another mode is set.
+ * A network that can fail: forwards TCP connections from one loopback port to another, until
+ * another mode is set.
  *
- * <p>Its methods may be called from any thread, and have taken effect when they return. All connections run on one thread of the proxy. The end of one direction is passed on, so that half-closed connections work, and a reset on one side becomes a reset on the other. It uses Netty, because Vert.x's sockets support neither.
+ * <p>Its methods may be called from any thread, and have taken effect when they return. All
+ * connections run on one thread of the proxy. The end of one direction is passed on, so that
+ * half-closed connections work, and a reset on one side becomes a reset on the other. It uses
+ * Netty, because Vert.x's sockets support neither.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -65,7 +69,8 @@ public final class TcpProxy implements AutoCloseable {
     change(ProxyMode.FORWARD, Duration.ZERO);
   }
 
-  /** Forwards every byte later, in order; many may be in flight at once.
+  /**
+   * Forwards every byte later, in order; many may be in flight at once.
    *
    * @param roundTrip added to the time of a request and its answer
    */

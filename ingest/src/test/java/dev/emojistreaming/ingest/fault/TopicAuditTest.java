@@ -30,8 +30,7 @@ class TopicAuditTest {
         .isEqualTo(
             "acked=2 found=1 missing=1 duplicates=0 corrupt=0 indeterminate=0 indeterminateFound=0"
                 + " refusedFound=0 outstanding at kill=37,41");
-    assertThat(result.someMissing())
-        .containsExactly("oracle-0123abcd-" + missing + " IN_OVERFLOW");
+    assertThat(result.someMissing()).containsExactly("oracle-0123abcd-" + missing + " IN_OVERFLOW");
   }
 
   @Test

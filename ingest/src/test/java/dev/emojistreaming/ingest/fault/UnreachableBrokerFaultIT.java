@@ -66,7 +66,8 @@ class UnreachableBrokerFaultIT {
     testbed.proxy().forward();
 
     Latencies atFirst = oracle.latencies(dark, dark.plus(FIRST_PHASE));
-    Latencies later = oracle.latencies(dark.plus(FIRST_PHASE), dark.plus(FIRST_PHASE).plus(SECOND_PHASE));
+    Latencies later =
+        oracle.latencies(dark.plus(FIRST_PHASE), dark.plus(FIRST_PHASE).plus(SECOND_PHASE));
     FaultReport.add(
         "black hole",
         testbed.verify(oracle),

@@ -37,9 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Damages the files of a killed overflow with rows in its database and in its write-ahead log.
- */
+/** Damages the files of a killed overflow with rows in its database and in its write-ahead log. */
 class DamagedOverflowTest {
 
   private static final int ROWS = 12_000;

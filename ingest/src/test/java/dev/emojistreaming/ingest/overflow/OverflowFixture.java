@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Overflow databases of an earlier version of ingest, and the records that the earlier version itself replayed from them. The README in their folder names the version.
+ * Overflow databases of an earlier version of ingest, and the records that the earlier version
+ * itself replayed from them. The README in their folder names the version.
  */
 enum OverflowFixture {
   /** Stopped by SIGTERM: all rows are in the database's file. */

@@ -1,6 +1,6 @@
 /**
- * The crowd: its reactions and their times. {@code load} calls it; it calls nothing but the
- * contract.
+ * The crowd: its reactions and their times. The command and {@code load} call it, and {@code
+ * report} and {@code verify} read its values; it calls only the contract.
  *
  * <ul>
  *   <li>{@link dev.emojistreaming.simulator.crowd.Crowd} hands each client a {@link

@@ -1,6 +1,7 @@
 /**
  * Reconciliation: checks that the numbers of sent, accepted and counted reactions are equal. The
- * command calls it after a run.
+ * command calls it after a run; it takes the run's totals from {@code load}, and emojis for its
+ * probes from {@code crowd}.
  *
  * <ul>
  *   <li>{@link dev.emojistreaming.simulator.verify.CountsConsumer} reads {@code emoji_counts} and

@@ -12,7 +12,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The format and the settings of a checkpoint, in a file next to it. Without this check, Spark would continue on an unfit state, or fail with an unhelpful message.
+ * The format and the settings of a checkpoint, in a file next to it. Without this check, Spark
+ * would continue on an unfit state, or fail with an unhelpful message.
  *
  * @param version version of the plan and its state
  * @param topic topic of the reactions

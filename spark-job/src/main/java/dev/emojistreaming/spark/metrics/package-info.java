@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.emojistreaming.spark.metrics.JobMetrics} listens to Spark's progress and exports
  * it; {@link dev.emojistreaming.spark.metrics.MetricsServer} serves the metrics and liveness.
- * {@code CountingRun} starts both. It only reads: nothing here changes what is counted.
+ * {@code CountingRun} starts both; the numbers of each batch come from {@code count}. Rule: it only
+ * reads.
  */
 @NullMarked
 package dev.emojistreaming.spark.metrics;

@@ -2,8 +2,9 @@
  * The job's settings, {@link dev.emojistreaming.spark.settings.JobSettings}: read from the
  * environment once at start, checked, and immutable.
  *
- * <p>The commands read them; {@code CountingStream}, {@code recount}, {@code source} and {@code
- * sink} use them. Nothing else of the job reads the environment.
+ * <p>The commands read them, by the setting types of the contract and {@code count}; {@code
+ * CountingStream}, {@code recount}, {@code source} and {@code sink} use them. Rule: no other
+ * package reads the environment.
  */
 @NullMarked
 package dev.emojistreaming.spark.settings;

@@ -1,7 +1,7 @@
 /**
  * The edge to Kafka's topic of reactions. {@code CountingStream} and {@code recount} call {@link
- * dev.emojistreaming.spark.source.ReactionRecords}, which calls Spark's Kafka connector. Rule:
- * records are passed on unread.
+ * dev.emojistreaming.spark.source.ReactionRecords}, which calls Spark's Kafka connector with {@code
+ * settings}. Rule: records are passed on unread.
  */
 @NullMarked
 package dev.emojistreaming.spark.source;

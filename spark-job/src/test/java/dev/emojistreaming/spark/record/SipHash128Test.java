@@ -8,7 +8,10 @@ import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Compares hashes with the test vectors of the authors' reference implementation: key 00…0f, message 00, 01, …. */
+/**
+ * Compares hashes with the test vectors of the authors' reference implementation: key 00…0f,
+ * message 00, 01, ….
+ */
 class SipHash128Test {
 
   @ParameterizedTest

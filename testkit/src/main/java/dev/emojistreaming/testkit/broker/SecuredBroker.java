@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A broker with a second listener for clients that trust its certificate and log in (SASL over TLS). The plain listener is for administration.
+ * A broker with a second listener for clients that trust its certificate and log in (SASL over
+ * TLS). The plain listener is for administration.
  */
 public final class SecuredBroker implements AutoCloseable {
 

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends items at a fixed rate on its own thread, in an open loop: each when it is due, even if earlier answers are outstanding. The number of outstanding answers is not bounded.
+ * Sends items at a fixed rate on its own thread, in an open loop: each when it is due, even if
+ * earlier answers are outstanding. The number of outstanding answers is not bounded.
  *
  * <p>Items are numbered from 0. Failures do not stop it; the method that ends the load reports
  * them.

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A test's requirements of the machine. If one is missing, the test is skipped with a line on standard output, because a build does not show why tests are skipped. With {@code CI=true} the test fails instead: {@code .ci/run} installs all programs and runs as root.
+ * A test's requirements of the machine. If one is missing, the test is skipped with a line on
+ * standard output, because a build does not show why tests are skipped. With {@code CI=true} the
+ * test fails instead: {@code .ci/run} installs all programs and runs as root.
  */
 public final class Requirements {
 
@@ -30,14 +32,18 @@ public final class Requirements {
   /**
    * Requires a condition to hold.
    *
-   * @param otherwise message that names the missing thing and the remedy */ public static void require(boolean isMet, String otherwise) {
+   * @param otherwise message that names the missing thing and the remedy
+   */
+  public static void require(boolean isMet, String otherwise) {
     check(isMet, otherwise, IS_CI);
   }
 
   /**
    * Requires something that {@code .ci/run} does not install: the test is skipped in CI too.
    *
-   * @param otherwise message that names the missing thing and the remedy */ public static void skipUnless(boolean isMet, String otherwise) {
+   * @param otherwise message that names the missing thing and the remedy
+   */
+  public static void skipUnless(boolean isMet, String otherwise) {
     check(isMet, otherwise, false);
   }
 

@@ -17,7 +17,8 @@ public record Sample(String name, Map<String, String> labels, double value) {
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
-  /** Reads a line that is not a comment.
+  /**
+   * Reads a line that is not a comment.
    *
    * @throws IllegalArgumentException if it is not a sample
    */
