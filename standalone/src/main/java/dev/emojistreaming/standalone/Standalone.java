@@ -87,7 +87,7 @@ public final class Standalone implements Callable<Integer> {
             && e.getArgSpec() instanceof OptionSpec option
         ? "%s must be %s, but is %s"
             .formatted(option.longestName(), e.getCause().getMessage(), e.getValue())
-        : e.getMessage();
+        : String.valueOf(e.getMessage());
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {
