@@ -21,8 +21,7 @@ class PackageMapsTest {
   private static final String MAP = "package-info.java";
   private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile(
-          "^public (?:[a-z-]+ )*(?:class|record|@?interface|enum) (\\w+)", MULTILINE);
+      Pattern.compile("^public (?:[a-z-]+ )*(?:class|record|@?interface|enum) (\\w+)", MULTILINE);
 
   /** The folders of main sources, relative to the project's root. */
   static List<Path> packages() throws IOException {
