@@ -59,7 +59,7 @@ class EarlierCheckpointIT {
     int port = FreePort.find();
     broker = BrokerProcess.start(folder, port, port, ANY_APPEND_TIME);
     topics = new TestTopics(broker.address());
-    topics.createWithOwnTimes(CheckpointFixture.TOPIC, CheckpointFixture.PARTITIONS);
+    topics.createWithGivenTimes(CheckpointFixture.TOPIC, CheckpointFixture.PARTITIONS);
     List<TopicRecord> records = CheckpointFixture.records();
     topics.send(records.stream().map(TopicRecord::toProducerRecord).toList());
     stoppedAt = records.stream().mapToLong(TopicRecord::appendedAt).max().orElseThrow();
