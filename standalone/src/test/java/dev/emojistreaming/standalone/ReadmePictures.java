@@ -30,7 +30,7 @@ class ReadmePictures {
       dashboard.navigate(pipeline.feed() + "/?room=" + ROOM);
       Page viewer = browser.phone(ColorScheme.DARK);
       viewer.navigate(pipeline.feed() + "/room.html?room=" + ROOM);
-      viewer.waitForTimeout(WARM_UP.toMillis());
+      viewer.waitForTimeout((double) WARM_UP.toMillis());
       viewer.waitForCondition(() -> viewer.locator(".floating").count() > 25);
       Browser.screenshot(viewer, FOLDER.resolve("viewer.png"));
       Browser.screenshot(dashboard, FOLDER.resolve("dashboard.png"));
