@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each query may read the whole history of its room, a million counts at the default bounds. So
  * it runs on a worker thread: on an event loop it would delay the streams of that loop.
  */
-@Path("/rooms/{room}")
+@Path("/rooms")
 @Cache(noCache = true)
 @Blocking
 public class RoomResource {
@@ -54,7 +54,7 @@ public class RoomResource {
 
   /** The {@code n} most frequent emojis of the last {@code window} seconds. */
   @GET
-  @Path("/top")
+  @Path("/{room}/top")
   public TopAnswer top(
       @RestPath String room,
       @RestQuery @Nullable String n,
@@ -66,7 +66,7 @@ public class RoomResource {
 
   /** Reactions by emoji and step; by default, of the five minutes before {@code to}. */
   @GET
-  @Path("/counts")
+  @Path("/{room}/counts")
   public CountsAnswer counts(
       @RestPath String room,
       @RestQuery("from") @Nullable String fromText,
@@ -95,7 +95,7 @@ public class RoomResource {
 
   /** When the room's rate stood out against the two minutes before. */
   @GET
-  @Path("/peaks")
+  @Path("/{room}/peaks")
   public PeaksAnswer peaks(@RestPath String room) {
     return PeaksAnswer.of(
         room, Peaks.of(rooms.between(room, Instant.MIN, Instant.MAX), clock.instant()));

@@ -113,7 +113,8 @@ class LiteralAnswersTest {
     for (String path : new String[] {"/rooms", "/rooms/x/top", "/rooms/x/counts", "/settings"}) {
       HttpResponse<String> answer = get(path);
       assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/json");
+      assertThat(answer.headers().allValues("Content-Type"))
+          .containsExactly("application/json;charset=UTF-8");
       assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
     }
   }
