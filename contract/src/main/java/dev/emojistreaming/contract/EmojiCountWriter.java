@@ -1,10 +1,5 @@
 package dev.emojistreaming.contract;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 /** Writes counts as the JSON records of the topic {@code emoji_counts}. */
 public final class EmojiCountWriter {
 
@@ -14,20 +9,17 @@ public final class EmojiCountWriter {
 
   /** The count in UTF-8, with every {@link EmojiCountField} in its order. */
   public static byte[] toJson(EmojiCount count) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
-    try (JsonGenerator json = Utf8Json.FACTORY.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField(EmojiCountField.ROOM.wireName(), count.room());
-      json.writeStringField(EmojiCountField.EMOJI_TYPE.wireName(), count.emoji());
-      json.writeStringField(
-          EmojiCountField.WINDOW_START.wireName(), count.windowStart().toString());
-      json.writeStringField(EmojiCountField.WINDOW_END.wireName(), count.windowEnd().toString());
-      json.writeNumberField(EmojiCountField.REACTION_COUNT.wireName(), count.reactionCount());
-      json.writeNumberField(EmojiCountField.SCALED_COUNT.wireName(), count.scaledCount());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return JsonText.object(
+        TYPICAL_SIZE,
+        json -> {
+          json.writeStringField(EmojiCountField.ROOM.wireName(), count.room());
+          json.writeStringField(EmojiCountField.EMOJI_TYPE.wireName(), count.emoji());
+          json.writeStringField(
+              EmojiCountField.WINDOW_START.wireName(), count.windowStart().toString());
+          json.writeStringField(
+              EmojiCountField.WINDOW_END.wireName(), count.windowEnd().toString());
+          json.writeNumberField(EmojiCountField.REACTION_COUNT.wireName(), count.reactionCount());
+          json.writeNumberField(EmojiCountField.SCALED_COUNT.wireName(), count.scaledCount());
+        });
   }
 }

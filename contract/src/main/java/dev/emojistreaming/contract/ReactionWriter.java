@@ -1,9 +1,5 @@
 package dev.emojistreaming.contract;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -43,23 +39,19 @@ public final class ReactionWriter {
       String room,
       @Nullable String messageId,
       @Nullable Instant receivedAt) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_SIZE);
-    try (JsonGenerator json = Utf8Json.FACTORY.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField(ReactionField.USER_ID.wireName(), userId);
-      json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), emoji);
-      json.writeStringField(ReactionField.TIMESTAMP.wireName(), timestamp.toString());
-      json.writeStringField(ReactionField.ROOM.wireName(), room);
-      if (messageId != null) {
-        json.writeStringField(ReactionField.MESSAGE_ID.wireName(), messageId);
-      }
-      if (receivedAt != null) {
-        json.writeStringField(ReactionField.RECEIVED_AT.wireName(), receivedAt.toString());
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return JsonText.object(
+        TYPICAL_SIZE,
+        json -> {
+          json.writeStringField(ReactionField.USER_ID.wireName(), userId);
+          json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), emoji);
+          json.writeStringField(ReactionField.TIMESTAMP.wireName(), timestamp.toString());
+          json.writeStringField(ReactionField.ROOM.wireName(), room);
+          if (messageId != null) {
+            json.writeStringField(ReactionField.MESSAGE_ID.wireName(), messageId);
+          }
+          if (receivedAt != null) {
+            json.writeStringField(ReactionField.RECEIVED_AT.wireName(), receivedAt.toString());
+          }
+        });
   }
 }
