@@ -44,12 +44,15 @@ public final class Window {
     return start(index).plusSeconds(SECONDS);
   }
 
-  /** How many whole windows a duration contains. {@link Duration#dividedBy} divides BigDecimals. */
-  public static long in(Duration duration) {
+  /**
+   * The number of whole windows in a duration. Faster than {@link Duration#dividedBy}, which uses
+   * BigDecimals.
+   */
+  public static long countIn(Duration duration) {
     return duration.toSeconds() / SECONDS;
   }
 
-  /** The start of the window that contains a time; for any time. */
+  /** The start of the window that contains a time. Unlike {@link #index}, it has no bounds. */
   public static Instant startOf(Instant time) {
     return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), SECONDS) * SECONDS);
   }

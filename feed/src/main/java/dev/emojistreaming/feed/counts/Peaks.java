@@ -35,7 +35,7 @@ public final class Peaks {
   private Peaks() {}
 
   private static int windows(Duration span) {
-    return (int) Window.in(span);
+    return (int) Window.countIn(span);
   }
 
   /**
