@@ -69,7 +69,7 @@ public final class CanonicalTime {
     return i > start + 1 && i < text.length && text[i] == 'Z' ? i + 1 : -1;
   }
 
-  /** Usually the date of the time before. */
+  /** Parses only a date that differs from the previous one. */
   private boolean readDate(byte[] text, int start) {
     if (Arrays.equals(text, start, start + DATE, latestDate, 0, DATE)) {
       return true;

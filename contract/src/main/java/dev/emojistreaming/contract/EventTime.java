@@ -15,10 +15,10 @@ public final class EventTime {
   private EventTime() {}
 
   /**
-   * The client's timestamp, clamped to {@code [received − 24 h, received + 1 s]}, so that one wrong
-   * clock does not move windows that others react in.
+   * The client's timestamp, clamped to {@code [received − 24 h, received + 1 s]}, so that a client
+   * with a wrong clock cannot add to windows that are far in the past or in the future.
    *
-   * @param received when ingest received the reaction, or when the broker appended the record
+   * @param received when ingest received the reaction
    */
   public static Instant clamp(Instant timestamp, Instant received) {
     Instant earliest = received.minus(MAX_AGE);

@@ -21,7 +21,7 @@ public final class JsonText {
   /** Writes the fields of an object. */
   @FunctionalInterface
   public interface Fields {
-    /** Writes them to the generator, whose current object they belong to. */
+    /** Writes the fields into the generator's current object. */
     void write(JsonGenerator json) throws IOException;
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * An HTTP error as RFC 9457 describes it: the body of every answer of ingest and feed with a status
  * of 400 or more. {@link ProblemWriter} writes it.
  *
- * @param type a URI for the kind of problem; {@code about:blank} when the status says it all
+ * @param type a URI for the kind of problem; {@code about:blank} when it is just the status
  * @param title the reason phrase of the status
  * @param status the HTTP status
  * @param detail what is wrong with this request, in one sentence

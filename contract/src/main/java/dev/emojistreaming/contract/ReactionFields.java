@@ -51,7 +51,7 @@ final class ReactionFields {
         messageId = value;
         require(field, ReactionRules.isMessageId(value), printable(ReactionRules.MAX_MESSAGE_ID));
       }
-      case RECEIVED_AT -> {} // written by ingest; nobody depends on another's value
+      case RECEIVED_AT -> {} // ingest sets it; a client's value is ignored
     }
   }
 

@@ -12,7 +12,7 @@ public record DurationSetting(String name, Duration min, Duration max) {
   /**
    * Reads a value.
    *
-   * @throws InvalidSettingException when it is no duration or out of bounds
+   * @throws InvalidSettingException when it is not a duration or is out of bounds
    */
   public Duration parse(String text) {
     try {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Durations as text: a number and its unit, {@code 500ms}, {@code 10s}, {@code 1.5m}, {@code 1h} or
  * {@code 7d}, or several of them, {@code 1h30m}.
  *
- * <p>Upper case is read as well ({@code 1M} is a minute), a number alone as seconds, and ISO 8601
- * ({@code PT10S}).
+ * <p>Also reads upper case ({@code 1M} is a minute), a number without a unit as seconds, and ISO
+ * 8601 ({@code PT10S}).
  */
 public final class DurationText {
 
@@ -26,7 +26,7 @@ public final class DurationText {
   /**
    * Reads a duration, exact to the nanosecond.
    *
-   * @throws IllegalArgumentException when the text is none, or finer than a nanosecond
+   * @throws IllegalArgumentException when the text is not a duration, or is finer than a nanosecond
    */
   public static Duration parse(String text) {
     String stripped = text.strip().toLowerCase(Locale.ROOT);

@@ -2,7 +2,7 @@ package dev.emojistreaming.contract.setting;
 
 import java.io.Serial;
 
-/** A setting has a value that it cannot have; the message is the line for the user. */
+/** A setting has an invalid value. The message is one line for the user. */
 public final class InvalidSettingException extends IllegalArgumentException {
 
   @Serial private static final long serialVersionUID = 1;

@@ -1,7 +1,7 @@
 package dev.emojistreaming.contract.setting;
 
 /**
- * A whole number between two bounds, both included; {@link Long#MAX_VALUE} is no upper bound.
+ * A whole number between two bounds, both included; {@link Long#MAX_VALUE} means no upper bound.
  *
  * @param name as the user writes it: a variable or an option
  */
@@ -10,7 +10,7 @@ public record NumberSetting(String name, long min, long max) {
   /**
    * Reads a value.
    *
-   * @throws InvalidSettingException when it is no whole number or out of bounds
+   * @throws InvalidSettingException when it is not a whole number or is out of bounds
    */
   public long parse(String text) {
     try {
@@ -25,7 +25,7 @@ public record NumberSetting(String name, long min, long max) {
   }
 
   private String rule() {
-    String least = "a whole number from " + min;
-    return max == Long.MAX_VALUE ? least : least + " to " + max;
+    String from = "a whole number from " + min;
+    return max == Long.MAX_VALUE ? from : from + " to " + max;
   }
 }

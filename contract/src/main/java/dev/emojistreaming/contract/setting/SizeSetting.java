@@ -10,7 +10,7 @@ public record SizeSetting(String name, long min, long max) {
   /**
    * Reads a value.
    *
-   * @throws InvalidSettingException when it is no size or out of bounds
+   * @throws InvalidSettingException when it is not a size or is out of bounds
    */
   public long parse(String text) {
     try {

@@ -14,9 +14,9 @@ public final class SizeText {
   private SizeText() {}
 
   /**
-   * Reads a number of bytes; a unit is 1,024 of the one before, in upper or lower case.
+   * Reads a number of bytes. Each unit is 1,024 times the previous one; upper or lower case.
    *
-   * @throws IllegalArgumentException when the text is none, or beyond a long
+   * @throws IllegalArgumentException when the text is not a size, or does not fit into a long
    */
   public static long parse(String text) {
     Matcher size = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));

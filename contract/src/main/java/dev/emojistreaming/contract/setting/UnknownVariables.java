@@ -9,15 +9,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds variables that begin like a program's own and that the program does not know: most are
- * misspelled.
+ * Finds environment variables that have a program's prefix but no effect; most are misspelled.
  *
- * @param prefix of the program's own variables, such as {@code INGEST_}
+ * @param prefix of the program's variables, such as {@code INGEST_}
  * @param known the variables with this prefix that have an effect; not empty
  */
 public record UnknownVariables(String prefix, Set<String> known) {
 
-  /** Takes the names of the properties that the variables set. */
+  /** The known variables are those that set the given properties. */
   public static UnknownVariables ofProperties(String prefix, Collection<String> properties) {
     return new UnknownVariables(
         prefix,
@@ -32,8 +31,8 @@ public record UnknownVariables(String prefix, Set<String> known) {
   }
 
   /**
-   * A line for each unknown variable, by name. Kubernetes' variables for Services, {@code
-   * INGEST_SERVICE_HOST} and {@code INGEST_PORT_8080_TCP}, are not unknown.
+   * A line for each unknown variable, by name. Ignores the variables that Kubernetes sets for
+   * Services, such as {@code INGEST_SERVICE_HOST} and {@code INGEST_PORT_8080_TCP}.
    *
    * @param environment the names of all variables
    */
@@ -63,7 +62,7 @@ public record UnknownVariables(String prefix, Set<String> known) {
         .orElseThrow();
   }
 
-  /** Levenshtein's: the fewest characters to insert, delete or replace. */
+  /** The Levenshtein distance: the minimum number of characters to insert, delete or replace. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
