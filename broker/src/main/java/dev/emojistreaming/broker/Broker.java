@@ -34,7 +34,7 @@ public final class Broker implements Callable<Integer> {
               + " broker starts: it creates its topics as a client.")
   private @Nullable Integer advertisedPort;
 
-  @Option(names = "--data", required = true, description = "Folder of the log; it is kept.")
+  @Option(names = "--data", required = true, description = "Folder of the log; kept after the stop.")
   private Path data = Path.of("");
 
   @Option(
@@ -46,7 +46,7 @@ public final class Broker implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "name=value",
-      description = "Overrides a setting of Kafka; may be repeated.")
+      description = "Overrides a Kafka setting; may be repeated.")
   private Map<String, String> settings = Map.of();
 
   /** Starts the broker; see {@code --help}. */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param advertisedPort port that clients connect to; differs from {@code port} behind a proxy
  * @param controllerPort for the node's connection to itself
  * @param data folder of the log
- * @param overrides settings of Kafka that replace the defaults here
+ * @param overrides Kafka settings that replace the defaults here
  */
 record BrokerConfig(
     int port, int advertisedPort, int controllerPort, Path data, Map<String, String> overrides) {
@@ -54,7 +54,7 @@ record BrokerConfig(
         Map.entry("broker.session.timeout.ms", "3000"),
         Map.entry("broker.heartbeat.interval.ms", "500"),
         Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
-        // A misspelt topic is an error, not a new topic with default settings.
+        // A misspelled topic is an error, not a new topic with default settings.
         Map.entry("auto.create.topics.enable", "false"));
   }
 }

@@ -75,7 +75,7 @@ public final class LeashedProcess {
    *
    * @param name name in messages
    * @param log file that takes its output; emptied first
-   * @param listener gets each line of its standard output
+   * @param listener receives each line of its standard output
    * @throws UncheckedIOException when the log file or the process cannot be created
    */
   public static LeashedProcess start(

@@ -40,7 +40,7 @@ final class OutputPump implements Runnable {
         listener.accept(line);
       }
     } catch (IOException e) {
-      // The pipe broke because the child ended; its exit is reported by the process.
+      // The pipe broke because the child ended; LeashedProcess reports its exit.
     }
   }
 

@@ -52,7 +52,7 @@ public final class ProcessFailedException extends RuntimeException {
       file.position(Math.max(0, file.size() - QUOTED_BYTES));
       ByteBuffer bytes = ByteBuffer.allocate(QUOTED_BYTES);
       while (bytes.hasRemaining() && file.read(bytes) >= 0) {
-        // reads on
+        // the condition reads
       }
       return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }

@@ -28,7 +28,7 @@ public final class ReadyLine implements Consumer<String> {
     return line;
   }
 
-  /** A listener that passes all other lines on. */
+  /** A listener that waits for the line, and passes all other lines to another listener. */
   public Consumer<String> orElse(Consumer<String> other) {
     return each -> {
       if (each.startsWith(firstWord)) {

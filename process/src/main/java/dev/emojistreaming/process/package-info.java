@@ -2,8 +2,7 @@
  * Child processes that cannot outlive their parent, however it ends.
  *
  * <p>{@code standalone} starts the pipeline with it, {@code broker} finds its class path and a port
- * with it, and the tests of all modules start their programs with it. It calls nothing but the JDK
- * and a POSIX shell.
+ * with it, and the tests start programs with it. It calls only the JDK and a POSIX shell.
  *
  * <ul>
  *   <li>{@link dev.emojistreaming.process.LeashedProcess} is a child and the leash that ends it; it
