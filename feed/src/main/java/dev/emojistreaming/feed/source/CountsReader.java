@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads all partitions of the topic of counts on its own thread, so each replica has all rooms. It
- * starts at the first record that may belong to a window within the retention. While Kafka is away
- * it waits, and then resumes at its position; when the topic has been recreated, it starts again.
+ * starts at the first record that may belong to a window within the retention. While Kafka does not
+ * answer it waits, and then resumes at its position. When the topic has been recreated or has more
+ * partitions, it starts again.
  */
 @Singleton
 class CountsReader {
@@ -89,7 +90,7 @@ class CountsReader {
     }
   }
 
-  /** Returns when the topic has been replaced, or at the stop. */
+  /** Returns when the topic has been replaced, or when the reader is stopped. */
   private void read(CountsTopic topic) {
     state.rebuilding();
     rooms.begin(topic.seek(clock.instant().minus(config.retention())));
@@ -127,10 +128,10 @@ class CountsReader {
     state.answered(ends);
     if (away) {
       away = false;
-      LOG.info("Kafka is back");
+      LOG.info("Kafka answers again");
     }
     if (topic.isReplaced(ends)) {
-      LOG.warn("the topic of counts was recreated; reading it from the start");
+      LOG.warn("the topic of counts was recreated or has more partitions; reading it again");
       return true;
     }
     if (topic.isAllRead(ends)) {

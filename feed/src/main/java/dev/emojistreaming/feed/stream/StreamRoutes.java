@@ -55,7 +55,7 @@ class StreamRoutes {
     HttpServerRequest request = routing.request();
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       routing.response().putHeader("Upgrade", "websocket");
-      answer(routing, Problem.of(426, "Upgrade Required", "this path speaks WebSocket only"));
+      answer(routing, Problem.of(426, "Upgrade Required", "this path accepts only WebSocket"));
       return;
     }
     request.toWebSocket().onSuccess(socket -> begin(routing, new WebSocketClient(socket)));

@@ -69,7 +69,7 @@ class Ticker {
               try {
                 task.run();
               } catch (RuntimeException e) {
-                LOG.error("a tick failed", e);
+                LOG.error("a tick or heartbeat failed", e);
               }
             },
             millis,
