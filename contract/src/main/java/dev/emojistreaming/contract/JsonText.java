@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 /** Writes a JSON object in one line, without reflection. */
 public final class JsonText {
 
-  /** Writes an emoji as four bytes of UTF-8, not as two escapes of six. */
+  /** Writes an emoji as four bytes of UTF-8 instead of two escapes of six bytes each. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
 

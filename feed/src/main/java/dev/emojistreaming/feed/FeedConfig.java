@@ -7,9 +7,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Every setting of the feed itself; the Kafka clients' own begin with {@code kafka.} A value that
- * cannot be read or is out of bounds stops the program with a line, {@code NAME must be …, but is
- * …}; {@code FeedSettingConverter} has the bounds.
+ * The settings of the feed. Settings of its Kafka clients begin with {@code kafka.} instead. An
+ * invalid value stops the program with the line {@code NAME must be …, but is …}; {@code
+ * FeedSettingConverter} has the bounds.
  */
 @ConfigMapping(prefix = "feed")
 public interface FeedConfig {
@@ -20,7 +20,7 @@ public interface FeedConfig {
   URI ingestUrl();
 
   /**
-   * The topic of reactions: when it grows and no counts follow, counts are stale; {@code
+   * The topic of reactions. When it grows and no counts follow, counts are stale. {@code
    * EMOJI_TOPIC}.
    */
   @WithDefault("emoji_reactions")
@@ -31,7 +31,7 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.Retention.class)
   Duration retention();
 
-  /** Shortest time between two ticks of a stream. */
+  /** Minimum time between two ticks of a stream. */
   @WithDefault("500ms")
   @WithConverter(FeedSettingConverter.Tick.class)
   Duration tick();
@@ -48,7 +48,7 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.StaleAfter.class)
   Duration staleAfter();
 
-  /** Most counts in memory; beyond it the room that has been quiet longest is evicted. */
+  /** Maximum number of counts in memory; above it, the room that changed longest ago is evicted. */
   @WithDefault("1000000")
   @WithConverter(FeedSettingConverter.MaxCounts.class)
   int maxCounts();
@@ -58,12 +58,12 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.Snapshot.class)
   Duration snapshot();
 
-  /** Most emojis in a snapshot's list of the most frequent. */
+  /** Maximum number of emojis in a snapshot's list of the most frequent. */
   @WithDefault("10")
   @WithConverter(FeedSettingConverter.Top.class)
   int top();
 
-  /** Most bytes that wait for a client; a client that is further behind is disconnected. */
+  /** Maximum number of unsent bytes for a client; above it, the client is disconnected. */
   @WithDefault("256K")
   @WithConverter(FeedSettingConverter.ClientBuffer.class)
   int clientBuffer();

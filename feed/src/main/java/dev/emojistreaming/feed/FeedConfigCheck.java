@@ -7,7 +7,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 
-/** Checks at start the settings that depend on each other. */
+/** Checks the settings that depend on each other, at start. */
 final class FeedConfigCheck {
 
   void check(@Observes @Priority(1) StartupEvent event, FeedConfig config) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Produces the beans whose classes know no framework. */
+/** Produces the beans whose classes do not depend on a framework. */
 class FeedProducers {
 
   @Produces

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.spi.Converter;
  * bounds.
  *
  * <p>A bad value is a {@link ConfigurationException}: Quarkus prints a line for each and ends the
- * program with exit code 1. Of an {@link IllegalArgumentException} it would print its own message,
- * with the property's name instead of the variable.
+ * program with exit code 1. For an {@link IllegalArgumentException} it would print a message with
+ * the property's name instead of the variable's.
  */
 final class FeedSettingConverter {
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Warns at start of each {@code FEED_…} variable that has no effect. */
+/** Logs a warning at start for each {@code FEED_…} variable that has no effect. */
 final class UnknownVariableWarning {
 
   private static final Logger LOG = Logger.getLogger(UnknownVariableWarning.class);
 
-  /** Static, so that a native executable has it without reflection. */
+  /** Static: initialised in a native build, so that the executable needs no reflection. */
   private static final UnknownVariables VARIABLES =
       UnknownVariables.ofProperties(
           "FEED_", ConfigClass.configClass(FeedConfig.class).getProperties().keySet());

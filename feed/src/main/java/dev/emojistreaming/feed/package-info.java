@@ -7,7 +7,8 @@
  *
  * <p>This package itself has the settings, {@link dev.emojistreaming.feed.FeedConfig}, and the
  * beans of classes without a framework. Quarkus calls it. All packages except {@code counts} read
- * the settings; none reads the environment.
+ * the settings. No other package reads the environment; this one does to warn about unknown
+ * variables.
  */
 @NullMarked
 package dev.emojistreaming.feed;

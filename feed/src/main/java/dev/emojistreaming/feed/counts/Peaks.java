@@ -95,8 +95,8 @@ public final class Peaks {
   /** The window after the last one that stands out. */
   private static int end(long[] totals, int start, double usual) {
     int end = start + 1;
-    int longest = Math.min(totals.length, start + BEFORE);
-    for (int i = end; i < longest && i <= end + MAX_GAP; i++) {
+    int limit = Math.min(totals.length, start + BEFORE);
+    for (int i = end; i < limit && i <= end + MAX_GAP; i++) {
       if (standsOut(totals[i], usual)) {
         end = i + 1;
       }

@@ -35,7 +35,7 @@ public final class Rooms {
   private final Duration retention;
   private final int maxCounts;
 
-  /** In the order of their last changes. */
+  /** In the order of their latest counts. */
   private final Map<String, RoomCounts> rooms = new LinkedHashMap<>();
 
   private final Set<String> changed = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ public final class Rooms {
         || count.windowStart().isAfter(now.plus(MAX_CLOCK_SKEW))) {
       return;
     }
-    // Removed and added again, it becomes the last one.
+    // Removing and adding the room makes it the last in the order.
     RoomCounts known = rooms.remove(count.room());
     RoomCounts room = known == null ? new RoomCounts() : known;
     rooms.put(count.room(), room);
@@ -162,7 +162,8 @@ public final class Rooms {
    * The changes of a room after a position.
    *
    * @param id the position as text
-   * @return empty if it lies before the position where reading started, or in another topic
+   * @return empty if it is not a position in this topic, or lies before the one where reading
+   *     started
    */
   public synchronized Optional<Resumption> since(String room, String id) {
     return Position.parse(id, position.partitions())

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Writes an emoji as four bytes of UTF-8, not as two escapes of six. */
+/** Writes an emoji as four bytes of UTF-8 instead of two escapes of six bytes each. */
 @Singleton
 class AnswerFormat implements ObjectMapperCustomizer {
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code GET /rooms/{room}/counts}, {@code /top} and {@code /peaks}: queries about one room. A room
  * without reactions is empty, not missing. 400 for an invalid parameter.
  *
- * <p>Each query may read the whole history of its room, a million counts at the default bounds. So
- * it runs on a worker thread: on an event loop it would delay the streams of that loop.
+ * <p>Each query may read the whole history of its room, a million counts at the default bounds.
+ * Queries therefore run on worker threads: on an event loop they would delay its streams.
  */
 @Path("/rooms")
 @Cache(noCache = true)
@@ -93,7 +93,7 @@ public class RoomResource {
     }
   }
 
-  /** When the room's rate stood out against the two minutes before. */
+  /** The periods in which the room's rate stood out against the two minutes before. */
   @GET
   @Path("/{room}/peaks")
   public PeaksAnswer peaks(@RestPath String room) {

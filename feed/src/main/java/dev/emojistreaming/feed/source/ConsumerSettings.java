@@ -6,7 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The consumer's settings: those of the operator, except for the ones that the reader relies on.
+ * The consumer's settings: those that the operator configured, except where the reader relies on a
+ * value.
  */
 final class ConsumerSettings {
 

@@ -6,8 +6,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the feed has read all that Kafka has. Open streams stay open when it is not. A job
- * that does not count does not make the feed unready, because other replicas have the same counts.
+ * Ready while Kafka answers, once the topic of counts has been read to its end. Open streams stay
+ * open when the feed is not ready. If the job stops counting, the feed stays ready, because other
+ * replicas have the same counts.
  */
 @Readiness
 @Singleton

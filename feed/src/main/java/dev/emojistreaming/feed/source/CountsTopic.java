@@ -33,8 +33,8 @@ final class CountsTopic implements AutoCloseable {
   }
 
   /**
-   * Seeks to the first record that was written at this time or later. A record is never written
-   * before its window has begun.
+   * Seeks to the first record that was written at this time or later. Counts of a window are written
+   * after the window has begun, or at most {@code EventTime.MAX_AHEAD} earlier.
    */
   Position seek(Instant oldest) {
     partitions = partitionsOf(Topics.COUNTS);
@@ -74,7 +74,7 @@ final class CountsTopic implements AutoCloseable {
       try {
         all.addAll(partitionsOf(topic));
       } catch (AuthorizationException e) {
-        // Without the right to read this topic, the check of the job is skipped.
+        // Without the right to read this topic, the job's progress is judged without its records.
       }
     }
     return new TopicEnds(consumer.endOffsets(all, TIMEOUT));

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects from the topics' ends that the job which counts is behind: reactions are written, and
- * neither counts nor dead letters follow. For one thread.
+ * Detects from the topics' ends that the Spark job is behind: reactions are written, and neither
+ * counts nor dead letters follow. For one thread.
  */
 final class JobProgress {
 
@@ -18,7 +18,7 @@ final class JobProgress {
    * Records the topics' current ends.
    *
    * @param reactions records ever written to the topic of reactions
-   * @param results records ever written to those of counts and dead letters
+   * @param results records ever written to the topics of counts and dead letters
    */
   void observe(long reactions, long results, Instant now) {
     if (results != this.results) {
@@ -30,7 +30,7 @@ final class JobProgress {
     this.results = results;
   }
 
-  /** Whether reactions have waited for longer than this. */
+  /** Whether reactions have waited for longer than the limit. */
   boolean isBehind(Duration limit, Instant now) {
     return waitingSince != null && waitingSince.plus(limit).isBefore(now);
   }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The state of Kafka and of the job that counts. Safe for use by many threads. */
+/** The state of Kafka and of the Spark job. Safe for use by many threads. */
 @Singleton
 public class SourceState {
 

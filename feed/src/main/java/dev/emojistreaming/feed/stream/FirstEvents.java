@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The first event of a stream: the changes since the client's last event id, or a snapshot. Clients
- * that connect in the same turn, to the same room and with the same id, share one event: a crowd
- * that connects or reconnects at once costs no more than one client.
+ * that connect between the same two ticks, to the same room and with the same id, share one event:
+ * for a crowd that connects or reconnects at once, the event is written only once.
  *
  * <p>Invariant: with its first event and every later tick, a client has all counts. A client is
- * registered for ticks before its first event is made, so a change after that event is in the tick
- * that ends the turn.
+ * registered for ticks before its first event is made, so a change after that event is in the next
+ * tick.
  */
 @Singleton
 class FirstEvents {

@@ -2,7 +2,7 @@ package dev.emojistreaming.feed.stream;
 
 import io.vertx.core.http.HttpServerResponse;
 
-/** A client of Server-Sent Events. */
+/** A client connected by Server-Sent Events. */
 record SseClient(HttpServerResponse response) implements StreamClient {
 
   // Not a Buffer: a native image cannot contain one in a constant.

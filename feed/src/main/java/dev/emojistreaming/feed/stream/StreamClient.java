@@ -1,6 +1,6 @@
 package dev.emojistreaming.feed.stream;
 
-/** A client of a stream. For its own event loop only. */
+/** A client of a stream. Used only on its event loop. */
 sealed interface StreamClient permits SseClient, WebSocketClient {
 
   void send(StreamEvent event);
@@ -8,7 +8,7 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
   /** Sends a heartbeat, so that the connection is never silent. */
   void sendHeartbeat();
 
-  /** Sets the maximum of bytes in the write queue. */
+  /** Sets the maximum number of bytes in the write queue. */
   void limitWriteQueue(int bytes);
 
   /** Whether the write queue is over its maximum. */

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 
 /**
  * The fan-out: the connected clients by room and event loop. An event is written to all clients of
- * a loop in one turn of the loop, and only its own loop uses a client. A client that does not keep
- * up is disconnected; it can reconnect with its last event id.
+ * a loop in one task, and a client is used only on its loop. A client that does not keep up is
+ * disconnected; it can reconnect with its last event id.
  */
 @Singleton
 class StreamClients {
 
-  /** Only its loop uses a set; any thread uses the maps. */
+  /** A set is used only on its loop, the maps by all threads. */
   private final Map<String, Map<Context, Set<StreamClient>>> byRoom = new ConcurrentHashMap<>();
 
   private final AtomicInteger connected = new AtomicInteger();
@@ -94,8 +94,8 @@ class StreamClients {
         .forEach(
             (loop, clients) ->
                 loop.runOnContext(
-                    turn -> {
-                      // A copy, because a client that is disconnected is removed at once.
+                    task -> {
+                      // A copy, because disconnecting a client removes it from the set.
                       for (StreamClient client : clients.toArray(StreamClient[]::new)) {
                         if (!client.isClosed()) {
                           action.accept(client);

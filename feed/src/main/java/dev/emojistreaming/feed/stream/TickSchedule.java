@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /**
  * Decides when a tick is due: {@link #COALESCE_FOR} after the first change, so that the counts of
- * one batch are in one tick, and at least an interval after the last tick. Counts that come once in
- * an interval are therefore sent at once. Times are nanoseconds of {@link System#nanoTime}. For one
- * thread.
+ * one batch are in one tick, and at least an interval after the last tick. If counts come less
+ * often than the interval, only {@link #COALESCE_FOR} delays them. Times are nanoseconds of {@link
+ * System#nanoTime}. For one thread.
  */
 final class TickSchedule {
 

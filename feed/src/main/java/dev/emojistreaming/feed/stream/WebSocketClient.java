@@ -3,7 +3,7 @@ package dev.emojistreaming.feed.stream;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 
-/** A client of a WebSocket. */
+/** A client connected by WebSocket. */
 record WebSocketClient(ServerWebSocket socket) implements StreamClient {
 
   private static final short TRY_AGAIN_LATER = 1013;
