@@ -13,13 +13,13 @@ final class ConsumerSettings {
 
   private ConsumerSettings() {}
 
-  static Map<String, Object> of(Map<String, Object> operators) {
+  static Map<String, Object> of(Map<String, Object> operatorSettings) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "feed");
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-    settings.putAll(operators);
+    settings.putAll(operatorSettings);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -35,7 +35,7 @@ class CountsReader {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
 
-  private final Map<String, Object> operators;
+  private final Map<String, Object> operatorSettings;
   private final Rooms rooms;
   private final SourceState state;
   private final FeedConfig config;
@@ -46,12 +46,12 @@ class CountsReader {
   private boolean away;
 
   CountsReader(
-      @Identifier("default-kafka-broker") Map<String, Object> operators,
+      @Identifier("default-kafka-broker") Map<String, Object> operatorSettings,
       Rooms rooms,
       SourceState state,
       FeedConfig config,
       Clock clock) {
-    this.operators = operators;
+    this.operatorSettings = operatorSettings;
     this.rooms = rooms;
     this.state = state;
     this.config = config;
@@ -78,7 +78,7 @@ class CountsReader {
 
   private void run() {
     while (!isStopped()) {
-      try (CountsTopic topic = new CountsTopic(operators, config.reactionsTopic())) {
+      try (CountsTopic topic = new CountsTopic(operatorSettings, config.reactionsTopic())) {
         reading = topic;
         read(topic);
       } catch (WakeupException e) {

@@ -27,8 +27,8 @@ final class CountsTopic implements AutoCloseable {
   private final List<String> otherTopics;
   private List<TopicPartition> partitions = List.of();
 
-  CountsTopic(Map<String, Object> operators, String reactionsTopic) {
-    consumer = new KafkaConsumer<>(ConsumerSettings.of(operators));
+  CountsTopic(Map<String, Object> operatorSettings, String reactionsTopic) {
+    consumer = new KafkaConsumer<>(ConsumerSettings.of(operatorSettings));
     otherTopics = List.of(reactionsTopic, Topics.DEAD_LETTERS);
   }
 
