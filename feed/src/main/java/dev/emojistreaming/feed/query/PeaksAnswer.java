@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** The answer of {@code GET /rooms/{room}/peaks}: the oldest peak first. */
-public record PeaksAnswer(String room, List<Moment> peaks) {
+public record PeaksAnswer(String room, List<Period> peaks) {
 
   static PeaksAnswer of(String room, List<Peak> peaks) {
-    return new PeaksAnswer(room, peaks.stream().map(Moment::of).toList());
+    return new PeaksAnswer(room, peaks.stream().map(Period::of).toList());
   }
 
   /** See {@link Peak}. */
-  public record Moment(
+  public record Period(
       Instant start,
       Instant end,
       boolean ongoing,
@@ -21,8 +21,8 @@ public record PeaksAnswer(String room, List<Moment> peaks) {
       @JsonProperty("usual_per_second") double usualPerSecond,
       @JsonProperty("emoji_type") String emoji) {
 
-    private static Moment of(Peak peak) {
-      return new Moment(
+    private static Period of(Peak peak) {
+      return new Period(
           peak.start(),
           peak.end(),
           peak.ongoing(),
