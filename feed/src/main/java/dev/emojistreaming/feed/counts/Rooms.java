@@ -42,7 +42,7 @@ public final class Rooms {
   private Position start;
   private Position position;
   private long turn;
-  private Instant cleared = Instant.MIN;
+  private Instant lastRemoval = Instant.MIN;
   private int size;
   private long evicted;
   private List<RoomRate> rates = List.of();
@@ -116,8 +116,8 @@ public final class Rooms {
   /** The changes since the previous call; also removes windows older than the retention. */
   public synchronized Changes takeChanges(Instant now) {
     turn++;
-    if (cleared.isBefore(now.minus(REMOVAL_INTERVAL))) {
-      cleared = now;
+    if (lastRemoval.isBefore(now.minus(REMOVAL_INTERVAL))) {
+      lastRemoval = now;
       forgetBefore(now.minus(retention));
     }
     Map<String, List<WindowCount>> byRoom = new LinkedHashMap<>();
