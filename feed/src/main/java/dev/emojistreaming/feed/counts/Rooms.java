@@ -41,12 +41,12 @@ public final class Rooms {
   private final Set<String> changed = new LinkedHashSet<>();
   private Position start;
   private Position position;
-  private long turn;
+  private long tickNumber;
   private Instant lastRemoval = Instant.MIN;
   private int size;
   private long evicted;
   private List<RoomRate> rates = List.of();
-  private long ratesTurn = -1;
+  private long ratesTick = -1;
 
   /**
    * Without any rooms.
@@ -67,7 +67,7 @@ public final class Rooms {
     rooms.clear();
     changed.clear();
     size = 0;
-    turn++;
+    tickNumber++;
   }
 
   /** Applies one record of the topic. */
@@ -115,7 +115,7 @@ public final class Rooms {
 
   /** The changes since the previous call; also removes windows older than the retention. */
   public synchronized Changes takeChanges(Instant now) {
-    turn++;
+    tickNumber++;
     if (lastRemoval.isBefore(now.minus(REMOVAL_INTERVAL))) {
       lastRemoval = now;
       forgetBefore(now.minus(retention));
@@ -139,11 +139,11 @@ public final class Rooms {
   }
 
   /**
-   * A number that increases with every {@link #takeChanges}. A result may be reused within a turn:
-   * whatever changes meanwhile is part of the next changes.
+   * A number that increases with every {@link #takeChanges}. A result may be cached until it
+   * increases: later changes are part of the next {@link Changes}.
    */
-  public synchronized long turn() {
-    return turn;
+  public synchronized long tickNumber() {
+    return tickNumber;
   }
 
   /**
@@ -187,12 +187,12 @@ public final class Rooms {
   }
 
   /**
-   * The rooms that have counts, the busiest first; computed once a turn. Windows that are still
+   * The rooms that have counts, the busiest first; computed once per tick. Windows that are still
    * growing are left out.
    */
   public synchronized List<RoomRate> rates(Instant now) {
-    if (ratesTurn != turn) {
-      ratesTurn = turn;
+    if (ratesTick != tickNumber) {
+      ratesTick = tickNumber;
       Instant to = now.minus(Window.GROWING);
       Instant from = to.minus(RATE_SPAN);
       rates =

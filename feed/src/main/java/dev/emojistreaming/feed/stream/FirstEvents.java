@@ -28,9 +28,9 @@ class FirstEvents {
   private final SourceState source;
   private final FeedConfig config;
   private final Clock clock;
-  private volatile Turn current = new Turn(-1, Map.of());
+  private volatile TickCache latest = new TickCache(-1, Map.of());
 
-  private record Turn(long number, Map<Key, StreamEvent> events) {}
+  private record TickCache(long tickNumber, Map<Key, StreamEvent> events) {}
 
   private record Key(String room, String lastEventId) {}
 
@@ -47,27 +47,27 @@ class FirstEvents {
    * @param lastEventId id of the last event that the client has; empty for a new client
    */
   StreamEvent of(String room, String lastEventId) {
-    Turn turn = turn();
+    TickCache cache = currentCache();
     Key key = new Key(room, lastEventId);
-    StreamEvent cached = turn.events().get(key);
+    StreamEvent cached = cache.events().get(key);
     if (cached != null) {
       return cached;
     }
     StreamEvent event = write(key);
-    if (turn.events().size() < MAX_CACHED) {
-      turn.events().put(key, event);
+    if (cache.events().size() < MAX_CACHED) {
+      cache.events().put(key, event);
     }
     return event;
   }
 
-  private Turn turn() {
-    long number = rooms.turn();
-    Turn turn = current;
-    if (turn.number() != number) {
-      turn = new Turn(number, new ConcurrentHashMap<>());
-      current = turn;
+  private TickCache currentCache() {
+    long tickNumber = rooms.tickNumber();
+    TickCache cache = latest;
+    if (cache.tickNumber() != tickNumber) {
+      cache = new TickCache(tickNumber, new ConcurrentHashMap<>());
+      latest = cache;
     }
-    return turn;
+    return cache;
   }
 
   private StreamEvent write(Key key) {
