@@ -41,11 +41,11 @@ const connection = connect(room, {
   onState: (state, reason) => showState(element("state"), state, reason),
 });
 
-/** How long windows are kept for the chart: a little longer than it shows. */
+/** How long windows are kept for the chart: a little longer than its time range. */
 const HISTORY = 310_000;
 
 /**
- * Older windows, by query: a snapshot covers only a part of what the chart shows.
+ * Older windows, from a query: a snapshot covers only a part of the chart's time range.
  *
  * @type {Map<number, ReadonlyMap<string, { reaction_count: number }>>}
  */
@@ -138,7 +138,7 @@ async function showPeaks() {
     span("amount", `${number.format(reactions_per_second)}/s, usually ${number.format(usual_per_second)}`),
   ]);
   if (latest.length === 0) {
-    replace("peaks", [0], () => [span("quiet", "None stood out so far.")]);
+    replace("peaks", [0], () => [span("quiet", "No peak so far.")]);
   }
 }
 

@@ -103,7 +103,7 @@ class RoomConnection {
   }
 
   /**
-   * Queues a reaction. It is sent within a second, retried until ingest answers, and counted once.
+   * Queues a reaction. It is sent within a second, retried until ingest accepts or rejects it, and counted once.
    *
    * @param {string} emoji
    * @returns {boolean} false if 1,000 reactions are waiting: this one is dropped

@@ -1,5 +1,5 @@
 /**
- * Types of the feed's events and answers.
+ * Types of the feed's events and responses.
  *
  * @typedef {{ emoji_type: string, reaction_count: number }} EmojiTotal
  *
@@ -14,7 +14,7 @@
  *
  * @typedef {object} Timing in milliseconds
  * @property {number} window_ms length of a window
- * @property {number} growing_ms age, from its start, at which a window is complete
+ * @property {number} growing_ms time after its start until a window is complete
  * @property {number} snapshot_ms how far back the counts of a snapshot reach
  *
  * @typedef {"rebuilding" | "kafka_away" | "counting_behind"} StaleReason
