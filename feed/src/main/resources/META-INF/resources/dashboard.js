@@ -18,7 +18,7 @@ element("viewer-link", HTMLAnchorElement).href = `room.html?room=${encodeURIComp
 element("overlay-link", HTMLAnchorElement).href = `overlay.html?room=${encodeURIComponent(room)}`;
 
 const chart = new RateChart(element("chart", HTMLCanvasElement), element("chart-text"));
-let remembered = 0;
+let retained = 0;
 /** @type {Timing | undefined} of the newest snapshot */
 let timing;
 /** @type {number | undefined} by the feed's clock */
@@ -27,12 +27,12 @@ let lastGrowth;
 const connection = connect(room, {
   onSnapshot(snapshot) {
     timing = snapshot;
-    remembered = snapshot.reactions;
+    retained = snapshot.reactions;
     loadHistory();
     show();
   },
   onTick({ counts }) {
-    remembered += counts.reduce((sum, count) => sum + count.added, 0);
+    retained += counts.reduce((sum, count) => sum + count.added, 0);
     if (counts.length > 0) {
       lastGrowth = connection.now();
     }
@@ -100,7 +100,7 @@ function show() {
   const top = totals(all);
   const rate = connection.rate();
   element("rate").textContent = rate < 10 ? small.format(rate) : number.format(rate);
-  element("reactions").textContent = number.format(remembered);
+  element("reactions").textContent = number.format(retained);
   element("empty").hidden = top.length > 0;
   showTop(top.slice(0, 8));
   if (timing) {

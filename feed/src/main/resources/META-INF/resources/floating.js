@@ -5,7 +5,7 @@
 
 /** @typedef {{ emoji_type: string, scaledAdded: number }} Added */
 
-const RISE = 3_500;
+const RISE_DURATION = 3_500;
 /** Square pixels of the stage per emoji. */
 const AREA_PER_EMOJI = 9_000;
 const MAX_EMOJIS = 120;
@@ -44,7 +44,7 @@ export class Floating {
       return;
     }
     // At the limit, this many emojis leave the screen per interval, and this many can be added.
-    const fits = (this.#limit * interval) / RISE;
+    const fits = (this.#limit * interval) / RISE_DURATION;
     const share = Math.min(1, fits / wanted);
     const emojis = shuffled(counts.flatMap((count) => this.#sample(count, share)));
     emojis.forEach((emoji, i) => setTimeout(() => this.draw(emoji), (i * interval) / emojis.length));
@@ -89,7 +89,7 @@ export class Floating {
           { transform: `translate(${sway}px, ${-height * 0.75}px) scale(1)`, opacity: 1, offset: 0.8 },
           { transform: `translate(${sway}px, ${-height * 0.95}px) scale(1.1)`, opacity: 0 },
         ],
-        { duration: RISE * (0.85 + Math.random() * 0.3), easing: "ease-out" },
+        { duration: RISE_DURATION * (0.85 + Math.random() * 0.3), easing: "ease-out" },
       )
       .finished.catch(() => {})
       .then(() => {
