@@ -173,7 +173,7 @@ class SimulatorCommandTest {
     assertThat(err.toString().lines()).hasSize(1);
     assertThat(err.toString())
         .contains("cannot reach http://localhost:" + port)
-        .contains("is ingest running there? --url names another place");
+        .contains("is ingest running there? --url sets another address");
     assertThat(out.toString()).isEmpty();
   }
 

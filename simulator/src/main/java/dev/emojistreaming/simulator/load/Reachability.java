@@ -45,7 +45,7 @@ final class Reachability {
 
   private static SimulationException unreachable(URI url, Throwable cause) {
     return new SimulationException(
-        "cannot reach %s: %s; is ingest running there? --url names another place"
+        "cannot reach %s: %s; is ingest running there? --url sets another address"
             .formatted(url, cause.getMessage()));
   }
 }

@@ -81,7 +81,7 @@ public final class LoadReport {
 
   private static List<String> latency(Pacing pacing, Histogram nanos) {
     if (nanos.getTotalCount() == 0) {
-      return List.of("latency: nothing was accepted, so there is none");
+      return List.of("latency: none, because no reaction was accepted");
     }
     return List.of(
         "latency of accepted reactions, measured from " + measuredFrom(pacing),
@@ -94,7 +94,7 @@ public final class LoadReport {
 
   private static String measuredFrom(Pacing pacing) {
     return pacing instanceof Pacing.ClosedLoop
-        ? "sending (closed loop: a stalled service is asked less; --rate measures without that)"
+        ? "sending (closed loop: a stalled service gets fewer reactions; --rate avoids that)"
         : "when each was due (free of coordinated omission)";
   }
 

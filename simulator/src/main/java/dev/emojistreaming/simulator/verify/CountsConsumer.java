@@ -73,7 +73,7 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
     List<PartitionInfo> partitions = consumer.partitionsFor(Topics.COUNTS);
     if (partitions == null || partitions.isEmpty()) {
       throw new SimulationException(
-          "Kafka at %s has no topic %s; is this the cluster of the counting job? --kafka names another"
+          "Kafka at %s has no topic %s; is this the cluster of the Spark job? --kafka sets another address"
               .formatted(bootstrapServers, Topics.COUNTS));
     }
     consumer.assign(
@@ -84,7 +84,7 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
   private static SimulationException unreachable(String bootstrapServers, Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return new SimulationException(
-        "cannot reach Kafka at %s: %s; --kafka names another place"
+        "cannot reach Kafka at %s: %s; --kafka sets another address"
             .formatted(bootstrapServers, cause.getMessage()));
   }
 
@@ -123,7 +123,7 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
       return Stream.of(EmojiCountParser.parse(record.value()));
     } catch (IllegalArgumentException e) {
       LOG.warnf(
-          "record is no count: topic=%s partition=%d offset=%d reason=%s",
+          "record is not a count: topic=%s partition=%d offset=%d reason=%s",
           record.topic(), record.partition(), record.offset(), e.getMessage());
       return Stream.empty();
     }

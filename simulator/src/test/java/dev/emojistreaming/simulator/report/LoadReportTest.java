@@ -49,7 +49,7 @@ class LoadReportTest {
             "elapsed: 2.50 s",
             "throughput: 400 accepted/s",
             "latency of accepted reactions, measured from sending (closed loop: a stalled service"
-                + " is asked less; --rate measures without that)",
+                + " gets fewer reactions; --rate avoids that)",
             "  p50: 500.17 ms",
             "  p90: 900.20 ms",
             "  p99: 990.38 ms",
@@ -80,7 +80,7 @@ class LoadReportTest {
                 plan(new Pacing.ClosedLoop()),
                 new LoadResult(new Totals(Map.of()), Duration.ZERO, new Histogram(3))))
         .contains("throughput: 0.00 accepted/s")
-        .contains("latency: nothing was accepted, so there is none");
+        .contains("latency: none, because no reaction was accepted");
   }
 
   @Test
