@@ -109,8 +109,8 @@ final class CrowdOptions {
    */
   LoadPlan plan(String room, RandomGenerator random) {
     RunLength length = length();
-    long known = seed == null ? random.nextLong() : seed;
-    return new LoadPlan(url, room, clients, length, pacing(length, known), known, timeout);
+    long usedSeed = seed == null ? random.nextLong() : seed;
+    return new LoadPlan(url, room, clients, length, pacing(length, usedSeed), usedSeed, timeout);
   }
 
   private RunLength length() {
@@ -124,7 +124,7 @@ final class CrowdOptions {
     return new RunLength.Time(duration);
   }
 
-  private Pacing pacing(RunLength length, long knownSeed) {
+  private Pacing pacing(RunLength length, long usedSeed) {
     if (profile == null) {
       return rate == null ? new Pacing.ClosedLoop() : new Pacing.FixedRate(rate);
     }
@@ -132,13 +132,14 @@ final class CrowdOptions {
     return switch (profile) {
       case STEADY -> new Pacing.FixedRate(mean);
       case BURST -> new Pacing.CurveRate(profile, LoadCurve.bursts(), mean);
-      case RAMP -> new Pacing.CurveRate(profile, LoadCurve.ramp(time(length, mean)), mean);
-      case MATCH -> new Pacing.CurveRate(profile, Match.curve(knownSeed, time(length, mean)), mean);
+      case RAMP -> new Pacing.CurveRate(profile, LoadCurve.ramp(duration(length, mean)), mean);
+      case MATCH ->
+          new Pacing.CurveRate(profile, Match.curve(usedSeed, duration(length, mean)), mean);
     };
   }
 
-  /** RunLength of the run at its mean rate, at least a nanosecond. */
-  private Duration time(RunLength length, double mean) {
+  /** The duration of the run at its mean rate, at least a nanosecond. */
+  private Duration duration(RunLength length, double mean) {
     if (length instanceof RunLength.Time time) {
       return time.duration();
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: simulates the crowd, reports, and with {@code --verify} reconciles. */
+/** The command: simulates the crowd, reports, and with {@code --verify} reconciles. */
 @Command(
     name = "simulator",
     mixinStandardHelpOptions = true,
@@ -102,7 +102,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         LoadRun run = new LoadRun(vertx, clock, plan)) {
       Totals totals = playAndReport(plan, run);
       VerificationResult result =
-          judge(totals, new Verification(counts, run::post, clock, plan.room(), verify.timeout()));
+          await(totals, new Verification(counts, run::post, clock, plan.room(), verify.timeout()));
       print(result.lines());
       return result.exitCode();
     }
@@ -114,18 +114,18 @@ public final class SimulatorCommand implements Callable<Integer> {
       WarmUp.play(vertx, clock);
     }
     print(List.of(LoadReport.heading(plan)));
-    LoadResult result = played(plan, run);
+    LoadResult result = playCrowd(plan, run);
     print(LoadReport.lines(plan, result));
     return result.totals();
   }
 
-  private LoadResult played(LoadPlan plan, LoadRun run) {
+  private LoadResult playCrowd(LoadPlan plan, LoadRun run) {
     try (Progress progress = progress()) {
       return run.playCrowd((totals, elapsed) -> progress.playing(totals, plan, elapsed));
     }
   }
 
-  private VerificationResult judge(Totals totals, Verification verification) {
+  private VerificationResult await(Totals totals, Verification verification) {
     try (Progress progress = progress()) {
       return verification.verify(
           totals, (counted, elapsed) -> progress.counting(counted, totals.accepted(), elapsed));

@@ -21,9 +21,9 @@ public final class Match {
   private static final double SUSPENSE_PART = 0.1;
   private static final double SUSPENSE_HEIGHT = 2;
 
-  private record ScheduledEvent(MatchEvent moment, int second) {
+  private record ScheduledEvent(MatchEvent event, int second) {
     double heightAt(int then) {
-      return moment.heightAfter(then - second);
+      return event.heightAfter(then - second);
     }
   }
 
@@ -53,7 +53,7 @@ public final class Match {
     while (ball < seconds) {
       int second = ball;
       MatchEvent.ofBall(random.nextDouble())
-          .ifPresent(moment -> events.add(new ScheduledEvent(moment, second)));
+          .ifPresent(event -> events.add(new ScheduledEvent(event, second)));
       ball += toNextBall(random);
     }
     return events;
@@ -72,10 +72,10 @@ public final class Match {
     if (suspense > 0) {
       parts.put(EmojiMix.SUSPENSE, suspense);
     }
-    for (ScheduledEvent event : events) {
-      double height = event.heightAt(second);
+    for (ScheduledEvent scheduled : events) {
+      double height = scheduled.heightAt(second);
       if (height > 0) {
-        parts.merge(event.moment().mix(), height, Double::sum);
+        parts.merge(scheduled.event().mix(), height, Double::sum);
       }
     }
     return parts;

@@ -28,10 +28,10 @@ record MatchEvent(double chance, double height, double decay, EmojiMix mix) {
    */
   static Optional<MatchEvent> ofBall(double drawn) {
     double rest = drawn;
-    for (MatchEvent moment : ALL) {
-      rest -= moment.chance;
+    for (MatchEvent event : ALL) {
+      rest -= event.chance;
       if (rest < 0) {
-        return Optional.of(moment);
+        return Optional.of(event);
       }
     }
     return Optional.empty();

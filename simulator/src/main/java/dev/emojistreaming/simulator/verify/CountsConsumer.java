@@ -39,14 +39,14 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
    * Creates a consumer of the counts that are written after this call.
    *
    * @param bootstrapServers the value of {@code --kafka}
-   * @param operators settings of Kafka's client from the environment, such as {@code
+   * @param operatorSettings settings of Kafka's client from the environment, such as {@code
    *     security.protocol}
    * @throws SimulationException when Kafka cannot be reached or has no such topic
    */
-  public static CountsConsumer fromNowOn(String bootstrapServers, Map<String, Object> operators) {
+  public static CountsConsumer fromNowOn(String bootstrapServers, Map<String, Object> operatorSettings) {
     Consumer<byte[], byte[]> consumer = null;
     try {
-      consumer = consumer(bootstrapServers, operators);
+      consumer = consumer(bootstrapServers, operatorSettings);
       startAtEnds(consumer, bootstrapServers);
       return new CountsConsumer(consumer, bootstrapServers);
     } catch (KafkaException | SimulationException e) {
@@ -58,8 +58,8 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
   }
 
   private static Consumer<byte[], byte[]> consumer(
-      String bootstrapServers, Map<String, Object> operators) {
-    Map<String, Object> settings = new HashMap<>(operators);
+      String bootstrapServers, Map<String, Object> operatorSettings) {
+    Map<String, Object> settings = new HashMap<>(operatorSettings);
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

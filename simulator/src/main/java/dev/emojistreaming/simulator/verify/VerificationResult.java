@@ -45,7 +45,7 @@ public record VerificationResult(
     if (counted < totals.accepted()) {
       findings.add("counted is " + (totals.accepted() - counted) + " short of accepted" + after());
     } else if (counted > totals.accepted()) {
-      findings.add("counted exceeds accepted by " + (counted - totals.accepted()) + allowance());
+      findings.add("counted exceeds accepted by " + (counted - totals.accepted()) + explanation());
     }
     add(findings, totals.refused(), "reactions were refused");
     add(findings, totals.notConnected(), "reactions were never sent: no connection");
@@ -74,7 +74,7 @@ public record VerificationResult(
   }
 
   /** Whether the reactions without an answer explain that more was counted than accepted. */
-  private String allowance() {
+  private String explanation() {
     if (totals.uncertain() == 0) {
       return "";
     }
