@@ -57,7 +57,7 @@ final class CommandLineSetup {
         .setExecutionExceptionHandler(CommandLineSetup::failedExecution);
   }
 
-  /** Like picocli's own, but a bad value is reported as what it must be. */
+  /** Unlike picocli's own converter, it reports the valid values. */
   private static <N extends Number> ITypeConverter<N> number(
       String rule, Function<String, N> parser) {
     return text -> {
@@ -103,7 +103,7 @@ final class CommandLineSetup {
     commandLine.getErr().println(commandLine.getCommandName() + ": " + e.getMessage());
   }
 
-  /** Ignores the console's own encoding: reports have characters outside ASCII. */
+  /** UTF-8 whatever the console's encoding is: reports have characters outside ASCII. */
   private static PrintWriter utf8(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

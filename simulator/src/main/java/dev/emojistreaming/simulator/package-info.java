@@ -3,8 +3,8 @@
  * accepted and counted reactions.
  *
  * <ul>
- *   <li>{@link dev.emojistreaming.simulator.SimulatorCommand} is the command line and the order of
- *       events; {@code CommandLineSetup} has its outputs and error messages.
+ *   <li>{@link dev.emojistreaming.simulator.SimulatorCommand} is the command and calls the packages
+ *       in order; {@code CommandLineSetup} has its outputs and error messages.
  *   <li>{@code crowd} decides which client sends which emoji: pure, reproducible by its seed.
  *   <li>{@code load} sends the reactions over HTTP, in a closed loop or at a rate, and records the
  *       answers.
@@ -14,9 +14,9 @@
  *       agree.
  * </ul>
  *
- * <p>Only {@code load} uses HTTP and only {@code verify} uses Kafka. An error that the user can
- * correct is a {@link dev.emojistreaming.simulator.load.SimulationException}: one line, no stack
- * trace.
+ * <p>Only {@code load} uses HTTP and only {@code verify} uses Kafka. An unreachable service is a
+ * {@link dev.emojistreaming.simulator.load.SimulationException}. Errors that the user can correct
+ * are reported in one line, without a stack trace.
  */
 @NullMarked
 package dev.emojistreaming.simulator;

@@ -81,6 +81,6 @@ public final class EmojiMix {
         return share.emoji();
       }
     }
-    return shares.get(shares.size() - 1).emoji(); // a rest that is due to rounding
+    return shares.get(shares.size() - 1).emoji(); // rounding errors left a rest
   }
 }

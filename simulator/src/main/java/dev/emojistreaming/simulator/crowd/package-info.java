@@ -3,7 +3,7 @@
  * report} and {@code verify} read its values; it calls only the contract.
  *
  * <ul>
- *   <li>{@link dev.emojistreaming.simulator.crowd.Crowd} hands each client a {@link
+ *   <li>{@link dev.emojistreaming.simulator.crowd.Crowd} gives each client a {@link
  *       dev.emojistreaming.simulator.crowd.ReactionScript}, which draws its emojis from an {@link
  *       dev.emojistreaming.simulator.crowd.EmojiMix}.
  *   <li>{@link dev.emojistreaming.simulator.crowd.LoadCurve} is the activity of the crowd over time

@@ -6,7 +6,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.net.URI;
 
-/** Distinguishes a service that is absent from one that answers with errors. */
+/** Checks before the run that the service listens, even if it answers with errors. */
 final class Reachability {
 
   private static final int HTTP_PORT = 80;

@@ -35,7 +35,7 @@ final class ReactionClient {
   /**
    * A client for one address.
    *
-   * @param connections maximum of open connections; further reactions wait for a free one
+   * @param connections maximum number of open connections; further reactions wait for a free one
    */
   ReactionClient(Vertx vertx, LoadPlan plan, int connections) {
     int timeoutMillis = Math.toIntExact(plan.timeout().toMillis());
@@ -58,7 +58,7 @@ final class ReactionClient {
         .setIdleTimeout(timeoutMillis);
   }
 
-  /** Opens a connection and leaves it in the pool; any answer of the service will do. */
+  /** Opens a connection and leaves it in the pool, whatever the service answers. */
   Future<Void> connect() {
     return http.request(hello)
         .compose(HttpClientRequest::send)
@@ -90,7 +90,7 @@ final class ReactionClient {
                     : Future.succeededFuture(unanswered(answered.cause())));
   }
 
-  /** The status is the answer, even when the connection breaks within the body after it. */
+  /** The status decides, even if the connection breaks while the body is read. */
   private static Future<Answer> answer(HttpClientResponse response) {
     int status = response.statusCode();
     return response

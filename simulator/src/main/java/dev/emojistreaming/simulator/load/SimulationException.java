@@ -1,8 +1,8 @@
 package dev.emojistreaming.simulator.load;
 
 /**
- * The simulation cannot run for a reason outside of it. The message is one line for the user and
- * names the option to change.
+ * The simulation cannot run, because ingest or Kafka is not available. The message is one line for
+ * the user and names the option to change.
  */
 public final class SimulationException extends RuntimeException {
 
