@@ -19,8 +19,8 @@ import picocli.CommandLine.ParentCommand;
     name = "recount",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts the windows between two times again, from what the topic still has, and writes their"
-          + " counts."
+      "Counts the windows between two times again, from the records that are still in the topic,"
+          + " and writes their counts."
     })
 final class RecountCommand implements Callable<Integer> {
 
