@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reports what ended a command: one line on standard error, and the exit code. */
+/** Reports the error that ended a command: one line on standard error, and the exit code. */
 final class CommandErrors {
 
   static final int FAILED = 1;

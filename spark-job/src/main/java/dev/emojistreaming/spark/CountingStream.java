@@ -35,11 +35,11 @@ final class CountingStream {
   }
 
   /**
-   * Starts the query at the end of the checkpoint.
+   * Starts the query where the checkpoint ends, or without one at the topic's beginning.
    *
    * @throws IOException when the checkpoint cannot be read
    * @throws dev.emojistreaming.spark.lifecycle.UnfitCheckpointException when it belongs to another
-   *     topic or number of shards
+   *     topic or version
    */
   StreamingQuery start(SparkSession spark, Trigger trigger) throws IOException, TimeoutException {
     CheckpointFormat checkpoint =

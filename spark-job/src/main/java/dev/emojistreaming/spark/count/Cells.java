@@ -20,7 +20,7 @@ final class Cells {
     return cell(slice(key.window()), Math.floorMod(key.hashCode(), CELLS_PER_SLICE));
   }
 
-  /** A cell for a dead letter, which passes through: spread by the number. */
+  /** A cell for a dead letter, which passes through; different numbers spread over all cells. */
   static long forPassThrough(long number) {
     return Math.floorMod(number, CELLS_PER_SLICE);
   }

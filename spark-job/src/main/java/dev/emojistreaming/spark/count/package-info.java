@@ -7,7 +7,8 @@
  * removes duplicates and counts by shard, {@link dev.emojistreaming.spark.count.WindowTotals} adds
  * the shards' counts to the totals by cell. The result is rows of {@link
  * dev.emojistreaming.spark.count.TotalRow}, with the {@link dev.emojistreaming.spark.count.Scaling}
- * of each total. {@link dev.emojistreaming.spark.count.BatchAccounting} is for the metrics.
+ * of each total. {@link dev.emojistreaming.spark.count.BatchAccounting} has the numbers of a batch
+ * for {@code metrics}.
  *
  * <p>Rule: names and columns in the state are part of the checkpoint's format and do not change.
  */

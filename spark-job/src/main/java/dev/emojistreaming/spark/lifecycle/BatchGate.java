@@ -27,7 +27,7 @@ public final class BatchGate {
     }
   }
 
-  /** Whether the query is being stopped: an exception that ends it then is no failure. */
+  /** Whether the query is being stopped. An exception that ends it then is not a failure. */
   public boolean isClosed() {
     return closed;
   }

@@ -13,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The format and the settings of a checkpoint, in a file next to it. Without this check, Spark
- * would continue on an unfit state, or fail with an unhelpful message.
+ * would continue with a state that does not fit, or fail with an unhelpful message.
  *
  * @param version version of the plan and its state
  * @param topic topic of the reactions

@@ -31,13 +31,13 @@ public final class LocalFiles extends ChecksumFs {
       super(uri, new InProcess(), configuration, "file", false);
     }
 
-    /** No port: the URI has none. */
+    /** Means no port: URIs of local files have none. */
     @Override
     public int getUriDefaultPort() {
       return -1;
     }
 
-    /** Every name: the operating system rejects an invalid one. */
+    /** Accepts every name: the operating system rejects invalid ones. */
     @Override
     public boolean isValidName(String name) {
       return true;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row on its way to a shard: a pack of reactions, or a dead letter that passes through.
  *
- * <p>Every reader sends every shard at least one pack, which may be empty, with its progress.
+ * <p>Every reader with records sends each shard at least one pack, which may be empty, with its
+ * progress.
  */
 public final class PackRow {
 

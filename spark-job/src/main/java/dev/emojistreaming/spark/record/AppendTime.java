@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The time at which the broker appended a record, and the bounds that it sets for the reaction's
- * timestamp. Successive records often have the same, because the broker appends batches. For one
- * thread.
+ * timestamp. Successive records often have the same append time, because the broker appends
+ * batches. For one thread.
  */
 final class AppendTime {
 

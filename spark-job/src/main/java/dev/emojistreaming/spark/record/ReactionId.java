@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * The id of a reaction: a hash of 128 bits over room, user and message id. The probability that two
- * of ten thousand million reactions have the same is below one in 10^18. For one thread.
+ * of 10^10 reactions have the same id is below 10^-18. For one thread.
  */
 final class ReactionId {
 

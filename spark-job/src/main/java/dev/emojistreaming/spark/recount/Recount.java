@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Counts windows of the past again, from the records that the topic still has, by the same
+ * Counts windows of the past again, from the records that are still in the topic, by the same
  * functions as the stream. No reaction is too late, so the result includes those that the stream
  * left out.
  */
@@ -36,8 +36,8 @@ public final class Recount {
   public Recount(SparkSession spark, JobSettings settings) {
     this.spark = spark;
     this.settings = settings;
-    // Operators with state need the coordinator of their stores in a batch too. Spark creates it
-    // together with the manager of streams, at the first access to that.
+    // Operators with state need the state store coordinator in a batch too. Spark creates it with
+    // the manager of streams, on the first access to the manager.
     spark.streams();
   }
 

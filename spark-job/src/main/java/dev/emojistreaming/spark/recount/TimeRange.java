@@ -15,7 +15,7 @@ public record TimeRange(Instant from, Instant to) {
   /**
    * Extends the range to whole windows.
    *
-   * @throws InvalidSettingException when none lies between them
+   * @throws InvalidSettingException when {@code from} is not before {@code to}
    */
   public TimeRange {
     if (!from.isBefore(to)) {

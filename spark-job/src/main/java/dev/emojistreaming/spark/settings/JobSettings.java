@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Every setting of the job, from the environment. A number alone is seconds where a duration is
- * expected.
+ * Every setting of the job, from the environment. A duration without a unit is in seconds.
  *
  * @param kafkaOptions connection options for Spark's connector; {@code KAFKA_BOOTSTRAP_SERVERS} and
  *     {@code KAFKA_SECURITY_…}, {@code KAFKA_SASL_…}, {@code KAFKA_SSL_…}
  * @param reactionsTopic the topic to count; {@code EMOJI_TOPIC}
- * @param emojiCatalogue which reactions exist, as for ingest; {@code EMOJI_CATALOGUE}
+ * @param emojiCatalogue the accepted emojis, as for ingest; {@code EMOJI_CATALOGUE}
  * @param checkpoint folder or URL of the state; {@code CHECKPOINT_LOCATION}
  * @param triggerInterval time between the starts of two batches; 0 for no pause; {@code
  *     TRIGGER_INTERVAL}
- * @param maxOffsetsPerTrigger most records in one batch; {@code MAX_OFFSETS_PER_TRIGGER}
+ * @param maxOffsetsPerTrigger maximum number of records in a batch; {@code
+ *     MAX_OFFSETS_PER_TRIGGER}
  * @param allowedLateness a reaction whose event time is further behind the broker's append time is
  *     a dead letter; {@code ALLOWED_LATENESS}
  * @param watermarkDelay how long windows stay open, and the dedup window lasts, behind the slowest

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * How every Kafka client of the job connects, as options of Spark's connector: the bootstrap
- * servers and the variables about security, {@code KAFKA_SECURITY_PROTOCOL} as {@code
- * kafka.security.protocol}.
+ * The connection settings of every Kafka client of the job, as options of Spark's connector: the
+ * bootstrap servers, and the variables about security, such as {@code KAFKA_SECURITY_PROTOCOL} as
+ * {@code kafka.security.protocol}.
  */
 final class KafkaOptions {
 
@@ -20,9 +20,9 @@ final class KafkaOptions {
   private KafkaOptions() {}
 
   /**
-   * Reads them.
+   * Reads the options.
    *
-   * @throws IllegalArgumentException naming a variable that sets nothing of a Kafka client
+   * @throws IllegalArgumentException naming a variable that is not a setting of Kafka's clients
    */
   static SortedMap<String, String> of(Map<String, String> environment) {
     SortedMap<String, String> options = new TreeMap<>();

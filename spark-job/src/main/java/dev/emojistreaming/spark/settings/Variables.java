@@ -32,12 +32,12 @@ final class Variables {
     return value;
   }
 
-  /** Empty counts as not set. */
+  /** A text, or empty if the variable is not set or blank. */
   Optional<String> optionalText(String name) {
     return Optional.of(environment.getOrDefault(name, "").strip()).filter(text -> !text.isEmpty());
   }
 
-  /** A duration up to seven days; a number alone is seconds. */
+  /** A duration up to seven days; without a unit, in seconds. */
   Duration duration(String name, String byDefault, Duration min) {
     return new DurationSetting(name, min, MAX_DURATION).parse(text(name, byDefault));
   }

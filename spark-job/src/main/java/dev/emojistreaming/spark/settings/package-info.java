@@ -3,8 +3,8 @@
  * environment once at start, checked, and immutable.
  *
  * <p>The commands read them, by the setting types of the contract and {@code count}; {@code
- * CountingStream}, {@code recount}, {@code source} and {@code sink} use them. Rule: no other
- * package reads the environment.
+ * CountingRun}, {@code CountingStream}, {@code recount} and {@code source} use them. Rule: no other
+ * package interprets the environment.
  */
 @NullMarked
 package dev.emojistreaming.spark.settings;

@@ -37,7 +37,7 @@ public final class ConsoleTable {
   private int linesSinceHeader = LINES_BETWEEN_HEADERS;
 
   /**
-   * @param out console with an encoding that has emojis
+   * @param out console whose encoding has emojis
    */
   public ConsoleTable(PrintStream out, Clock clock) {
     this.out = out;

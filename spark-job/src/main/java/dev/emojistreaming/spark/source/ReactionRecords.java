@@ -14,8 +14,8 @@ import org.apache.spark.sql.SparkSession;
 public final class ReactionRecords {
 
   /**
-   * Kafka's default is 500 ms: a fetch that the connector sent ahead and that found nothing would
-   * delay the next batch by that time.
+   * A prefetch of the connector that finds no records delays the next batch by up to this time.
+   * Kafka's default is 500 ms.
    */
   private static final int FETCH_MAX_WAIT_MS = 20;
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The operator's choices for the topics; an empty one leaves it to the definition or the broker.
+ * The operator's choices for the topics. Where one is empty, the definition or the broker decides.
  *
  * @param partitions of the reactions and of their counts
  * @param replicas of every partition
