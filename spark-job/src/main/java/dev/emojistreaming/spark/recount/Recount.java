@@ -28,7 +28,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class Recount {
 
   /** Longer than any topic's retention. */
-  private static final Duration WITHOUT_LIMIT = Duration.ofDays(100 * 365);
+  private static final Duration NO_LIMIT = Duration.ofDays(100 * 365);
 
   private final SparkSession spark;
   private final JobSettings settings;
@@ -66,7 +66,7 @@ public final class Recount {
     PackRecords packing =
         new PackRecords(
             settings.emojiCatalogue(),
-            WITHOUT_LIMIT,
+            NO_LIMIT,
             settings.deduplicate(),
             IdKey.random(),
             shards);
@@ -74,7 +74,7 @@ public final class Recount {
             ReactionRecords.appendedSince(spark, settings, range.from()),
             packing,
             shards,
-            WITHOUT_LIMIT,
+            NO_LIMIT,
             settings.scaling())
         .where(
             col("reason")
