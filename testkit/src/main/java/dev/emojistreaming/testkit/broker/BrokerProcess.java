@@ -60,7 +60,7 @@ public final class BrokerProcess implements AutoCloseable {
    * @param folder for the broker's data and its log file {@code broker.log}, which is emptied first
    * @param port the broker's port on loopback
    * @param advertisedPort port that clients connect to; a proxy there must forward during the start
-   * @param settings settings of Kafka that override the broker's
+   * @param settings Kafka settings that override the broker's
    */
   public static BrokerProcess start(
       Path folder, int port, int advertisedPort, Map<String, String> settings) {

@@ -25,7 +25,7 @@ public final class SecuredBroker implements AutoCloseable {
    * Starts a broker on free ports.
    *
    * @param folder for data, log and certificate
-   * @param settings settings of Kafka that define how logins are checked
+   * @param settings Kafka settings that define how logins are checked
    */
   public static SecuredBroker start(Path folder, Map<String, String> settings) {
     BrokerCertificate certificate = BrokerCertificate.make(folder);

@@ -1,7 +1,7 @@
 /**
  * Real Kafka brokers for tests.
  *
- * <p>Tests of every module that needs a Kafka start {@link
+ * <p>Tests of every module that needs Kafka start {@link
  * dev.emojistreaming.testkit.broker.BrokerProcess}, or {@link
  * dev.emojistreaming.testkit.broker.SecuredBroker} with a {@link
  * dev.emojistreaming.testkit.broker.BrokerCertificate} where clients must log in. They call {@code

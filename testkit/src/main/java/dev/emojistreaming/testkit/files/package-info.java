@@ -1,5 +1,5 @@
 /**
- * Files that an earlier version of a program has left behind, as fixtures.
+ * Files that an earlier version of a program has written, as fixtures.
  *
  * <p>The fixtures of {@code ingest} and {@code spark-job} keep a folder as one zip file with {@link
  * dev.emojistreaming.testkit.files.ZippedFolder}, which calls the JDK's zip file system.

@@ -1,10 +1,11 @@
 /**
  * HTTP requests to programs under test.
  *
- * <p>Tests of all programs, {@code testkit.metrics} and {@code testkit.load} send them with {@link
+ * <p>Tests of {@code ingest}, {@code feed}, {@code spark-job} and {@code deployment}, and {@code
+ * testkit.metrics} and {@code testkit.load}, send them with {@link
  * dev.emojistreaming.testkit.http.LocalHttp}, which calls the JDK's client.
  *
- * <p>The rule: it checks nothing; a status is for the test to judge.
+ * <p>The rule: it does not check the status; the test does.
  */
 @NullMarked
 package dev.emojistreaming.testkit.http;

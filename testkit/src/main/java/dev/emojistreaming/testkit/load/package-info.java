@@ -6,7 +6,7 @@
  * dev.emojistreaming.testkit.load.ReactionPosts}, which calls {@code testkit.http}.
  *
  * <p>The rule: the rate is fixed and does not depend on the answers. The delivery oracle of
- * ingest's fault suite is not built on it: that must know for each reaction how far it got.
+ * ingest's fault suite has its own driver, because it records how far each reaction got.
  */
 @NullMarked
 package dev.emojistreaming.testkit.load;

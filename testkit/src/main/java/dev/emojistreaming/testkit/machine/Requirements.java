@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * A test's requirements of the machine. If one is missing, the test is skipped with a line on
- * standard output, because a build does not show why tests are skipped. With {@code CI=true} the
+ * Programs and conditions that a test requires. If one is missing, the test is skipped with a line
+ * on standard output, because a build does not show why tests are skipped. With {@code CI=true} the
  * test fails instead: {@code .ci/run} installs all programs and runs as root.
  */
 public final class Requirements {
@@ -32,7 +32,7 @@ public final class Requirements {
   /**
    * Requires a condition to hold.
    *
-   * @param otherwise message that names the missing thing and the remedy
+   * @param otherwise message with the missing thing and the remedy
    */
   public static void require(boolean isMet, String otherwise) {
     check(isMet, otherwise, IS_CI);
@@ -41,7 +41,7 @@ public final class Requirements {
   /**
    * Requires something that {@code .ci/run} does not install: the test is skipped in CI too.
    *
-   * @param otherwise message that names the missing thing and the remedy
+   * @param otherwise message with the missing thing and the remedy
    */
   public static void skipUnless(boolean isMet, String otherwise) {
     check(isMet, otherwise, false);

@@ -2,8 +2,8 @@
  * Reads the metrics of programs under test.
  *
  * <p>Tests of {@code ingest}, {@code feed}, {@code spark-job} and {@code standalone} take a {@link
- * dev.emojistreaming.testkit.metrics.Scrape} of a running program, which calls {@code
- * testkit.http}, and look up a {@link dev.emojistreaming.testkit.metrics.Sample} in it.
+ * dev.emojistreaming.testkit.metrics.Scrape} of a running program and look up a {@link
+ * dev.emojistreaming.testkit.metrics.Sample} in it. The scrape calls {@code testkit.http}.
  *
  * <p>The rule: metrics are read as Prometheus reads them, from the exported text.
  */
