@@ -24,7 +24,7 @@ record DataFolder(Path path, @Nullable FileLock lock) {
 
   private static final long MIN_FREE_MIB = 256;
 
-  /** The user's folder, created if it is missing; files of an earlier run in it are used. */
+  /** The user's folder, created if it is missing; the run continues with the files in it. */
   static DataFolder kept(Path path) {
     try {
       Path folder = Files.createDirectories(path.toAbsolutePath().normalize());

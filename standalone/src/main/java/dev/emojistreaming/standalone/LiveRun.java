@@ -22,7 +22,11 @@ final class LiveRun {
     this.dataFolder = dataFolder;
   }
 
-  /** Returns when a child has failed; Ctrl-C ends the process. */
+  /**
+   * Runs until Ctrl-C ends the process.
+   *
+   * @throws ProcessFailedException when a child fails
+   */
   int run() {
     options.requireFreePorts();
     DataFolder data = DataFolder.kept(dataFolder);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for ports. */
+/** The options for ports, and the folder of the build. */
 final class StandaloneOptions {
 
   @Option(
