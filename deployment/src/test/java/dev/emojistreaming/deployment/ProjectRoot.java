@@ -2,7 +2,7 @@ package dev.emojistreaming.deployment;
 
 import java.nio.file.Path;
 
-/** Where the project's files are. */
+/** The project's root folder. */
 public final class ProjectRoot {
 
   private static final Path ROOT =

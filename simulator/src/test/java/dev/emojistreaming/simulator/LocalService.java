@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real HTTP server whose answers to {@code POST /emoji} are the test's. */
+/** A real HTTP server; the test determines its answers to {@code POST /emoji}. */
 public final class LocalService implements AutoCloseable {
 
   /** Answers a request; requests are numbered from 1. */

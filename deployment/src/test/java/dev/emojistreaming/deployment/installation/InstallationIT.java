@@ -65,7 +65,7 @@ class InstallationIT {
         .forEach(pod -> pods.put(pod.container().path("name").asText(), pod));
     require(
         pods.values().stream().allMatch(RunningPod::canRun),
-        "a port of the manifests is in use, 8080 perhaps: the installation is not tested");
+        "a port of the manifests, such as 8080, is in use: the installation is not tested");
     kafka = OperatedKafka.start(folder, MANIFESTS);
     cluster = localCluster();
     for (String name : List.of("spark-kubernetes-driver", "ingest", "feed")) {

@@ -48,7 +48,7 @@ public final class FanOutClients {
       while (clients.size() < number && clients.size() - open < CONNECTING_AT_ONCE) {
         connectOne(clients.size());
       }
-      turn(new Delays());
+      handleReadyChannels(new Delays());
       open = (int) clients.stream().filter(FanOutClient::hasSnapshot).count();
     }
   }
@@ -67,12 +67,12 @@ public final class FanOutClients {
     clients.forEach(FanOutClient::beginMeasuring);
     long end = System.nanoTime() + nanos;
     while (System.nanoTime() < end) {
-      turn(delays);
+      handleReadyChannels(delays);
     }
     return delays;
   }
 
-  private void turn(Delays delays) throws IOException {
+  private void handleReadyChannels(Delays delays) throws IOException {
     selector.select(100);
     var keys = selector.selectedKeys();
     for (SelectionKey key : keys) {

@@ -111,7 +111,7 @@ class VerificationTest {
     return new Answer.Accepted();
   }
 
-  /** The output of the counting job, batch by batch; its clock advances with each wait. */
+  /** The output of the Spark job, batch by batch; its clock advances with each wait. */
   private static final class Batches extends Clock implements CountSource {
     private final Deque<List<EmojiCount>> written = new ArrayDeque<>();
     private List<EmojiCount> last = List.of();
