@@ -27,7 +27,7 @@ class MatchTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void momentsStandOutAndNoSecondIsSilent(long seed) {
+  void eventsStandOutAndNoSecondIsSilent(long seed) {
     long[] sorted = Arrays.stream(rates(seed)).sorted().toArray();
     assertThat(sorted[0]).isGreaterThan(30); // of 100 on average
     assertThat(sorted[sorted.length - 1]).isGreaterThan(5 * sorted[sorted.length / 4]);
@@ -43,7 +43,7 @@ class MatchTest {
   }
 
   @Test
-  void momentFades() {
+  void eventFades() {
     assertThat(MatchEvent.WICKET.heightAfter(-1)).isZero();
     assertThat(MatchEvent.WICKET.heightAfter(0)).isEqualTo(9);
     assertThat(MatchEvent.WICKET.heightAfter(20)).isCloseTo(0.74, within(0.01));
@@ -59,19 +59,19 @@ class MatchTest {
   }
 
   @Test
-  void emojisOfASecondAreThoseOfItsMoment() {
+  void emojisOfASecondAreThoseOfItsEvents() {
     assertThat(MatchEvent.SIX.mix().emojis()).startsWith("🔥", "🎉");
     assertThat(MatchEvent.FOUR.mix().emojis()).startsWith("👏", "🏏");
     assertThat(MatchEvent.WICKET.mix().emojis()).startsWith("😮", "😢", "😱");
   }
 
   @Test
-  void momentsOccurWithTheirProbabilities() {
+  void eventsOccurWithTheirProbabilities() {
     SplittableRandom random = new SplittableRandom(1);
     Map<MatchEvent, Long> occurred =
         Stream.generate(() -> MatchEvent.ofBall(random.nextDouble()))
             .limit(100_000)
-            .flatMap(moment -> moment.stream())
+            .flatMap(event -> event.stream())
             .collect(groupingBy(Function.identity(), counting()));
     assertThat(occurred.get(MatchEvent.FOUR)).isCloseTo(23_000L, within(1_000L));
     assertThat(occurred.get(MatchEvent.SIX)).isCloseTo(10_000L, within(600L));
