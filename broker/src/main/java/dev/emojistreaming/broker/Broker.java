@@ -34,7 +34,10 @@ public final class Broker implements Callable<Integer> {
               + " broker starts: it creates its topics as a client.")
   private @Nullable Integer advertisedPort;
 
-  @Option(names = "--data", required = true, description = "Folder of the log; kept after the stop.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = "Folder of the log; kept after the stop.")
   private Path data = Path.of("");
 
   @Option(

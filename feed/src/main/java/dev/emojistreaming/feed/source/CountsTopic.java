@@ -33,8 +33,8 @@ final class CountsTopic implements AutoCloseable {
   }
 
   /**
-   * Seeks to the first record that was written at this time or later. Counts of a window are written
-   * after the window has begun, or at most {@code EventTime.MAX_AHEAD} earlier.
+   * Seeks to the first record that was written at this time or later. Counts of a window are
+   * written after the window has begun, or at most {@code EventTime.MAX_AHEAD} earlier.
    */
   Position seek(Instant oldest) {
     partitions = partitionsOf(Topics.COUNTS);

@@ -43,7 +43,8 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
    *     security.protocol}
    * @throws SimulationException when Kafka cannot be reached or has no such topic
    */
-  public static CountsConsumer fromNowOn(String bootstrapServers, Map<String, Object> operatorSettings) {
+  public static CountsConsumer fromNowOn(
+      String bootstrapServers, Map<String, Object> operatorSettings) {
     Consumer<byte[], byte[]> consumer = null;
     try {
       consumer = consumer(bootstrapServers, operatorSettings);

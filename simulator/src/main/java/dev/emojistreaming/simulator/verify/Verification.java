@@ -22,8 +22,8 @@ import java.util.function.Function;
  * twice. The length of a batch is unknown, so a timer cannot detect its end. Two probes can. The
  * first is posted to another room once the numbers are equal, so the batch that counts it began
  * later. The second is posted once the first is counted, so it is in a still later batch. Because
- * the Spark job runs one batch after another, the first probe's batch has then written all of
- * its results. The counts read up to that point are final.
+ * the Spark job runs one batch after another, the first probe's batch has then written all of its
+ * results. The counts read up to that point are final.
  */
 public final class Verification {
 

@@ -105,7 +105,8 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
     return cached != null
         ? cached
         : new DedupWindow(
-            before.readGenerations(state::block), Math.toIntExact(Window.countIn(watermarkDelay) + 1));
+            before.readGenerations(state::block),
+            Math.toIntExact(Window.countIn(watermarkDelay) + 1));
   }
 
   private UUID query() {

@@ -65,11 +65,7 @@ public final class Recount {
     Shards shards = new Shards(JobSession.shufflePartitions(spark));
     PackRecords packing =
         new PackRecords(
-            settings.emojiCatalogue(),
-            NO_LIMIT,
-            settings.deduplicate(),
-            IdKey.random(),
-            shards);
+            settings.emojiCatalogue(), NO_LIMIT, settings.deduplicate(), IdKey.random(), shards);
     return CountingPlan.of(
             ReactionRecords.appendedSince(spark, settings, range.from()),
             packing,

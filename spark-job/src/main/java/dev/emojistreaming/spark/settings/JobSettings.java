@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param checkpoint folder or URL of the state; {@code CHECKPOINT_LOCATION}
  * @param triggerInterval time between the starts of two batches; 0 for no pause; {@code
  *     TRIGGER_INTERVAL}
- * @param maxOffsetsPerTrigger maximum number of records in a batch; {@code
- *     MAX_OFFSETS_PER_TRIGGER}
+ * @param maxOffsetsPerTrigger maximum number of records in a batch; {@code MAX_OFFSETS_PER_TRIGGER}
  * @param allowedLateness a reaction whose event time is further behind the broker's append time is
  *     a dead letter; {@code ALLOWED_LATENESS}
  * @param watermarkDelay how long windows stay open, and the dedup window lasts, behind the slowest
