@@ -7,6 +7,7 @@ import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class FeedProcess implements AutoCloseable {
     options.add("-Dquarkus.management.port=" + managementPort);
     List<String> command = QuarkusProgram.in(Path.of("target")).command(options);
     LeashedProcess process =
-        LeashedProcess.start(
+        ChildProcess.start(
             "feed", command, variables, folder.resolve("feed-" + port + ".log"), line -> {});
     FeedProcess feed = new FeedProcess(process, port, managementPort);
     await()

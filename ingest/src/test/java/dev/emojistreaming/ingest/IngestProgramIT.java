@@ -9,6 +9,7 @@ import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.metrics.Scrape;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ class IngestProgramIT {
     environment.putIfAbsent("INGEST_OVERFLOW_PATH", folder.resolve("overflow.db").toString());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-    return LeashedProcess.start(
+    return ChildProcess.start(
         "ingest",
         QuarkusProgram.in(Path.of("target")).command(jvmOptions),
         environment,

@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -75,7 +76,7 @@ final class SparkCluster implements AutoCloseable {
     String kind = name.startsWith("master") ? "master.Master" : "worker.Worker";
     List<String> all = new ArrayList<>(List.of("--host", "127.0.0.1", "--webui-port", "0"));
     all.addAll(arguments);
-    return LeashedProcess.start(
+    return ChildProcess.start(
         name,
         SubmittedJob.spark()
             .javaCommand(

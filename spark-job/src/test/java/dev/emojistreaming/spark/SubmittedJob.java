@@ -4,6 +4,7 @@ import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ProcessFailedException;
 import dev.emojistreaming.process.ReadyLine;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class SubmittedJob {
   /** Starts the job and returns when it reports that it is ready. */
   LeashedProcess start(Path log) {
     ReadyLine ready = new ReadyLine(SparkJob.READY);
-    LeashedProcess job = LeashedProcess.start("spark-job", command(), log, ready);
+    LeashedProcess job = ChildProcess.start("spark-job", command(), log, ready);
     job.awaitReady(ready.printed(), START_TIMEOUT);
     return job;
   }
@@ -85,7 +86,7 @@ final class SubmittedJob {
 
   /** Starts a job that ends by itself. */
   LeashedProcess startToEnd(Path log) {
-    return LeashedProcess.start("spark-job", command(), log, line -> {});
+    return ChildProcess.start("spark-job", command(), log, line -> {});
   }
 
   private List<String> command() {

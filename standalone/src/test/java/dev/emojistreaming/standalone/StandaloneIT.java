@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.log.ChildLogs;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -160,6 +161,9 @@ class StandaloneIT {
       command.addAll(List.of("--management-port", String.valueOf(managementPort)));
       command.addAll(List.of("--feed-port", String.valueOf(feedPort)));
       command.addAll(List.of("--feed-management-port", String.valueOf(feedManagementPort)));
+    }
+    for (String program : List.of("broker", "ingest", "spark-job", "feed", "simulator")) {
+      ChildLogs.watch(folder.resolve("data/logs").resolve(program + ".log"));
     }
     launcher =
         new ProcessBuilder(command)

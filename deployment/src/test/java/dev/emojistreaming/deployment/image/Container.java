@@ -1,6 +1,7 @@
 package dev.emojistreaming.deployment.image;
 
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class Container implements AutoCloseable {
    */
   static Container start(String name, Runc runc, Path bundle, Network network, Path log) {
     List<String> command = network.inside(runc.running(name, bundle));
-    LeashedProcess process = LeashedProcess.start(name, command, log, line -> {});
+    LeashedProcess process = ChildProcess.start(name, command, log, line -> {});
     return new Container(name, runc, process, log.resolveSibling("checks.log"));
   }
 

@@ -2,6 +2,7 @@ package dev.emojistreaming.deployment.image;
 
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ReadyLine;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +56,7 @@ final class Network implements AutoCloseable {
   static Network of(List<String> names, Path log) {
     ReadyLine ready = new ReadyLine("ready");
     LeashedProcess holder =
-        LeashedProcess.start(
-            "network", List.of("unshare", "--net", "sh", "-ec", BRIDGE), log, ready);
+        ChildProcess.start("network", List.of("unshare", "--net", "sh", "-ec", BRIDGE), log, ready);
     holder.awaitReady(ready.printed(), Duration.ofSeconds(10));
     String pid = ready.printed().join().replaceFirst("ready ", "");
     return new Network(List.copyOf(names), holder, "/proc/" + pid + "/ns/net");

@@ -6,6 +6,7 @@ import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class LocalPod {
 
   private LeashedProcess start() throws IOException {
     mount();
-    return LeashedProcess.start(name(), command(), variables(), folder.resolve("log"), line -> {});
+    return ChildProcess.start(name(), command(), variables(), folder.resolve("log"), line -> {});
   }
 
   /** Creates a folder for each volume, with the files of its Secret if it has one. */

@@ -7,6 +7,7 @@ import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.spark.settings.JobSettings;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class VariablesRead {
                         "-Dingest.overflow.path=" + folder.resolve("overflow.db"))));
     command.addAll(List.of(arguments));
     LeashedProcess program =
-        LeashedProcess.start(module, command, folder.resolve(module + ".log"), line -> {});
+        ChildProcess.start(module, command, folder.resolve(module + ".log"), line -> {});
     try {
       await()
           .until(

@@ -10,6 +10,7 @@ import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.process.ReadyLine;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.load.LoadDriver;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class FanOutIT {
     ReadyLine ready = new ReadyLine("ready");
     ReadyLine result = new ReadyLine("result");
     LeashedProcess process =
-        LeashedProcess.start(
+        ChildProcess.start(
             "clients",
             List.of(
                 ClassPath.java(),

@@ -7,6 +7,7 @@ import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class IngestProcess implements AutoCloseable {
     }
     starts++;
     LeashedProcess started =
-        LeashedProcess.start(
+        ChildProcess.start(
             "ingest",
             launch.command(portOption, "-Dquarkus.management.port=" + managementPort),
             launch.environment(),

@@ -5,6 +5,7 @@ import dev.emojistreaming.broker.BrokerCommand;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ReadyLine;
+import dev.emojistreaming.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class BrokerProcess implements AutoCloseable {
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     ReadyLine ready = new ReadyLine(Broker.READY);
     LeashedProcess process =
-        LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);
+        ChildProcess.start("broker", command, folder.resolve("broker.log"), ready);
     process.awaitReady(ready.printed(), START_TIMEOUT);
     return new BrokerProcess(process, "localhost:" + advertisedPort);
   }

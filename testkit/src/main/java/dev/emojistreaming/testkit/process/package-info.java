@@ -1,0 +1,11 @@
+/**
+ * Child processes of tests. The fixtures that run programs, here and in the modules' tests, call
+ * {@link dev.emojistreaming.testkit.process.ChildProcess}; it calls the module {@code process} and
+ * the package {@code log}.
+ *
+ * <p>The rule: a test starts processes here only, so that no log escapes the check for warnings.
+ */
+@NullMarked
+package dev.emojistreaming.testkit.process;
+
+import org.jspecify.annotations.NullMarked;
