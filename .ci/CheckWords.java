@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks for the patterns of {@code words.txt} in every text of the project that a reader sees: prose,
- * comments, strings and names. Exceptions are in {@code words-allowed.txt}, each with its reason. Exit
+ * Searches the project's prose, comments, strings and names for the patterns of {@code words.txt}. Exceptions are in {@code words-allowed.txt}, each with its reason. Exit
  * status 1 when it finds a pattern, or an exception that is not needed.
  *
  * <p>Run from the project's root: {@code java .ci/CheckWords.java}
