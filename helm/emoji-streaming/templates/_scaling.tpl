@@ -25,7 +25,7 @@ spec:
           averageUtilization: {{ $scaling.cpuPercent }}
   behavior:
     scaleDown:
-      {{- /* Viewers pause between two waves of reactions. */}}
+      {{- /* Longer than the default, because viewers pause between two waves of reactions. */}}
       stabilizationWindowSeconds: 600
 {{- else if eq $scaling.mode "keda" }}
 ---
@@ -46,7 +46,7 @@ spec:
     horizontalPodAutoscalerConfig:
       behavior:
         scaleDown:
-          {{- /* Viewers pause between two waves of reactions. */}}
+          {{- /* Longer than the default, because viewers pause between two waves of reactions. */}}
           stabilizationWindowSeconds: 600
   triggers:
     - type: cpu

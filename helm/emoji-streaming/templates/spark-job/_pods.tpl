@@ -14,7 +14,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 
 {{/* Three fifths of a pod's memory are heap; RocksDB, Netty and the JVM use the rest. */}}
 {{- define "emoji.heapMiB" -}}{{ div (mul (int .) 3) 5 }}{{- end -}}
-{{- define "emoji.besideHeapMiB" -}}{{ sub (int .) (include "emoji.heapMiB" . | int) }}{{- end -}}
+{{- define "emoji.overheadMiB" -}}{{ sub (int .) (include "emoji.heapMiB" . | int) }}{{- end -}}
 
 {{/* Volumes of the driver and of the executors. */}}
 {{- define "emoji.sparkVolumes" -}}
@@ -163,7 +163,7 @@ spec:
 spark.executor.instances: {{ $job.executors.instances | int | quote }}
 spark.executor.cores: {{ $job.executors.cpu | int | quote }}
 spark.executor.memory: {{ include "emoji.heapMiB" $job.executors.memoryMiB }}m
-spark.executor.memoryOverhead: {{ include "emoji.besideHeapMiB" $job.executors.memoryMiB }}m
+spark.executor.memoryOverhead: {{ include "emoji.overheadMiB" $job.executors.memoryMiB }}m
 spark.kubernetes.namespace: {{ .root.Release.Namespace }}
 spark.kubernetes.container.image: {{ include "emoji.image" . }}
 spark.kubernetes.container.image.pullPolicy: {{ .root.Values.image.pullPolicy }}
