@@ -36,12 +36,12 @@ class Admission {
   /** Bytes of the smallest body that gets a deadline. */
   private static final int MIN_WITH_DEADLINE = 1024;
 
-  private final RequestRefusals refusals;
+  private final RequestRejections rejections;
   private final MemoryBounds memory;
   private final StorageReadiness readiness;
 
-  Admission(RequestRefusals refusals, MemoryBounds memory, StorageReadiness readiness) {
-    this.refusals = refusals;
+  Admission(RequestRejections rejections, MemoryBounds memory, StorageReadiness readiness) {
+    this.rejections = rejections;
     this.memory = memory;
     this.readiness = readiness;
   }
@@ -64,11 +64,11 @@ class Admission {
     BodyRules rules = BodyRules.of(context.normalizedPath());
     long length = contentLength(context.request());
     if (length > rules.maxBytes()) {
-      refuse(context, rules, Rejection.TOO_LARGE);
-    } else if (!rules.bringsReactions()) {
+      reject(context, rules, Rejection.TOO_LARGE);
+    } else if (!rules.containsReactions()) {
       context.next();
     } else if (readiness.isStopping()) {
-      refuse(context, rules, Rejection.STOPPING);
+      reject(context, rules, Rejection.STOPPING);
     } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
       Status status = Status.UNSUPPORTED_MEDIA_TYPE;
       answer(
@@ -80,7 +80,7 @@ class Admission {
 
   private void admit(RoutingContext context, BodyRules rules, long room) {
     if (!memory.reserveBody(room)) {
-      refuse(context, rules, Rejection.BUFFER_FULL);
+      reject(context, rules, Rejection.BUFFER_FULL);
       return;
     }
     if (room < MIN_WITH_DEADLINE) {
@@ -122,9 +122,9 @@ class Admission {
     }
   }
 
-  private void refuse(RoutingContext context, BodyRules rules, Rejection reason) {
+  private void reject(RoutingContext context, BodyRules rules, Rejection reason) {
     answer(
-        context, rules.bringsReactions() ? refusals.refuse(reason) : RejectionProblem.of(reason));
+        context, rules.containsReactions() ? rejections.reject(reason) : RejectionProblem.of(reason));
   }
 
   private static void answer(RoutingContext context, Problem problem) {

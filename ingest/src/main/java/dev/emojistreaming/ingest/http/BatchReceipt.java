@@ -20,13 +20,13 @@ final class BatchReceipt {
 
   static Response of(List<Outcome> outcomes) {
     long stored = outcomes.stream().filter(Outcome.Stored.class::isInstance).count();
-    Optional<Rejection> refusal =
+    Optional<Rejection> rejection =
         outcomes.stream()
-            .filter(Outcome.Refused.class::isInstance)
-            .map(outcome -> ((Outcome.Refused) outcome).reason())
+            .filter(Outcome.Rejected.class::isInstance)
+            .map(outcome -> ((Outcome.Rejected) outcome).reason())
             .findFirst();
-    return stored == 0 && refusal.isPresent()
-        ? ProblemResponse.of(RejectionProblem.of(refusal.get()))
+    return stored == 0 && rejection.isPresent()
+        ? ProblemResponse.of(RejectionProblem.of(rejection.get()))
         : Response.ok(toJson(outcomes, stored), MediaType.APPLICATION_JSON_TYPE).build();
   }
 
@@ -50,8 +50,8 @@ final class BatchReceipt {
     if (outcome instanceof Outcome.Stored stored) {
       json.writeStringField("message_id", stored.messageId());
       json.writeStringField("stored", stored.place().tag());
-    } else if (outcome instanceof Outcome.Refused refused) {
-      ProblemWriter.writeItem(json, RejectionProblem.of(refused.reason()));
+    } else if (outcome instanceof Outcome.Rejected rejected) {
+      ProblemWriter.writeItem(json, RejectionProblem.of(rejected.reason()));
     } else if (outcome instanceof Outcome.Malformed malformed) {
       ProblemWriter.writeItem(json, RejectionProblem.malformed(malformed.errors()));
     }

@@ -36,14 +36,14 @@ public class BatchResource {
   private final ReactionParser parser;
   private final Intake intake;
   private final MemoryBounds memory;
-  private final RequestRefusals refusals;
+  private final RequestRejections rejections;
 
   BatchResource(
-      ReactionParser parser, Intake intake, MemoryBounds memory, RequestRefusals refusals) {
+      ReactionParser parser, Intake intake, MemoryBounds memory, RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
     this.memory = memory;
-    this.refusals = refusals;
+    this.rejections = rejections;
   }
 
   /** Parses the array on a worker thread: a large one would block an event loop for too long. */
@@ -60,9 +60,9 @@ public class BatchResource {
     try (BatchBody json = BatchBody.of(body, packed, memory)) {
       return parser.parseBatch(json).fold(this::take, this::malformed);
     } catch (BatchBody.TooLargeException e) {
-      return answer(refusals.refuse(Rejection.TOO_LARGE));
+      return answer(rejections.reject(Rejection.TOO_LARGE));
     } catch (BatchBody.MemoryFullException e) {
-      return answer(refusals.refuse(Rejection.BUFFER_FULL));
+      return answer(rejections.reject(Rejection.BUFFER_FULL));
     } catch (IOException e) {
       return malformed(BatchBody.NOT_GZIP);
     }
@@ -73,7 +73,7 @@ public class BatchResource {
   }
 
   private CompletableFuture<Response> malformed(FieldError error) {
-    refusals.refuse(Rejection.MALFORMED);
+    rejections.reject(Rejection.MALFORMED);
     return answer(RejectionProblem.malformed(List.of(error)));
   }
 

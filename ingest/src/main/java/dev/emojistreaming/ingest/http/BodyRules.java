@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The rules for request bodies of a path.
  *
  * @param maxBytes maximum size, both as sent and unpacked
- * @param bringsReactions whether the body contains reactions
+ * @param containsReactions whether the body contains reactions
  * @param allowed allowed values of Content-Encoding
  */
-record BodyRules(int maxBytes, boolean bringsReactions, Set<String> allowed) {
+record BodyRules(int maxBytes, boolean containsReactions, Set<String> allowed) {
 
   static final String GZIP = "gzip";
 

@@ -26,12 +26,12 @@ public class EmojiResource {
 
   private final ReactionParser parser;
   private final Intake intake;
-  private final RequestRefusals refusals;
+  private final RequestRejections rejections;
 
-  EmojiResource(ReactionParser parser, Intake intake, RequestRefusals refusals) {
+  EmojiResource(ReactionParser parser, Intake intake, RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
-    this.refusals = refusals;
+    this.rejections = rejections;
   }
 
   /** The body is bytes: the contract's parser reads them without reflection. */
@@ -40,7 +40,7 @@ public class EmojiResource {
   public CompletionStage<Response> receive(byte[] body) {
     if (body.length > BodyRules.REACTION.maxBytes()) {
       return CompletableFuture.completedFuture(
-          ProblemResponse.of(refusals.refuse(Rejection.TOO_LARGE)));
+          ProblemResponse.of(rejections.reject(Rejection.TOO_LARGE)));
     }
     return intake
         .take(List.of(parser.parse(body)))
@@ -52,6 +52,6 @@ public class EmojiResource {
                         Receipt::of,
                         malformed ->
                             ProblemResponse.of(RejectionProblem.malformed(malformed.errors())),
-                        refused -> ProblemResponse.of(RejectionProblem.of(refused.reason()))));
+                        rejected -> ProblemResponse.of(RejectionProblem.of(rejected.reason()))));
   }
 }

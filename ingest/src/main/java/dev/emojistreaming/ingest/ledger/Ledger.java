@@ -72,7 +72,7 @@ public class Ledger {
   }
 
   /** Reactions arrived and were rejected before they were admitted. */
-  public void turnedAway(Rejection reason, int reactions) {
+  public void rejectedOnArrival(Rejection reason, int reactions) {
     received.increment(reactions);
     rejections(reason).increment(reactions);
   }

@@ -82,7 +82,7 @@ public class Shutdown {
 
   /** Drains memory to Kafka until the drain timeout, then to the overflow. */
   private void emptyMemory() throws InterruptedException {
-    readiness.refuse();
+    readiness.stopAccepting();
     replayer.stop();
     long before = memory.outstanding();
     storage.flushEvery(FLUSH_INTERVAL);

@@ -2,7 +2,7 @@
  * The graceful stop of the process.
  *
  * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.lifecycle.TerminationSignal} handles
- * SIGTERM. {@link dev.emojistreaming.ingest.lifecycle.Shutdown} makes {@code readiness} refuse new
+ * SIGTERM. {@link dev.emojistreaming.ingest.lifecycle.Shutdown} makes {@code readiness} reject new
  * reactions, drains memory and closes {@code store}, {@code kafka}, {@code replay} and {@code
  * overflow}. {@link dev.emojistreaming.ingest.lifecycle.BacklogEndpoint} lets an orchestrator wait,
  * before the stop, until the overflow's backlog is replayed.

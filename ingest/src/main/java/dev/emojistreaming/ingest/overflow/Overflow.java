@@ -58,7 +58,7 @@ public class Overflow {
   }
 
   /**
-   * Commits the reactions that wait and closes the database; every later reaction is refused. Waits
+   * Commits the reactions that wait and closes the database; every later reaction is rejected. Waits
    * at most 10 s.
    */
   public void close() throws InterruptedException {

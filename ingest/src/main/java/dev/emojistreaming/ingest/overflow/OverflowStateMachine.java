@@ -205,7 +205,7 @@ final class OverflowStateMachine {
     }
   }
 
-  /** Closes the files permanently: later reactions are refused. */
+  /** Closes the files permanently: later reactions are rejected. */
   void close() {
     if (state instanceof WithStore current) {
       current.store().close();

@@ -67,7 +67,7 @@ final class WriteQueue {
     }
     waiting.add(new Keep(reaction, whenDone));
     if (ended) {
-      refuseWaiting();
+      rejectWaiting();
     }
   }
 
@@ -108,11 +108,11 @@ final class WriteQueue {
       }
     }
     ended = true;
-    refuseWaiting();
+    rejectWaiting();
   }
 
   /** Handles work that was added while the thread ended. */
-  private void refuseWaiting() {
+  private void rejectWaiting() {
     for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
       if (work instanceof Keep keep) {
         keep.whenDone().accept(KeepOutcome.FAILED);

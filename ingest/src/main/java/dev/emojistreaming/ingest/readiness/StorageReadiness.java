@@ -35,13 +35,13 @@ public class StorageReadiness {
         && (buffered || kafka.acceptsRecords() || overflow.isOpen());
   }
 
-  /** Whether the process is stopping and refuses new reactions. */
+  /** Whether the process is stopping and rejects new reactions. */
   public boolean isStopping() {
     return stopping;
   }
 
-  /** Refuses new reactions from now on. */
-  public void refuse() {
+  /** Rejects new reactions from now on. */
+  public void stopAccepting() {
     stopping = true;
   }
 }

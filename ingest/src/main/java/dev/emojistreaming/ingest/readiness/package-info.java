@@ -3,7 +3,7 @@
  * dev.emojistreaming.ingest.readiness.StorageReadiness}.
  *
  * <p>Called by {@code http} for admission and {@code /health}, by {@code channel} for the readiness
- * check, and by {@code lifecycle}, which makes it refuse at shutdown. Calls {@code memory}, {@code
+ * check, and by {@code lifecycle}, which makes it reject at shutdown. Calls {@code memory}, {@code
  * kafka} and {@code overflow}. Its rule: all callers get the same answer.
  */
 @NullMarked

@@ -134,7 +134,7 @@ final class FlushQueue implements AutoCloseable {
 
     /** Returns the reaction to the queue: after a 200 it is never rejected. */
     @Override
-    public void refused(Rejection reason) {
+    public void rejected(Rejection reason) {
       add(ticket);
       attemptEnded();
     }

@@ -66,7 +66,7 @@ public class Intake {
   }
 
   private boolean malformed(Outcomes outcomes, int index, List<FieldError> errors) {
-    ledger.turnedAway(Rejection.MALFORMED, 1);
+    ledger.rejectedOnArrival(Rejection.MALFORMED, 1);
     outcomes.set(index, new Outcome.Malformed(errors));
     return false;
   }

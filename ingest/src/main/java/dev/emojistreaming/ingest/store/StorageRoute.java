@@ -49,15 +49,15 @@ class StorageRoute {
     if (!kafka.acceptsRecords() || crowded) {
       keepInOverflow(record, settlement);
     } else if (!channel.send(record, new ChannelDelivery(record, settlement))) {
-      storeBesideFullChannel(record, settlement);
+      storeWhenChannelIsFull(record, settlement);
     }
   }
 
-  private void storeBesideFullChannel(byte[] record, Settlement settlement) {
+  private void storeWhenChannelIsFull(byte[] record, Settlement settlement) {
     if (overflow.isOpen()) {
       keepInOverflow(record, settlement);
     } else {
-      settlement.refused(Rejection.BUFFER_FULL);
+      settlement.rejected(Rejection.BUFFER_FULL);
     }
   }
 
@@ -67,8 +67,8 @@ class StorageRoute {
         outcome -> {
           switch (outcome) {
             case KEPT -> settlement.storedInOverflow();
-            case FULL -> settlement.refused(Rejection.OVERFLOW_FULL);
-            case FAILED -> settlement.refused(Rejection.OVERFLOW_FAILED);
+            case FULL -> settlement.rejected(Rejection.OVERFLOW_FULL);
+            case FAILED -> settlement.rejected(Rejection.OVERFLOW_FAILED);
           }
         });
   }

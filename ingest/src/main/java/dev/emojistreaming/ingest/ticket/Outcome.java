@@ -16,18 +16,18 @@ public sealed interface Outcome {
   record Malformed(List<FieldError> errors) implements Outcome {}
 
   /** It is valid and could not be stored; the client may send it again. */
-  record Refused(Rejection reason) implements Outcome {}
+  record Rejected(Rejection reason) implements Outcome {}
 
   /** Applies the function for this outcome. */
   default <T> T fold(
       Function<Stored, T> whenStored,
       Function<Malformed, T> whenMalformed,
-      Function<Refused, T> whenRefused) {
+      Function<Rejected, T> whenRejected) {
     if (this instanceof Stored stored) {
       return whenStored.apply(stored);
     }
     return this instanceof Malformed malformed
         ? whenMalformed.apply(malformed)
-        : whenRefused.apply((Refused) this);
+        : whenRejected.apply((Rejected) this);
   }
 }

@@ -15,5 +15,5 @@ public interface Settlement {
   void storedInOverflow();
 
   /** Neither Kafka nor the overflow has it. */
-  void refused(Rejection reason);
+  void rejected(Rejection reason);
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@link Tickets#admit} until it is settled.
  *
  * <p>It is settled by the first of {@link #storedInKafka}, {@link #storedInOverflow} and {@link
- * #refused}; later calls change nothing. Settling releases the memory, moves the reaction in the
+ * #rejected}; later calls change nothing. Settling releases the memory, moves the reaction in the
  * ledger, and answers the client, in this order. Thread-safe.
  */
 public final class Ticket implements Settlement {
@@ -66,16 +66,16 @@ public final class Ticket implements Settlement {
   }
 
   @Override
-  public void refused(Rejection reason) {
+  public void rejected(Rejection reason) {
     if (settle()) {
       ledger.rejected(reason);
-      outcomes.set(index, new Outcome.Refused(reason));
+      outcomes.set(index, new Outcome.Rejected(reason));
     }
   }
 
   /** Answers the client that the reaction was not admitted. */
-  void turnedAway(Rejection reason) {
-    outcomes.set(index, new Outcome.Refused(reason));
+  void notAdmitted(Rejection reason) {
+    outcomes.set(index, new Outcome.Rejected(reason));
   }
 
   private boolean settle() {

@@ -44,8 +44,8 @@ public class Tickets {
     if (admitted == tickets.size()) {
       return tickets;
     }
-    ledger.turnedAway(Rejection.BUFFER_FULL, tickets.size() - admitted);
-    tickets.subList(admitted, tickets.size()).forEach(t -> t.turnedAway(Rejection.BUFFER_FULL));
+    ledger.rejectedOnArrival(Rejection.BUFFER_FULL, tickets.size() - admitted);
+    tickets.subList(admitted, tickets.size()).forEach(t -> t.notAdmitted(Rejection.BUFFER_FULL));
     return tickets.subList(0, admitted);
   }
 }

@@ -40,12 +40,12 @@ class TicketTest {
     Outcomes outcomes = new Outcomes(1);
     Ticket ticket = admit(outcomes, 1).get(0);
 
-    ticket.refused(Rejection.OVERFLOW_FULL);
+    ticket.rejected(Rejection.OVERFLOW_FULL);
     ticket.storedInKafka();
     ticket.storedInOverflow();
 
     assertThat(memory.outstanding()).isZero();
-    assertThat(outcomes.all().join()).containsExactly(new Outcome.Refused(Rejection.OVERFLOW_FULL));
+    assertThat(outcomes.all().join()).containsExactly(new Outcome.Rejected(Rejection.OVERFLOW_FULL));
     assertThat(counter("stored", "place", "kafka")).isZero();
     assertThat(counter("rejected", "reason", "overflow_full")).isOne();
   }
@@ -65,7 +65,7 @@ class TicketTest {
   }
 
   @Test
-  void reactionsOfABatchThatDoNotFitAreRefusedAndOthersKeepTheirOutcome() {
+  void reactionsOfABatchThatDoNotFitAreRejectedAndOthersKeepTheirOutcome() {
     Outcomes outcomes = new Outcomes(CAPACITY + 2);
     List<Ticket> admitted = admit(outcomes, CAPACITY + 2);
     assertThat(admitted).hasSize(CAPACITY);
@@ -74,15 +74,15 @@ class TicketTest {
     admitted.get(0).storedInKafka();
     admitted.get(1).storedInOverflow();
     assertThat(outcomes.all()).isNotDone();
-    admitted.get(2).refused(Rejection.OVERFLOW_FAILED);
+    admitted.get(2).rejected(Rejection.OVERFLOW_FAILED);
 
     assertThat(outcomes.all().join())
         .containsExactly(
             new Outcome.Stored("id-0", Place.KAFKA),
             new Outcome.Stored("id-1", Place.OVERFLOW),
-            new Outcome.Refused(Rejection.OVERFLOW_FAILED),
-            new Outcome.Refused(Rejection.BUFFER_FULL),
-            new Outcome.Refused(Rejection.BUFFER_FULL));
+            new Outcome.Rejected(Rejection.OVERFLOW_FAILED),
+            new Outcome.Rejected(Rejection.BUFFER_FULL),
+            new Outcome.Rejected(Rejection.BUFFER_FULL));
     assertThat(received()).isEqualTo(CAPACITY + 2.0);
     assertThat(counter("rejected", "reason", "buffer_full")).isEqualTo(2);
     assertThat(memory.outstanding()).isZero();

@@ -7,11 +7,11 @@ import jakarta.inject.Singleton;
 
 /** Rejects whole requests. Thread-safe. */
 @Singleton
-class RequestRefusals {
+class RequestRejections {
 
   private final Ledger ledger;
 
-  RequestRefusals(Ledger ledger) {
+  RequestRejections(Ledger ledger) {
     this.ledger = ledger;
   }
 
@@ -20,8 +20,8 @@ class RequestRefusals {
    *
    * @return the problem to answer with
    */
-  Problem refuse(Rejection reason) {
-    ledger.turnedAway(reason, 1);
+  Problem reject(Rejection reason) {
+    ledger.rejectedOnArrival(reason, 1);
     return RejectionProblem.of(reason);
   }
 }
