@@ -78,13 +78,13 @@ class Admission {
     }
   }
 
-  private void admit(RoutingContext context, BodyRules rules, long room) {
-    if (!memory.reserveBody(room)) {
+  private void admit(RoutingContext context, BodyRules rules, long bytes) {
+    if (!memory.reserveBody(bytes)) {
       reject(context, rules, Rejection.BUFFER_FULL);
       return;
     }
-    if (room < MIN_WITH_DEADLINE) {
-      whenDone(context, () -> memory.releaseBody(room));
+    if (bytes < MIN_WITH_DEADLINE) {
+      whenDone(context, () -> memory.releaseBody(bytes));
     } else {
       long deadline =
           context.vertx().setTimer(BODY_DEADLINE_MS, over -> closeUnlessRead(context.request()));
@@ -92,7 +92,7 @@ class Admission {
           context,
           () -> {
             context.vertx().cancelTimer(deadline);
-            memory.releaseBody(room);
+            memory.releaseBody(bytes);
           });
     }
     context.next();

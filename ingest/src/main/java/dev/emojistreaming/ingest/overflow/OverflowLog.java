@@ -34,18 +34,18 @@ final class OverflowLog {
   }
 
   /**
-   * @param hasRoom whether the database is below its limit, so that it is the disk that is full
+   * @param databaseHasSpace whether the database is below its limit, so that its disk is full
    */
-  void full(long backlog, boolean hasRoom) {
+  void full(long backlog, boolean databaseHasSpace) {
     String advice =
-        hasRoom
+        databaseHasSpace
             ? "the disk is full: free space on it"
             : "the limit is ingest.overflow.max-size: raise it, or restore Kafka";
     LOG.warnf("overflow=full backlog=%d; %s", backlog, advice);
   }
 
-  void hasRoomAgain(long backlog) {
-    LOG.infof("overflow=open backlog=%d; there is room again", backlog);
+  void hasSpaceAgain(long backlog) {
+    LOG.infof("overflow=open backlog=%d; there is space again", backlog);
   }
 
   void failed(Exception failure, Duration pause) {

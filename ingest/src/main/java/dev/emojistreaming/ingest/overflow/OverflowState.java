@@ -4,7 +4,7 @@ import dev.emojistreaming.ingest.overflow.disk.OverflowStore;
 import java.time.Instant;
 import java.util.List;
 
-/** A state of the {@link OverflowStateMachine}, with what exists only in that state. */
+/** A state of the {@link OverflowStateMachine}, with the data that exists only in that state. */
 sealed interface OverflowState {
 
   /** The tags of all states. */
@@ -21,7 +21,7 @@ sealed interface OverflowState {
     OverflowStore store();
   }
 
-  /** Rows can be added, too: the disk reserve is held and the database has room. */
+  /** Rows can also be added: the disk reserve is held and the database has space. */
   record Open(OverflowStore store) implements WithStore {
     @Override
     public String tag() {
@@ -34,7 +34,7 @@ sealed interface OverflowState {
     }
   }
 
-  /** The database or its disk has no room. */
+  /** The database or its disk has no space. */
   record Full(OverflowStore store) implements WithStore {
     @Override
     public String tag() {

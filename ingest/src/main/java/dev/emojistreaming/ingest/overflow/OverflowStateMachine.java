@@ -29,7 +29,7 @@ import java.util.Random;
  * {@link #state()} and {@link #stats()} may be read by any thread.
  *
  * <pre>
- *                    room again: acquire the reserve
+ *                   space again: acquire the reserve
  *              ┌────────────────────────────────────────┐
  *              ▼                                        │
  *   ┌───────▶ Open ─────────────────────────────────▶ Full ◀───────┐
@@ -38,7 +38,7 @@ import java.util.Random;
  *   │          │ any other failure: close the files     │          │
  *   │          └───────────────▶ Failed ◀───────────────┘          │
  *   │                            │ │ ▲ │                            │
- *   └── opened, room ────────────┘ └─┘ └──────── opened, no room ───┘
+ *   └── opened, space ───────────┘ └─┘ └─────── opened, no space ───┘
  *                          cannot be opened:
  *                     retry after 1 s, 2 s … 30 s
  *
@@ -46,7 +46,7 @@ import java.util.Random;
  * </pre>
  *
  * <p>Invariant: a row that was acknowledged is in the database or its write-ahead log until Kafka
- * has acknowledged it, or is reported as lost. It rests on the order of the writes below. A disk
+ * has acknowledged it, or is reported as lost. It depends on the order of the writes below. A disk
  * that acknowledges a sync without having written breaks it.
  *
  * <p>The files, in the order in which a start handles them. {@code DB} is {@code overflow.db}:
@@ -68,7 +68,7 @@ import java.util.Random;
  * DB          | when SQLite checkpoints  | pages that are in DB-wal,  | SQLite reads them from
  *             | DB-wal: at 4 MB, at      | too                        | DB-wal. All rows are read;
  *             | close, after a vacuum    |                            | damage, or fewer rows than
- *             |                          |                            | DB-tally says: a salvage
+ *             |                          |                            | DB-tally has: a salvage
  * DB-damaged- | a salvage is complete:   | DB-wal set aside, DB not   | sets DB aside under a new
  *  TIME, -wal | renamed from DB-wal, DB  |                            | time; never touches it again
  * DB-reserve  | before Open is entered;  | too short                  | writes it again if the
@@ -182,7 +182,7 @@ final class OverflowStateMachine {
     if (current instanceof Open open) {
       measure(open);
     } else if (current instanceof Full full) {
-      openIfRoom(full);
+      openIfSpace(full);
     } else if (current instanceof Failed failed && !clock.instant().isBefore(failed.retryAt())) {
       open();
     }
@@ -238,7 +238,7 @@ final class OverflowStateMachine {
     ledger.lost(opened.lost());
     stats.setRows(found);
     stats.setUsedBytes(store.usedBytes());
-    state = reserve.acquire() && store.hasRoom() ? new Open(store) : new Full(store);
+    state = reserve.acquire() && store.hasSpace() ? new Open(store) : new Full(store);
     backoff.reset();
     opened.salvage().ifPresent(log::salvaged);
     log.opened(state, found);
@@ -259,7 +259,7 @@ final class OverflowStateMachine {
       reserve.release();
       if (current instanceof Open) {
         state = new Full(current.store());
-        log.full(stats.rows(), hasRoom(current.store()));
+        log.full(stats.rows(), hasSpace(current.store()));
       }
     } else {
       current.store().close();
@@ -273,16 +273,16 @@ final class OverflowStateMachine {
     log.failed(failure, pause);
   }
 
-  private void openIfRoom(Full full) {
-    if (hasRoom(full.store()) && reserve.acquire()) {
+  private void openIfSpace(Full full) {
+    if (hasSpace(full.store()) && reserve.acquire()) {
       state = new Open(full.store());
-      log.hasRoomAgain(stats.rows());
+      log.hasSpaceAgain(stats.rows());
     }
   }
 
-  private static boolean hasRoom(OverflowStore store) {
+  private static boolean hasSpace(OverflowStore store) {
     try {
-      return store.hasRoom();
+      return store.hasSpace();
     } catch (SQLException e) {
       return false;
     }

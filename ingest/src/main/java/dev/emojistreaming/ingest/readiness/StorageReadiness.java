@@ -26,7 +26,7 @@ public class StorageReadiness {
   }
 
   /**
-   * Whether memory has room and, in {@code stored} mode, Kafka or the overflow accepts reactions.
+   * Whether memory has space and, in {@code stored} mode, Kafka or the overflow accepts reactions.
    * False while the process is stopping.
    */
   public boolean canStore() {

@@ -155,7 +155,7 @@ public final class OverflowDatabase implements AutoCloseable {
   }
 
   /** Whether at least 1 MB of rows can be added. */
-  boolean hasRoom() throws SQLException {
+  boolean hasSpace() throws SQLException {
     return usedPages() + MIN_FREE_PAGES < maxPages;
   }
 

@@ -63,9 +63,9 @@ public final class OverflowStore implements AutoCloseable {
     database.vacuum();
   }
 
-  /** See {@link OverflowDatabase#hasRoom()}. */
-  public boolean hasRoom() throws SQLException {
-    return database.hasRoom();
+  /** See {@link OverflowDatabase#hasSpace()}. */
+  public boolean hasSpace() throws SQLException {
+    return database.hasSpace();
   }
 
   /** See {@link OverflowDatabase#fileBytes()}. */

@@ -64,12 +64,12 @@ class OverflowDatabaseTest {
         }
       }
       assertThat(failure.getResultCode()).isEqualTo(SQLiteErrorCode.SQLITE_FULL);
-      assertThat(database.hasRoom()).isFalse();
+      assertThat(database.hasSpace()).isFalse();
       assertThat(database.verify(ExpectedRows.NONE).lastId()).isEqualTo(id - 1);
 
       assertThat(database.deleteThrough(id - 1)).isEqualTo((int) id - 1);
 
-      assertThat(database.hasRoom()).isTrue();
+      assertThat(database.hasSpace()).isTrue();
       assertThat(database.append(rows(id, 1_000))).isEqualTo(1_000);
     }
   }
