@@ -124,7 +124,8 @@ class Admission {
 
   private void reject(RoutingContext context, BodyRules rules, Rejection reason) {
     answer(
-        context, rules.containsReactions() ? rejections.reject(reason) : RejectionProblem.of(reason));
+        context,
+        rules.containsReactions() ? rejections.reject(reason) : RejectionProblem.of(reason));
   }
 
   private static void answer(RoutingContext context, Problem problem) {

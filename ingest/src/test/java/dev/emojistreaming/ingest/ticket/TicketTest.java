@@ -45,7 +45,8 @@ class TicketTest {
     ticket.storedInOverflow();
 
     assertThat(memory.outstanding()).isZero();
-    assertThat(outcomes.all().join()).containsExactly(new Outcome.Rejected(Rejection.OVERFLOW_FULL));
+    assertThat(outcomes.all().join())
+        .containsExactly(new Outcome.Rejected(Rejection.OVERFLOW_FULL));
     assertThat(counter("stored", "place", "kafka")).isZero();
     assertThat(counter("rejected", "reason", "overflow_full")).isOne();
   }
