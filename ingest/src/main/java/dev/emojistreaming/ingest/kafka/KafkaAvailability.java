@@ -22,7 +22,7 @@ public class KafkaAvailability {
 
   private static final Logger LOG = Logger.getLogger(KafkaAvailability.class);
 
-  /** Consecutive failed probes until Kafka is away. One may be due to a long GC pause. */
+  /** Consecutive failed probes after which Kafka is away. One may be due to a long GC pause. */
   private static final int PROBE_FAILURE_THRESHOLD = 2;
 
   /** A delivery of this age or less outweighs a failed probe. */
@@ -77,7 +77,7 @@ public class KafkaAvailability {
     return failingSince != null && since(failingSince, atLeast);
   }
 
-  /** Forgets the failed deliveries, as they were those of a producer that has been replaced. */
+  /** Forgets the failed deliveries, because the producer that they belong to has been replaced. */
   synchronized void clearFailures() {
     failingSince = null;
   }
@@ -89,7 +89,7 @@ public class KafkaAvailability {
       failingSince = lastFailure;
     }
     if (state == KafkaState.CONNECTED) {
-      changeTo(KafkaState.NOT_TAKING_RECORDS);
+      changeTo(KafkaState.NOT_ACCEPTING_RECORDS);
     }
   }
 
@@ -104,7 +104,7 @@ public class KafkaAvailability {
     }
     failedProbes = 0;
     boolean mayRecover =
-        state != KafkaState.NOT_TAKING_RECORDS || since(lastFailure, HALF_OPEN_AFTER);
+        state != KafkaState.NOT_ACCEPTING_RECORDS || since(lastFailure, HALF_OPEN_AFTER);
     if (found != KafkaState.CONNECTED || mayRecover) {
       changeTo(found);
     }
@@ -129,9 +129,9 @@ public class KafkaAvailability {
     stateChanged.signalAll();
     switch (found) {
       case CONNECTED -> LOG.info("kafka=connected");
-      case NOT_TAKING_RECORDS -> LOG.warn("kafka=not-taking-records");
+      case NOT_ACCEPTING_RECORDS -> LOG.warn("kafka=not-accepting-records");
       case TOPIC_MISSING -> LOG.warn("kafka=topic-missing; create it or set EMOJI_TOPIC");
-      case AWAY -> LOG.warn("kafka=away; is KAFKA_BOOTSTRAP_SERVERS right?");
+      case AWAY -> LOG.warn("kafka=away; check the brokers and KAFKA_BOOTSTRAP_SERVERS");
     }
   }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks up the topic in Kafka every second, on its own thread.
  *
- * <p>It also creates the clients: that fails while the broker's host name cannot be resolved, and
- * ingest accepts reactions meanwhile.
+ * <p>It also creates the clients, because that fails while the broker's host name cannot be
+ * resolved, and ingest must accept reactions meanwhile.
  */
 @Singleton
 public class KafkaProbe {

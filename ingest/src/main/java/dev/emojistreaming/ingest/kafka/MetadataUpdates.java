@@ -23,7 +23,7 @@ final class MetadataUpdates extends ByteArraySerializer implements ClusterResour
     updated.signalAll();
   }
 
-  /** Updates so far. */
+  /** Number of updates so far. */
   long count() {
     return count.get();
   }

@@ -31,7 +31,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>It calls the producer directly, not through the channel: the rows are on the disk already and
  * must not take buffer space from reactions whose clients wait.
  *
- * <p>While Kafka is away, it does not try: the probe detects when Kafka is back. While Kafka
+ * <p>While Kafka is away, it sends nothing: the probe detects when Kafka is back. While Kafka
  * answers but accepts no records, it tries one row at a time with backoff.
  */
 @Singleton
@@ -95,7 +95,7 @@ public class Replayer {
   }
 
   private boolean shouldTry() {
-    return kafka.acceptsRecords() || kafka.state() == KafkaState.NOT_TAKING_RECORDS;
+    return kafka.acceptsRecords() || kafka.state() == KafkaState.NOT_ACCEPTING_RECORDS;
   }
 
   private boolean replayBatch() throws InterruptedException, ExecutionException {
@@ -129,24 +129,24 @@ public class Replayer {
     }
     List<OverflowRow> failed = new ArrayList<>();
     for (Sent one : sent) {
-      if (!one.isAcknowledged().get()) {
+      if (!one.acknowledgement().get()) {
         failed.add(one.row());
       }
     }
     return failed;
   }
 
-  private record Sent(OverflowRow row, CompletableFuture<Boolean> isAcknowledged)
+  private record Sent(OverflowRow row, CompletableFuture<Boolean> acknowledgement)
       implements Delivery {
 
     @Override
     public void acknowledged() {
-      isAcknowledged.complete(true);
+      acknowledgement.complete(true);
     }
 
     @Override
     public void failed(Throwable cause) {
-      isAcknowledged.complete(false);
+      acknowledgement.complete(false);
     }
   }
 }

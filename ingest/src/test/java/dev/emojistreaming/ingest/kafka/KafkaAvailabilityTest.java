@@ -44,7 +44,7 @@ class KafkaAvailabilityTest {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
     availability.probed(KafkaState.CONNECTED);
-    assertThat(availability.state()).isEqualTo(KafkaState.NOT_TAKING_RECORDS);
+    assertThat(availability.state()).isEqualTo(KafkaState.NOT_ACCEPTING_RECORDS);
   }
 
   @Test
