@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  * The end of the channel: hands each message to Kafka's producer, acknowledges it when Kafka
  * acknowledges the record, and negatively acknowledges it otherwise.
  *
- * <p>Three rules, because SmallRye's emitter discards its buffer when the channel is cancelled, and
- * cancels the channel when its subscriber throws:
+ * <p>It follows three rules, because SmallRye's emitter discards its buffer when the channel is
+ * cancelled, and cancels the channel when its subscriber throws:
  *
  * <ul>
  *   <li>It never cancels and never throws.
  *   <li>It requests only what the {@link InFlightWindow} has slots for; the rest waits in the
  *       emitter's buffer, which is bounded.
  *   <li>While Kafka is known to be away every message is negatively acknowledged immediately.
- *       Otherwise each window of the buffer would cost another delivery timeout.
+ *       Otherwise the buffer would wait for one delivery timeout after another.
  * </ul>
  *
  * <p>A message that has waited in the buffer for the delivery timeout is negatively acknowledged
@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * is delivering already. One request is for at most {@link #MAX_REQUEST} messages, so that Kafka's
  * I/O thread delivers few of them between two responses. A slot that becomes free while its message
  * is being delivered is requested by another thread; otherwise one thread would deliver the whole
- * buffer in one go while Kafka is away. A request has the same cost as handing a message over, so a
- * few free slots wait for more of them.
+ * buffer in one go while Kafka is away. A request has the same cost as handing a message over, so the
+ * sink waits until several slots are free.
  *
  * <p>It implements Mutiny's own subscriber type: Mutiny would wrap any other, at a cost for each
  * message.
@@ -66,7 +66,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   }
 
   private final RecordSender sender;
-  private final BooleanSupplier kafkaIsConnected;
+  private final BooleanSupplier kafkaAcceptsRecords;
   private final InFlightWindow window;
   private final ChannelMetrics metrics;
   private final Duration deliveryTimeout;
@@ -76,19 +76,19 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   private volatile Flow.@Nullable Subscription subscription;
 
   /**
-   * @param kafkaIsConnected whether a record sent now should be acknowledged soon
+   * @param kafkaAcceptsRecords whether a record sent now is expected to be acknowledged
    * @param deliveryTimeout how long a message may wait in the buffer
    * @param otherThread runs requests that must not run on the thread that delivers a message
    */
   ProducerSink(
       RecordSender sender,
-      BooleanSupplier kafkaIsConnected,
+      BooleanSupplier kafkaAcceptsRecords,
       InFlightWindow window,
       ChannelMetrics metrics,
       Duration deliveryTimeout,
       Executor otherThread) {
     this.sender = sender;
-    this.kafkaIsConnected = kafkaIsConnected;
+    this.kafkaAcceptsRecords = kafkaAcceptsRecords;
     this.window = window;
     this.metrics = metrics;
     this.deliveryTimeout = deliveryTimeout;
@@ -117,7 +117,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
   }
 
   private void handOver(Message<byte[]> message, InFlight sent) {
-    if (!kafkaIsConnected.getAsBoolean()) {
+    if (!kafkaAcceptsRecords.getAsBoolean()) {
       sent.failed(new BrokerNotAvailableException("Kafka is known to be away"));
     } else if (message instanceof ReactionMessage reaction
         && reaction.isOlderThan(deliveryTimeout)) {
@@ -226,7 +226,7 @@ final class ProducerSink implements MultiSubscriber<Message<byte[]>> {
       try {
         signal.run();
       } catch (RuntimeException | Error e) {
-        LOG.errorf(e, "an acknowledgement failed");
+        LOG.errorf(e, "channel=error; the acknowledgement of a reaction failed");
       }
       metrics.settled();
       window.settled(bytes);

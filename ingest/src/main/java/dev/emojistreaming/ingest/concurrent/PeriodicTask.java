@@ -71,7 +71,7 @@ public final class PeriodicTask implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException | Error e) {
-      LOG.errorf(e, "thread=%s failed and continues", thread.getName());
+      LOG.errorf(e, "thread=%s caught an exception and continues", thread.getName());
     }
   }
 }

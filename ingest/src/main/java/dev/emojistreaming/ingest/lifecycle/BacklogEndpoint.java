@@ -18,7 +18,8 @@ import org.jboss.logging.Logger;
  *
  * <p>{@code GET /drained?within=300&settle=20}: 200 when the overflow has been empty for {@code
  * settle} seconds since the request, so that clients use other instances by then and the metrics
- * were scraped once more; 503 after {@code within} seconds. Both are at most one hour; default 0.
+ * have been scraped once more; 503 after {@code within} seconds. Both are at most one hour; default
+ * 0.
  */
 @Singleton
 class BacklogEndpoint {
@@ -48,7 +49,8 @@ class BacklogEndpoint {
     }
     Wait wait = new Wait(Duration.ofSeconds(within.getAsInt()), settle.getAsInt());
     if (!wait.end(request)) {
-      LOG.infof("replay=awaited backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
+      LOG.infof(
+          "drain-request=waiting backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
       long timer = vertx.setPeriodic(CHECK_MS, id -> wait.endOrContinue(request, id));
       request.response().closeHandler(closed -> vertx.cancelTimer(timer));
     }
@@ -98,7 +100,9 @@ class BacklogEndpoint {
         return true;
       }
       if (now >= deadline) {
-        LOG.warnf("replay=incomplete backlog=%d; it stays on the disk of this instance", backlog);
+        LOG.warnf(
+            "drain-request=timeout backlog=%d; the backlog stays on the disk of this instance",
+            backlog);
         BacklogEndpoint.end(request, 503, "backlog " + backlog);
         return true;
       }

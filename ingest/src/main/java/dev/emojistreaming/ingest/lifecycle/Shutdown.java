@@ -47,7 +47,7 @@ public class Shutdown {
   private final IngestConfig config;
 
   /** Reactions that were not stored in time. Used only on the thread that stops the process. */
-  private long givenUp;
+  private long notStored;
 
   Shutdown(
       StorageReadiness readiness,
@@ -70,18 +70,18 @@ public class Shutdown {
 
   void whileTheServerListens(@Observes ShutdownDelayInitiatedEvent event)
       throws InterruptedException {
-    emptyMemory();
+    drainMemory();
   }
 
   void afterTheServerStopped(@Observes ShutdownEvent event) throws InterruptedException {
     if (!readiness.isStopping()) {
-      emptyMemory();
+      drainMemory();
     }
     close();
   }
 
   /** Drains memory to Kafka until the drain timeout, then to the overflow. */
-  private void emptyMemory() throws InterruptedException {
+  private void drainMemory() throws InterruptedException {
     readiness.stopAccepting();
     replayer.stop();
     long before = memory.outstanding();
@@ -89,7 +89,7 @@ public class Shutdown {
     long afterTimeout = memory.awaitNoReactions(config.drainTimeout());
     if (afterTimeout > 0) {
       producer.close();
-      givenUp = memory.awaitNoReactions(OVERFLOW_GRACE);
+      notStored = memory.awaitNoReactions(OVERFLOW_GRACE);
     }
     if (before > 0) {
       LOG.infof("drained=%d after-timeout=%d", before, afterTimeout);
@@ -97,13 +97,13 @@ public class Shutdown {
   }
 
   private void close() throws InterruptedException {
-    if (givenUp == 0) {
+    if (notStored == 0) {
       memory.awaitNoReactions(LATE_GRACE);
       producer.close();
-      givenUp = memory.awaitNoReactions(OVERFLOW_GRACE);
+      notStored = memory.awaitNoReactions(OVERFLOW_GRACE);
     }
-    if (givenUp > 0) {
-      LOG.errorf("given-up=%d; neither Kafka nor the overflow stored them", givenUp);
+    if (notStored > 0) {
+      LOG.errorf("not-stored=%d; neither Kafka nor the overflow stored these reactions", notStored);
     }
     storage.close();
     probe.stop();

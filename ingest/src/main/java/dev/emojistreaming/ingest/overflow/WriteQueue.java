@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The queue to the writer thread, which owns the database. The thread takes all reactions that wait
+ * The queue to the writer thread, which owns the database. The thread takes all waiting reactions
  * and commits them as one transaction (group commit): the more reactions there are, the more share
  * one sync of the disk. Safe for use by many threads; does not block its callers.
  */
@@ -47,7 +47,7 @@ final class WriteQueue {
     writer.start();
   }
 
-  /** Commits what waits, closes the database and ends the thread; waits for that at most 10 s. */
+  /** Commits the waiting reactions, closes the database and ends the thread. Waits at most 10 s. */
   void close() throws InterruptedException {
     waiting.add(
         new Task(
@@ -71,7 +71,7 @@ final class WriteQueue {
     }
   }
 
-  /** Runs a task on the writer thread, after everything that waits. */
+  /** Runs a task on the writer thread, after all work that is in the queue. */
   <T> CompletableFuture<T> submit(Supplier<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();
     waiting.add(
@@ -102,7 +102,7 @@ final class WriteQueue {
           upkeepAt = System.nanoTime() + UPKEEP_INTERVAL.toNanos();
         }
       } catch (InterruptedException | RuntimeException | Error e) {
-        LOG.error("thread=overflow failed and continues", e);
+        LOG.error("thread=overflow caught an exception and continues", e);
       } finally {
         taken.clear();
       }
@@ -111,7 +111,7 @@ final class WriteQueue {
     rejectWaiting();
   }
 
-  /** Handles work that was added while the thread ended. */
+  /** Rejects reactions and runs tasks that were added while the thread ended. */
   private void rejectWaiting() {
     for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
       if (work instanceof Keep keep) {
@@ -155,7 +155,7 @@ final class WriteQueue {
     try {
       keep.whenDone().accept(outcome);
     } catch (RuntimeException e) {
-      LOG.error("the callback of a kept reaction failed", e);
+      LOG.error("thread=overflow error; the callback of a reaction failed", e);
     }
   }
 }
