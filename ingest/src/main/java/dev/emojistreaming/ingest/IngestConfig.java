@@ -21,8 +21,7 @@ public interface IngestConfig {
   Acknowledge acknowledge();
 
   /**
-   * Which reactions exist: {@code rgi}, {@code any} or a comma-separated list; {@code
-   * EMOJI_CATALOGUE}.
+   * Accepted emojis: {@code rgi}, {@code any} or a comma-separated list; {@code EMOJI_CATALOGUE}.
    */
   @WithConverter(SettingConverter.Catalogue.class)
   EmojiCatalogue emojiCatalogue();
@@ -51,7 +50,7 @@ public interface IngestConfig {
   interface Kafka {
 
     /**
-     * Longest wait in the channel's buffer, and then for Kafka's acknowledgement; after either the
+     * Maximum wait in the channel's buffer, and then for Kafka's acknowledgement; after either the
      * reaction goes to the overflow. A request rarely takes longer than this, and at most three
      * times as long: if Kafka fails just after it has become slow.
      */
@@ -70,21 +69,21 @@ public interface IngestConfig {
     String DEFAULT_CAPACITY = "50000";
 
     /**
-     * Most reactions in memory; further ones are refused with 503. Half of them may wait in the
-     * channel to Kafka, a quarter may be in flight.
+     * Maximum number of reactions in memory; further ones are rejected with 503. Half of them may
+     * wait in the channel to Kafka, a quarter may be in flight.
      */
     @WithDefault(DEFAULT_CAPACITY)
     @WithConverter(SettingConverter.BufferCapacity.class)
     int capacity();
 
-    /** Most bytes of reactions and request bodies in memory; more are refused with 503. */
+    /** Maximum bytes of reactions and request bodies in memory; more are rejected with 503. */
     @WithDefault("32M")
     @WithConverter(SettingConverter.BufferBytes.class)
     MemorySize maxBytes();
 
     /**
      * In {@code buffered} mode, how long a reaction waits in memory before it is flushed; a number
-     * alone is seconds; {@code BUFFER_FLUSH_INTERVAL}.
+     * without a unit is in seconds; {@code BUFFER_FLUSH_INTERVAL}.
      */
     @WithConverter(SettingConverter.FlushInterval.class)
     Duration flushInterval();
@@ -106,9 +105,9 @@ public interface IngestConfig {
     Path path();
 
     /**
-     * Most bytes of the database on disk, with its journal and its reserve; beyond them reactions
-     * are refused with 503 while Kafka is away. A damaged database that is set aside, and the
-     * reactions salvaged from it, are not included.
+     * Maximum bytes of the database on disk, with its write-ahead log and its reserve; above it
+     * reactions are rejected with 503 while Kafka is away. A damaged database that is set aside,
+     * and the reactions salvaged from it, are not included.
      */
     @WithDefault("1G")
     @WithConverter(SettingConverter.OverflowSize.class)

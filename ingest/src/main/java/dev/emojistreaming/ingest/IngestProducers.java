@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Produces the beans whose classes are not this module's. */
+/** Produces the beans whose classes belong to other modules or to the JDK. */
 class IngestProducers {
 
   @Produces

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.spi.Converter;
  * bounds.
  *
  * <p>A bad value is a {@link ConfigurationException}: Quarkus prints a line for each and ends the
- * program with exit code 1. Of an {@link IllegalArgumentException} it would print its own message,
+ * program with exit code 1. For an {@link IllegalArgumentException} it would print its own message,
  * with the property's name instead of the variable.
  */
 final class SettingConverter {
@@ -48,7 +48,7 @@ final class SettingConverter {
       super(cause.getMessage());
     }
 
-    /** The message alone: SmallRye Config lists exceptions by this text. */
+    /** Only the message, without the class: SmallRye Config prints this text. */
     @Override
     @SuppressWarnings("OverrideThrowableToString")
     public String toString() {
@@ -159,7 +159,9 @@ final class SettingConverter {
     }
   }
 
-  /** {@code INGEST_BUFFER_MAX_BYTES}: the largest batch needs 8 MiB, with what is made of it. */
+  /**
+   * {@code INGEST_BUFFER_MAX_BYTES}: the largest batch and the reactions parsed from it need 8 MiB.
+   */
   public static final class BufferBytes extends OfSize {
     /** Called by the configuration. */
     public BufferBytes() {
@@ -167,7 +169,10 @@ final class SettingConverter {
     }
   }
 
-  /** {@code INGEST_OVERFLOW_MAX_SIZE}: journal and reserve take half of the smallest, 32 MiB. */
+  /**
+   * {@code INGEST_OVERFLOW_MAX_SIZE}: of the minimum, 32 MiB, write-ahead log and reserve take
+   * half.
+   */
   public static final class OverflowSize extends OfSize {
     /** Called by the configuration. */
     public OverflowSize() {

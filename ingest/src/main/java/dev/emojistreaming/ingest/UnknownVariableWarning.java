@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Warns at start of each {@code INGEST_…} variable that has no effect. */
+/** Warns at start about each {@code INGEST_…} variable that has no effect. */
 final class UnknownVariableWarning {
 
   private static final Logger LOG = Logger.getLogger(UnknownVariableWarning.class);
 
-  /** The feed's, which is often set for all programs of a machine. */
+  /** A variable of the feed, which is often set for all programs of a machine. */
   private static final Set<String> OF_OTHER_PROGRAMS = Set.of("INGEST_URL");
 
-  /** Static, so that a native executable has it without reflection. */
+  /** Static, so that a native executable needs no reflection for it. */
   private static final UnknownVariables VARIABLES =
       UnknownVariables.ofProperties(
           "INGEST_", ConfigClass.configClass(IngestConfig.class).getProperties().keySet());

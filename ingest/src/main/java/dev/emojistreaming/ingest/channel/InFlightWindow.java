@@ -22,7 +22,7 @@ final class InFlightWindow {
   private final AtomicLong taken = new AtomicLong();
 
   /**
-   * Makes a window with all slots free.
+   * Creates a window in which all slots are free.
    *
    * @param maxMessages at most 2^19
    * @param maxBytes raised to {@code maxMessageBytes}, so that one message always fits
@@ -47,7 +47,7 @@ final class InFlightWindow {
   /**
    * Takes free slots.
    *
-   * @return how many, at most {@code wanted}; as many messages must be requested
+   * @return how many, at most {@code wanted}; the caller must request this many messages
    */
   int take(int wanted) {
     long before;

@@ -42,7 +42,7 @@ public class ReactionChannel {
     this.metrics = metrics;
   }
 
-  /** Creates the bean, so that a channel that is not wired makes the start of ingest fail. */
+  /** Creates the bean, so that ingest does not start if the channel is not wired. */
   void start(@Observes StartupEvent event) {
     // The container has created the bean to call this.
   }

@@ -1,5 +1,5 @@
 /**
- * The reactive-messaging channel from the service to Kafka.
+ * The reactive-messaging channel that takes reactions to Kafka.
  *
  * <p>{@code store} sends with {@link dev.emojistreaming.ingest.channel.ReactionChannel}, an emitter
  * with a bounded buffer. {@link dev.emojistreaming.ingest.channel.ReactionConnector} connects the

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Exponential backoff with jitter: pauses double up to a maximum, and each is shortened at random
- * to between half and all of it, so that many processes do not retry at the same moment. For one
+ * Exponential backoff with jitter: pauses double up to a maximum, and the actual pause is random,
+ * from half of that to all of it, so that many processes do not retry at the same moment. For one
  * thread.
  */
 public final class Backoff {

@@ -10,13 +10,13 @@ import java.io.Serial;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The body of a batch as a stream, unpacked if it is packed: the unpacked body is never in memory
- * as a whole. For every byte read it reserves one byte of memory, for the parsed reactions, until
- * it is closed.
+ * The body of a batch as a stream, decompressed if it is gzipped: the decompressed body is never in
+ * memory as a whole. For every byte read it reserves one byte of memory, for the parsed reactions,
+ * until it is closed.
  */
 final class BatchBody extends FilterInputStream {
 
-  /** The unpacked body exceeds the limit of a batch. */
+  /** The decompressed body exceeds the limit of a batch. */
   static final class TooLargeException extends IOException {
     @Serial private static final long serialVersionUID = 1;
   }
@@ -36,9 +36,9 @@ final class BatchBody extends FilterInputStream {
     this.memory = memory;
   }
 
-  static BatchBody of(byte[] body, boolean packed, MemoryBounds memory) throws IOException {
+  static BatchBody of(byte[] body, boolean gzipped, MemoryBounds memory) throws IOException {
     InputStream bytes = new ByteArrayInputStream(body);
-    return new BatchBody(packed ? new GZIPInputStream(bytes) : bytes, memory);
+    return new BatchBody(gzipped ? new GZIPInputStream(bytes) : bytes, memory);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer to a batch: one result for each reaction, in the order of the batch. */
+/** The response to a batch: one result for each reaction, in the order of the batch. */
 final class BatchReceipt {
 
   private static final int TYPICAL_RESULT_SIZE = 80;

@@ -22,11 +22,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /emoji/batch}: an array of up to 1,000 reactions in, plain or packed with gzip.
+ * {@code POST /emoji/batch}: accepts an array of up to 1,000 reactions, plain or gzipped.
  *
  * <p>200 with one result for each reaction, when at least one is stored or all are malformed; 400
- * when the body is not such an array; 413 when it is too large; 503 with {@code Retry-After} when
- * there are valid reactions and none can be stored.
+ * when the body is not such an array; 413 when it is too large; 415 for another type or encoding;
+ * 503 with {@code Retry-After} when there are valid reactions and none can be stored.
  */
 @Path(BatchResource.PATH)
 public class BatchResource {
@@ -56,8 +56,8 @@ public class BatchResource {
         .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
-  private CompletableFuture<Response> read(byte[] body, boolean packed) {
-    try (BatchBody json = BatchBody.of(body, packed, memory)) {
+  private CompletableFuture<Response> read(byte[] body, boolean gzipped) {
+    try (BatchBody json = BatchBody.of(body, gzipped, memory)) {
       return parser.parseBatch(json).fold(this::take, this::malformed);
     } catch (BatchBody.TooLargeException e) {
       return answer(rejections.reject(Rejection.TOO_LARGE));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules for request bodies of a path.
  *
- * @param maxBytes maximum size, both as sent and unpacked
+ * @param maxBytes maximum size in bytes, both as sent and decompressed
  * @param containsReactions whether the body contains reactions
  * @param allowed allowed values of Content-Encoding
  */
@@ -29,8 +29,8 @@ record BodyRules(int maxBytes, boolean containsReactions, Set<String> allowed) {
   }
 
   /**
-   * At most this much is read of a body without Content-Length. A body up to this size reaches its
-   * resource, which can answer with a problem; at a larger one Quarkus answers with a bare 413.
+   * Maximum size in bytes of a body without Content-Length. A body up to this size reaches its
+   * resource, which can answer with a problem; for a larger one Quarkus sends a bare 413.
    */
   int maxBytesWithoutLength() {
     return Math.min(2 * maxBytes, BATCH.maxBytes);

@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * {@code POST /emoji}: one reaction in.
+ * {@code POST /emoji}: accepts one reaction.
  *
- * <p>200 once the reaction is stored, and the answer says where; 400 names every bad field; 413 and
- * 415 for a body that is too large or not JSON; 503 with {@code Retry-After} when neither Kafka nor
- * the overflow can store it.
+ * <p>200, with the place, once the reaction is stored; 400, with every invalid field; 413 for a
+ * body that is too large; 415 for one that is not JSON or is encoded; 503 with {@code Retry-After}
+ * when the reaction cannot be stored at present.
  */
 @Path(EmojiResource.PATH)
 public class EmojiResource {

@@ -63,11 +63,11 @@ public class HealthResource {
       @JsonProperty("buffer_size") long bufferSize,
       @JsonProperty("overflow_size") long overflowSize) {
 
-    /** As written in JSON. */
+    /** The names are those in JSON. */
     public enum Status {
       /** Reactions are stored in Kafka, and the overflow is open in case of an outage. */
       healthy,
-      /** Reactions are stored, but Kafka is away, or the overflow is full or failed. */
+      /** Reactions are stored, but Kafka is away, or the overflow is full or has failed. */
       degraded,
       /** Reactions are rejected. */
       unhealthy

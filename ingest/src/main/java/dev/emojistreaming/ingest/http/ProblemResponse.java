@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
-/** Makes HTTP answers of problems. */
+/** Converts problems to HTTP responses. */
 final class ProblemResponse {
 
   /** Value of Retry-After in every problem with status 503. */

@@ -5,7 +5,7 @@ import dev.emojistreaming.ingest.ticket.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The answer to a reaction that is stored. */
+/** The response to a reaction that is stored. */
 final class Receipt {
 
   private static final int TYPICAL_SIZE = 128;

@@ -1,5 +1,5 @@
 /**
- * The HTTP edge: requests in, answers out.
+ * The HTTP API.
  *
  * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.http.EmojiResource} and {@link
  * dev.emojistreaming.ingest.http.BatchResource} parse reactions with the contract's parser and hand
@@ -10,8 +10,8 @@
  * whole.
  *
  * <p>Its rule: every error is a {@link dev.emojistreaming.contract.Problem}, and only this package
- * maps a rejection or an exception to an HTTP status. It has no rule about reactions: the contract
- * has those.
+ * maps a rejection or an exception to an HTTP status. The contract, not this package, has the rules
+ * for reactions.
  */
 @NullMarked
 package dev.emojistreaming.ingest.http;

@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * </pre>
  *
  * <p>The overflow database counts its backlog, {@code MemoryBounds} the outstanding reactions; this
- * class counts the rest. Every method moves reactions from one side of the identity to the other or
- * within it. Thread-safe; a scrape between two counters may see a reaction in transit.
+ * class counts the rest. Every method changes both sides of the identity equally, or moves
+ * reactions within one side. Thread-safe; a scrape between two counters may see a reaction in
+ * transit.
  */
 @Singleton
 public class Ledger {
@@ -61,7 +62,9 @@ public class Ledger {
     return counter("rejected", "Reactions that were not stored").tag("reason", reason.tag());
   }
 
-  /** The overflow database was opened with this many reactions of an earlier process. */
+  /**
+   * The overflow database was opened and holds this many reactions that the ledger had not counted.
+   */
   public void foundBacklog(long reactions) {
     backlogAtStart.addAndGet(reactions);
   }

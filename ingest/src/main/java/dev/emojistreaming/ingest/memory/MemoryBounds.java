@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Bounds the number of reactions in memory, and the bytes of reactions and request bodies. The
- * number of reactions here is called outstanding in the accounting identity.
+ * accounting identity calls the reactions in memory outstanding.
  *
  * <p>Memory is reserved before a body is read or a reaction is admitted. Thread-safe. A reservation
  * that exceeds the bound is added and then taken back, so close to the bound a concurrent one may
@@ -26,10 +26,10 @@ public class MemoryBounds {
   /** A smaller share for large bodies: a few slow ones must not keep many small ones out. */
   private static final double SHARE_OF_LARGE_BODIES = 0.375;
 
-  /** Bytes of the largest body that is not large. */
+  /** Maximum size of a small body in bytes. */
   private static final int MAX_SMALL_BODY = 32 * 1024;
 
-  /** Memory is crowded from this share on. */
+  /** Memory is crowded when this share is in use. */
   private static final double CROWDED = 0.75;
 
   private final long maxReactions;

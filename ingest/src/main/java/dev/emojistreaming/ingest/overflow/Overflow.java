@@ -58,7 +58,7 @@ public class Overflow {
   }
 
   /**
-   * Commits the reactions that wait and closes the database; every later reaction is rejected. Waits
+   * Commits the waiting reactions and closes the database; every later reaction is rejected. Waits
    * at most 10 s.
    */
   public void close() throws InterruptedException {

@@ -77,8 +77,8 @@ import java.util.Random;
  */
 final class OverflowStateMachine {
 
-  /** The configured size includes the write-ahead log and the reserve. */
-  private static final long NOT_FOR_ROWS = 2L * DiskReserve.BYTES;
+  /** Part of the configured size that the write-ahead log and the reserve take. */
+  private static final long OVERHEAD_BYTES = 2L * DiskReserve.BYTES;
 
   /** A database of more bytes than this is vacuumed when its last row is deleted. */
   private static final long MIN_VACUUM_BYTES = 1024 * 1024;
@@ -97,7 +97,7 @@ final class OverflowStateMachine {
 
   OverflowStateMachine(OverflowFiles files, long maxSize, Ledger ledger, Clock clock) {
     this.log = new OverflowLog(files.database());
-    this.stats = new OverflowStats(maxSize - NOT_FOR_ROWS);
+    this.stats = new OverflowStats(maxSize - OVERHEAD_BYTES);
     this.opener = new StoreOpener(files, stats.limitBytes(), clock);
     this.reserve = new DiskReserve(files.reserve());
     this.ids = new RowIds(clock);

@@ -50,7 +50,7 @@ final class OverflowStats {
     usedBytes = bytes;
   }
 
-  /** Largest size of the database's file, in bytes. */
+  /** Maximum size of the database's file in bytes. */
   long limitBytes() {
     return limitBytes;
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Assigns ids to rows. They start above all earlier ones, also above those of a database that is
- * gone, so that no row is mistaken for another. For one thread.
+ * Assigns ids to rows. They are larger than all earlier ids, including those of a database that no
+ * longer exists, so that no row is mistaken for another. For one thread.
  */
 final class RowIds {
 
@@ -20,7 +20,10 @@ final class RowIds {
     this.clock = clock;
   }
 
-  /** Continues above this id, above all that were assigned, and above the clock's. */
+  /**
+   * Makes the next id larger than this one and all assigned ones, and at least that of the current
+   * time.
+   */
   void startAfter(long lastId) {
     next = Math.max(next, Math.max(lastId + 1, clock.millis() * IDS_PER_MILLISECOND));
   }

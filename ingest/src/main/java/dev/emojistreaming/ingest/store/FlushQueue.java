@@ -41,7 +41,7 @@ final class FlushQueue implements AutoCloseable {
   private volatile boolean interrupted;
 
   /**
-   * Makes a queue that is not flushed yet.
+   * Creates a queue that is not flushed yet.
    *
    * @param channelBuffer maximum number of reactions in the channel's buffer
    */

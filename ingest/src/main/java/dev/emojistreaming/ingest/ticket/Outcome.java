@@ -15,7 +15,7 @@ public sealed interface Outcome {
   /** It breaks rules of the contract; one error for each bad field. */
   record Malformed(List<FieldError> errors) implements Outcome {}
 
-  /** It is valid and could not be stored; the client may send it again. */
+  /** It is valid but could not be stored; the client may send it again. */
   record Rejected(Rejection reason) implements Outcome {}
 
   /** Applies the function for this outcome. */

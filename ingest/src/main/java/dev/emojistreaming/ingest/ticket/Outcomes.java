@@ -16,7 +16,7 @@ public final class Outcomes {
   private final CompletableFuture<List<Outcome>> all = new CompletableFuture<>();
 
   /**
-   * Makes it without outcomes.
+   * Creates it without any outcome.
    *
    * @param reactions number of reactions in the request, at least one
    */

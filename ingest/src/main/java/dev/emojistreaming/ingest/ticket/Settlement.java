@@ -8,12 +8,12 @@ import dev.emojistreaming.ingest.ledger.Rejection;
  */
 public interface Settlement {
 
-  /** All in-sync replicas have it. */
+  /** All in-sync replicas of Kafka have the reaction. */
   void storedInKafka();
 
-  /** The overflow database has committed it to the disk. */
+  /** The overflow database has committed the reaction to the disk. */
   void storedInOverflow();
 
-  /** Neither Kafka nor the overflow has it. */
+  /** Neither Kafka nor the overflow could store the reaction. */
   void rejected(Rejection reason);
 }

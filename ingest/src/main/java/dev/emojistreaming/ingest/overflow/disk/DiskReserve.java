@@ -27,7 +27,7 @@ public final class DiskReserve {
 
   /**
    * Allocates the reserve unless it is held already. The disk must have twice its size: with less,
-   * rows would take the space at once that was just released.
+   * new rows would immediately take the space that was just released.
    *
    * @return whether the reserve is held
    */
@@ -54,7 +54,7 @@ public final class DiskReserve {
   /**
    * Gives the space back to the disk.
    *
-   * @return whether any was held
+   * @return whether the file existed
    */
   public boolean release() {
     try {

@@ -17,9 +17,9 @@ import java.util.zip.CRC32C;
  * Records, outside the database, which rows it must hold. Rows that vanish without a trace, such as
  * those in the tail of a truncated write-ahead log, are detected and counted by it.
  *
- * <p>It only detects: no row of a sound database is dropped because of it. It is overwritten in
- * place, which a kill of the process cannot tear. After a loss of power it may be out of date; then
- * fewer rows are reported as lost than are lost.
+ * <p>It only detects losses: no row of a sound database is dropped because of it. It is overwritten
+ * in place, which a kill of the process cannot tear. After a loss of power it may be out of date;
+ * then fewer rows are reported as lost than are lost.
  */
 public final class ExpectedRowsFile implements AutoCloseable {
 

@@ -55,7 +55,7 @@ public final class OverflowDatabase implements AutoCloseable {
   /**
    * Opens the database, and creates it if there is none.
    *
-   * @param maxBytes largest size of the file, without its write-ahead log
+   * @param maxBytes maximum size of the file, without its write-ahead log
    */
   public static OverflowDatabase open(Path file, long maxBytes) throws SQLException {
     // DriverManager finds no driver in a native executable.
@@ -204,7 +204,7 @@ public final class OverflowDatabase implements AutoCloseable {
     return resultCode(e) == SQLiteErrorCode.SQLITE_FULL;
   }
 
-  /** Whether SQLite failed because the file is not what it has written. */
+  /** Whether SQLite failed because the file is damaged or is not a database. */
   public static boolean reportsDamage(Exception e) {
     int primary = resultCode(e).code & 0xff;
     return primary == SQLiteErrorCode.SQLITE_CORRUPT.code

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // rows are never compared
 public record OverflowRow(long id, long keptAt, byte[] reaction) {
 
-  /** The largest reaction, in bytes, whose envelope fits in one page of SQLite's. */
+  /** The largest reaction, in bytes, whose envelope fits in one SQLite page. */
   public static final int MAX_REACTION = 3_900;
 
   /** Bytes of the envelope before the reaction. */

@@ -2,8 +2,8 @@
  * The overflow's files: the database of rows in SQLite, and the files next to it.
  *
  * <p>{@link dev.emojistreaming.ingest.overflow.disk.OverflowStore} is an open overflow: an {@link
- * dev.emojistreaming.ingest.overflow.disk.OverflowDatabase}, the only class that speaks SQL, and
- * the {@link dev.emojistreaming.ingest.overflow.disk.ExpectedRowsFile} with the {@link
+ * dev.emojistreaming.ingest.overflow.disk.OverflowDatabase}, the only class with SQL, and the
+ * {@link dev.emojistreaming.ingest.overflow.disk.ExpectedRowsFile} with the {@link
  * dev.emojistreaming.ingest.overflow.disk.ExpectedRows} that the database must hold. {@link
  * dev.emojistreaming.ingest.overflow.disk.OverflowRow} is one reaction and its bytes on the disk,
  * {@link dev.emojistreaming.ingest.overflow.disk.OverflowFiles} names the files, {@link

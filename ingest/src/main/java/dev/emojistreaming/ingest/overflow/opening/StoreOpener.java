@@ -25,7 +25,7 @@ public final class StoreOpener {
   private final Salvage salvage;
 
   /**
-   * @param maxBytes largest size of the database's file
+   * @param maxBytes maximum size of the database's file
    */
   public StoreOpener(OverflowFiles files, long maxBytes, Clock clock) {
     this.files = files;

@@ -1,10 +1,10 @@
 /**
- * Opens an overflow whatever state a crash or a damaged disk has left its files in.
+ * Opens an overflow, in whatever state a crash or a damaged disk has left its files.
  *
  * <p>{@link dev.emojistreaming.ingest.overflow.opening.StoreOpener} returns an {@link
  * dev.emojistreaming.ingest.overflow.opening.OpenedStore}. When the database is damaged, {@code
  * Salvage} replaces it with a new one of the rows that {@code RowScanner} finds, and a {@link
- * dev.emojistreaming.ingest.overflow.opening.SalvageReport} says what was saved and what is lost.
+ * dev.emojistreaming.ingest.overflow.opening.SalvageReport} has what was saved and what is lost.
  * {@code WalCopy} keeps the write-ahead log's bytes that SQLite drops.
  *
  * <p>Called by {@code overflow} at start and after a failure; calls {@code overflow.disk}. Its
