@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  * is delivering already. One request is for at most {@link #MAX_REQUEST} messages, so that Kafka's
  * I/O thread delivers few of them between two responses. A slot that becomes free while its message
  * is being delivered is requested by another thread; otherwise one thread would deliver the whole
- * buffer in one go while Kafka is away. A request has the same cost as handing a message over, so the
- * sink waits until several slots are free.
+ * buffer in one go while Kafka is away. A request has the same cost as handing a message over, so
+ * the sink waits until several slots are free.
  *
  * <p>It implements Mutiny's own subscriber type: Mutiny would wrap any other, at a cost for each
  * message.
