@@ -15,24 +15,38 @@ import org.jspecify.annotations.Nullable;
  * Unicode's emojis "recommended for general interchange" (RGI, UTS #51), in all forms that
  * keyboards send.
  *
- * <p>The resource lists the fully-qualified forms. Unicode's {@code emoji-test.txt} also has
- * minimally-qualified and unqualified forms, which "cover all cases where an element of the RGI set
- * is missing one or more emoji presentation selectors"; they are derived here by that definition.
- * One more form is accepted because phones send it: a single character that is an emoji by itself,
- * followed by a selector that it does not need (⚽ U+26BD U+FE0F).
+ * <p>The resource lists the fully-qualified forms. Keyboards, pickers and phones omit emoji
+ * presentation selectors (U+FE0F), add needless ones, and put them before a skin tone instead of
+ * after it. Next to a listed emoji a selector carries no meaning, so that any form is accepted that
+ * is a listed emoji when its selectors are removed, with at most one after each other code point.
  */
 final class RgiEmoji {
 
-  static final String VERSION = "17.0";
+  static final String VERSION = "18.0";
 
   private static final char PRESENTATION_SELECTOR = '\uFE0F';
+
+  /** By the fully-qualified form, and by the form without selectors. */
   private static final Map<String, String> FULLY_QUALIFIED = load();
 
   private RgiEmoji() {}
 
   /** The fully-qualified form of exactly one emoji, with its skin tone, or null. */
   static @Nullable String fullyQualified(String text) {
-    return FULLY_QUALIFIED.get(text);
+    String emoji = FULLY_QUALIFIED.get(text);
+    return emoji == null && hasPlausibleSelectors(text)
+        ? FULLY_QUALIFIED.get(withoutSelectors(text))
+        : emoji;
+  }
+
+  /** Whether there are selectors, none of them first or after another one. */
+  private static boolean hasPlausibleSelectors(String text) {
+    return text.indexOf(PRESENTATION_SELECTOR) > 0
+        && !text.contains("" + PRESENTATION_SELECTOR + PRESENTATION_SELECTOR);
+  }
+
+  private static String withoutSelectors(String text) {
+    return text.replace(String.valueOf(PRESENTATION_SELECTOR), "");
   }
 
   private static Map<String, String> load() {
@@ -49,20 +63,7 @@ final class RgiEmoji {
   }
 
   private static void addForms(Map<String, String> forms, String emoji) {
-    if (emoji.codePointCount(0, emoji.length()) == 1) {
-      forms.put(emoji + PRESENTATION_SELECTOR, emoji);
-    }
-    addWithFewerSelectors(forms, emoji, emoji, 0);
-  }
-
-  private static void addWithFewerSelectors(
-      Map<String, String> forms, String emoji, String form, int from) {
-    forms.put(form, emoji);
-    for (int selector = form.indexOf(PRESENTATION_SELECTOR, from);
-        selector >= 0;
-        selector = form.indexOf(PRESENTATION_SELECTOR, selector + 1)) {
-      String without = form.substring(0, selector) + form.substring(selector + 1);
-      addWithFewerSelectors(forms, emoji, without, selector);
-    }
+    forms.put(emoji, emoji);
+    forms.put(withoutSelectors(emoji), emoji);
   }
 }

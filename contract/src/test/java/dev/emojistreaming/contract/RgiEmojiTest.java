@@ -29,7 +29,7 @@ class RgiEmojiTest {
 
   @Test
   void everyFullyQualifiedEmojiOfUnicodeIsItself() {
-    assertThat(unicodeEmojis()).hasSize(3944);
+    assertThat(unicodeEmojis()).hasSize(3963);
     assertThat(unicodeEmojis())
         .allSatisfy(emoji -> assertThat(RgiEmoji.fullyQualified(emoji)).isEqualTo(emoji));
   }
@@ -39,7 +39,7 @@ class RgiEmojiTest {
     Set<String> unicode = unicodeEmojis();
     Set<String> forms = new HashSet<>(allForms());
     COMPONENTS.forEach(forms::remove);
-    assertThat(forms).hasSize(5247).containsAll(unicode);
+    assertThat(forms).hasSize(5266).containsAll(unicode);
     assertThat(forms)
         .allSatisfy(
             form -> {
@@ -65,6 +65,15 @@ class RgiEmojiTest {
     "⚽️,⚽",
     "👍️,👍",
     "👍🏽,👍🏽",
+    "☝\uD83C\uDFFE\uFE0F,☝🏾",
+    "☝\uFE0F\uD83C\uDFFB,☝🏻",
+    "✌\uFE0F\uD83C\uDFFD,✌🏽",
+    "👍\uD83C\uDFFD\uFE0F,👍🏽",
+    "⛹\uD83C\uDFFF\uFE0F\u200D♀\uFE0F,⛹🏿‍♀️",
+    "⛹\uFE0F\uD83C\uDFFF\u200D♀\uFE0F,⛹🏿‍♀️",
+    "🇮🇳\uFE0F,🇮🇳",
+    "👨\u200D\uFE0F💻,👨‍💻",
+    "👨\uFE0F\u200D💻\uFE0F,👨‍💻",
     "👨‍👩‍👧‍👦,👨‍👩‍👧‍👦"
   })
   void formsThatKeyboardsSendAreNormalised(String sent, String normalised) {
@@ -97,6 +106,10 @@ class RgiEmojiTest {
         "🇽🇽",
         "❤\uFE0E",
         "❤️\uFE0F",
+        "\uFE0F❤",
+        "☝\uD83C\uDFFE\uFE0E",
+        "👍\uFE0F👎\uFE0F",
+        "👨💻",
         "👍\u200D",
         "\u200D👍",
         "\uD83D",
@@ -123,7 +136,7 @@ class RgiEmojiTest {
   private static List<String> allForms() throws IOException, URISyntaxException {
     return Files.readAllLines(
         Path.of(
-            Objects.requireNonNull(RgiEmojiTest.class.getResource("emoji-17.0-all-forms.txt"))
+            Objects.requireNonNull(RgiEmojiTest.class.getResource("emoji-18.0-all-forms.txt"))
                 .toURI()));
   }
 

@@ -38,7 +38,7 @@ class EveryEmojiTest {
   void everyRgiEmojiIsAcceptedAndReachesKafka() throws Exception {
     ReadyService.await();
     List<String> emojis = rgiEmojis();
-    assertThat(emojis).hasSize(3944);
+    assertThat(emojis).hasSize(3963);
 
     Semaphore underWay = new Semaphore(64);
     HttpClient client = HttpClient.newHttpClient();
@@ -75,7 +75,7 @@ class EveryEmojiTest {
   }
 
   private static List<String> rgiEmojis() throws Exception {
-    try (InputStream list = EmojiCatalogue.class.getResourceAsStream("emoji-17.0-rgi.txt")) {
+    try (InputStream list = EmojiCatalogue.class.getResourceAsStream("emoji-18.0-rgi.txt")) {
       return new String(list.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("# "))
