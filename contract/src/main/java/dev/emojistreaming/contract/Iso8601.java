@@ -10,10 +10,17 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads timestamps in the forms that clients send. */
 final class Iso8601 {
+
+  /** The accepted forms, as a phrase after "must be". */
+  static final String PROFILE =
+      "YYYY-MM-DDThh:mm[:ss[.fraction]] or YYYYMMDDThhmm[ss[.fraction]], then Z, ±hh:mm, ±hhmm, ±hh"
+          + " or nothing for UTC, such as 2026-11-23T18:30:00.250Z";
 
   private static final int MAX_LENGTH = 48;
   private static final int MAX_FRACTION = 9;
@@ -31,11 +38,19 @@ final class Iso8601 {
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
 
+  /** The groups of a date and a time, each in the extended or in the basic format. */
+  private static final Pattern EXTENDED_OR_BASIC =
+      Pattern.compile(
+          "(?<year>\\d{4})(-?)(?<month>\\d{2})\\2(?<day>\\d{2})[Tt]"
+              + "(?<hour>\\d{2})(:?)(?<minute>\\d{2})(?:\\6(?<second>\\d{2})"
+              + "(?:[.,](?<fraction>\\d{1,9}))?)?(?<offset>[Zz]|[+-]\\d{2}(?::?\\d{2})?)?");
+
   private Iso8601() {}
 
   /**
-   * Reads a date and a time with {@code Z}, {@code +05:30}, {@code +0530}, {@code +05} or without
-   * an offset, which means UTC: Python's {@code datetime.utcnow().isoformat()} writes no offset.
+   * Reads a date and a time in one of the forms of {@link #PROFILE}. Python's {@code
+   * datetime.utcnow().isoformat()} writes no offset; GNU {@code date --iso-8601=ns} writes a comma
+   * before the fraction.
    *
    * @return null if the text is not such a timestamp
    */
@@ -114,12 +129,37 @@ final class Iso8601 {
   static @Nullable Instant parseByFormatter(String text) {
     try {
       TemporalAccessor parsed =
-          DATE_TIME_WITH_OPTIONAL_OFFSET.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+          DATE_TIME_WITH_OPTIONAL_OFFSET.parseBest(
+              extended(text), OffsetDateTime::from, LocalDateTime::from);
       return parsed instanceof OffsetDateTime withOffset
           ? withOffset.toInstant()
           : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** The time in the extended format with a point; the text itself if it has another form. */
+  private static String extended(String text) {
+    Matcher time = EXTENDED_OR_BASIC.matcher(text);
+    if (!time.matches()) {
+      return text;
+    }
+    String minutes =
+        "%s-%s-%sT%s:%s"
+            .formatted(
+                time.group("year"),
+                time.group("month"),
+                time.group("day"),
+                time.group("hour"),
+                time.group("minute"));
+    return minutes
+        + prefixed(":", time.group("second"))
+        + prefixed(".", time.group("fraction"))
+        + prefixed("", time.group("offset"));
+  }
+
+  private static String prefixed(String prefix, @Nullable String group) {
+    return group == null ? "" : prefix + group;
   }
 }

@@ -41,7 +41,7 @@ final class ReactionFields {
       }
       case TIMESTAMP -> {
         timestamp = Iso8601.parse(value);
-        require(field, timestamp != null, "must be ISO 8601, such as 2026-11-23T18:30:00.250Z");
+        require(field, timestamp != null, "must be " + Iso8601.PROFILE);
       }
       case ROOM -> {
         room = value;
