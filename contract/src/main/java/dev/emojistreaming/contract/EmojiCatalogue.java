@@ -1,6 +1,7 @@
 package dev.emojistreaming.contract;
 
 import dev.emojistreaming.contract.setting.InvalidSettingException;
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,13 @@ public sealed interface EmojiCatalogue {
 
   /** Maximum length of a name in {@code any} or in a list, in characters (code points). */
   int MAX_NAME = 64;
+
+  /** The names of {@code any} or in a list, as a phrase. */
+  String NAMES =
+      "1–"
+          + MAX_NAME
+          + " printable characters, at least one of them visible, without controls of the writing"
+          + " direction and with at most four combining marks in a row";
 
   /** The one spelling of the emoji, or null if it is not in the catalogue. */
   @Nullable String normalise(String text);
@@ -48,7 +56,9 @@ public sealed interface EmojiCatalogue {
     }
   }
 
-  /** Any short printable name; emojis are still normalised to one spelling. */
+  /**
+   * Any short printable name in the normal form NFC; emojis are still normalised to one spelling.
+   */
   record AnyName() implements EmojiCatalogue {
     @Override
     public @Nullable String normalise(String text) {
@@ -56,12 +66,16 @@ public sealed interface EmojiCatalogue {
       if (emoji != null) {
         return emoji;
       }
-      return PrintableText.hasLength(text, MAX_NAME) ? text : null;
+      if (!PrintableText.hasLength(text, MAX_NAME)) {
+        return null;
+      }
+      String name = Normalizer.normalize(text, Normalizer.Form.NFC);
+      return PrintableText.isName(name) ? name : null;
     }
 
     @Override
     public String description() {
-      return "1–" + MAX_NAME + " printable characters";
+      return NAMES;
     }
   }
 
@@ -78,9 +92,7 @@ public sealed interface EmojiCatalogue {
         if (normalised == null) {
           throw new InvalidSettingException(
               "EMOJI_CATALOGUE",
-              "rgi, any, or a comma-separated list of names of 1–"
-                  + MAX_NAME
-                  + " printable characters",
+              "rgi, any, or a comma-separated list of names of " + NAMES,
               setting);
         }
         spellings.put(normalised, normalised);
@@ -90,8 +102,8 @@ public sealed interface EmojiCatalogue {
 
     @Override
     public @Nullable String normalise(String text) {
-      String emoji = RgiEmoji.fullyQualified(text);
-      return spellings.get(emoji == null ? text : emoji);
+      String name = new AnyName().normalise(text);
+      return name == null ? null : spellings.get(name);
     }
 
     @Override

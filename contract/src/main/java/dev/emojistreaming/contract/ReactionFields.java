@@ -45,7 +45,7 @@ final class ReactionFields {
       }
       case ROOM -> {
         room = value;
-        require(field, ReactionRules.isRoom(value), "must match " + ReactionRules.ROOM);
+        require(field, ReactionRules.isRoom(value), "must " + ReactionRules.ROOM);
       }
       case MESSAGE_ID -> {
         messageId = value;

@@ -11,13 +11,19 @@ public final class ReactionRules {
   /** Maximum length of a message id, in characters (code points). */
   public static final int MAX_MESSAGE_ID = 64;
 
-  static final Pattern ROOM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  /** The rule for a room, as a phrase after "must". */
+  static final String ROOM = "match [A-Za-z0-9._-]{1,64} and not be . or ..";
+
+  private static final Pattern ROOM_PATTERN = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,64}");
 
   private ReactionRules() {}
 
-  /** Whether a text is a valid name of a room. */
+  /**
+   * Whether a text is a valid name of a room. No URL can name the rooms {@code .} and {@code ..}:
+   * clients remove such segments from a path.
+   */
   public static boolean isRoom(String name) {
-    return ROOM.matcher(name).matches();
+    return ROOM_PATTERN.matcher(name).matches();
   }
 
   static boolean isUserId(String text) {

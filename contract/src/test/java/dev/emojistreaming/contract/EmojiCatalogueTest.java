@@ -28,6 +28,50 @@ class EmojiCatalogueTest {
     assertThat(any.normalise("a\nb")).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"any", "cafe\u0301"})
+  void namesHaveOneNormalForm(String setting) {
+    EmojiCatalogue catalogue = EmojiCatalogue.of(setting);
+    assertThat(catalogue.normalise("cafe\u0301")).isEqualTo("café");
+    assertThat(catalogue.normalise("café")).isEqualTo("café");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u200B",
+        "\u200D\uFE0F",
+        "\uFEFF",
+        "\u3164",
+        "\u2800\u00A0",
+        "\u0301",
+        "a\u202Eb",
+        "\u200Ea",
+        "\u061Ca",
+        "a\u2066b\u2069",
+        "a\u0300\u0301\u0302\u0303\u0304\u0305",
+        "a\u0007",
+      })
+  void namesThatShowNothingOrDisturbOthersAreRefused(String name) {
+    assertThat(EmojiCatalogue.of("any").normalise(name)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "नमस्ते",
+        "สวัสดี",
+        "שלום",
+        "مرحبا",
+        "a\u0323\u0301",
+        "مي\u200Cخواهم",
+        ":wicket:",
+        "|"
+      })
+  void namesOfEveryScriptAreAccepted(String name) {
+    assertThat(EmojiCatalogue.of("any").normalise(name)).isNotNull();
+  }
+
   @Test
   void listAcceptsItsNamesInEveryForm() {
     EmojiCatalogue listed = EmojiCatalogue.of("👍, ❤,:wicket:");

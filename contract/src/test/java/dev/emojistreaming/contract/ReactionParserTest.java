@@ -188,4 +188,28 @@ class ReactionParserTest {
   private ParsedReaction parse(String json) {
     return parser.parse(json.replace('\'', '"').getBytes(UTF_8));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "", "a/b", "a b"})
+  void roomThatNoUrlCanNameIsRefused(String room) {
+    assertThat(
+            errors(
+                "{'user_id':'u','emoji_type':'👍','timestamp':'2026-11-23T18:30:00Z','room':'"
+                    + room
+                    + "'}"))
+        .containsExactly(
+            new FieldError("room", "must match [A-Za-z0-9._-]{1,64} and not be . or .."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"...", ".a", "a..", "-"})
+  void roomMayHaveDots(String room) {
+    assertThat(
+            valid(
+                    "{'user_id':'u','emoji_type':'👍','timestamp':'2026-11-23T18:30:00Z','room':'"
+                        + room
+                        + "'}")
+                .room())
+        .isEqualTo(room);
+  }
 }

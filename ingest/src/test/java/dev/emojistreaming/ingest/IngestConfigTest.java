@@ -181,7 +181,7 @@ class IngestConfigTest {
       textBlock =
           """
           ACKNOWLEDGE | perhaps | stored or buffered
-          EMOJI_CATALOGUE | 👍,, | rgi, any, or a comma-separated list of names of 1–64 printable characters
+          EMOJI_CATALOGUE | 👍,, | rgi, any, or a comma-separated list of names of 1–64 printable characters, at least one of them visible, without controls of the writing direction and with at most four combining marks in a row
           INGEST_DRAIN_TIMEOUT | -1s | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_KAFKA_DELIVERY_TIMEOUT | soon | a duration from 1ms to 1h, such as 10s or 500ms
           BUFFER_FLUSH_INTERVAL | 3601 | a duration from 1ms to 1h, such as 10s or 500ms

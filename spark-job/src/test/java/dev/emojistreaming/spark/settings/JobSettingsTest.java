@@ -137,7 +137,7 @@ class JobSettingsTest {
           """
           KAFKA_BOOTSTRAP_SERVERS | ' ' | a text, but is empty
           EMOJI_TOPIC | '' | a text, but is empty
-          EMOJI_CATALOGUE | , | rgi, any, or a comma-separated list of names of 1–64 printable characters, but is ,
+          EMOJI_CATALOGUE | , | rgi, any, or a comma-separated list of names of 1–64 printable characters, at least one of them visible, without controls of the writing direction and with at most four combining marks in a row, but is ,
           CHECKPOINT_LOCATION | '' | a text, but is empty
           TRIGGER_INTERVAL | soon | a duration from 0s to 7d, such as 10s or 500ms, but is soon
           TRIGGER_INTERVAL | -1 | a duration from 0s to 7d, such as 10s or 500ms, but is -1
