@@ -12,7 +12,7 @@ public record FieldError(String field, String detail) {
   /** The {@code field} of an error that concerns the input as a whole. */
   public static final String BODY = "body";
 
-  static FieldError of(ReactionField field, String detail) {
+  public static FieldError of(ReactionField field, String detail) {
     return new FieldError(field.wireName(), detail);
   }
 }

@@ -11,6 +11,7 @@ public enum ReactionField {
   USER_ID("user_id"),
   EMOJI_TYPE("emoji_type"),
   TIMESTAMP("timestamp"),
+  SENT_AT("sent_at"),
   ROOM("room"),
   MESSAGE_ID("message_id"),
   RECEIVED_AT("received_at");

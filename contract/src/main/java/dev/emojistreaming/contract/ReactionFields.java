@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReactionFields {
 
   private final EmojiCatalogue catalogue;
+  private final Set<ReactionField> ignored;
   private final Map<ReactionField, FieldError> errors = new EnumMap<>(ReactionField.class);
 
   private @Nullable String userId;
@@ -22,13 +24,21 @@ final class ReactionFields {
   private @Nullable Instant timestamp;
   private String room = SentReaction.DEFAULT_ROOM;
   private @Nullable String messageId;
+  private @Nullable Instant sentAt;
 
-  ReactionFields(EmojiCatalogue catalogue) {
+  /**
+   * @param ignored fields whose values are not read
+   */
+  ReactionFields(EmojiCatalogue catalogue, Set<ReactionField> ignored) {
     this.catalogue = catalogue;
+    this.ignored = ignored;
   }
 
   /** Accepts the value of a field that holds a JSON string. */
   void accept(ReactionField field, String value) {
+    if (ignored.contains(field)) {
+      return;
+    }
     errors.remove(field);
     switch (field) {
       case USER_ID -> {
@@ -51,13 +61,17 @@ final class ReactionFields {
         messageId = value;
         require(field, ReactionRules.isMessageId(value), printable(ReactionRules.MAX_MESSAGE_ID));
       }
+      case SENT_AT -> {
+        sentAt = Iso8601.parse(value);
+        require(field, sentAt != null, "must be " + Iso8601.PROFILE);
+      }
       case RECEIVED_AT -> {} // ingest sets it; a client's value is ignored
     }
   }
 
   /** Refuses a field that holds a number, a boolean, an array or an object. */
   void refuseType(ReactionField field) {
-    if (field != ReactionField.RECEIVED_AT) {
+    if (!ignored.contains(field)) {
       refuse(field, "must be a string");
     }
   }
@@ -79,7 +93,7 @@ final class ReactionFields {
   /** The reaction if every rule holds, otherwise an error for each bad field. */
   ParsedReaction outcome() {
     if (errors.isEmpty() && userId != null && emoji != null && timestamp != null) {
-      return new Valid(new SentReaction(userId, emoji, timestamp, room, messageId));
+      return new Valid(new SentReaction(userId, emoji, timestamp, room, messageId, sentAt));
     }
     requirePresent(ReactionField.USER_ID, userId);
     requirePresent(ReactionField.EMOJI_TYPE, emoji);

@@ -12,7 +12,9 @@ import dev.emojistreaming.contract.ParsedReaction.Malformed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads reactions from JSON and applies every rule of the contract. A field that is null counts as
@@ -40,9 +42,25 @@ public final class ReactionParser {
           .build();
 
   private final EmojiCatalogue catalogue;
+  private final Set<ReactionField> ignored;
 
-  public ReactionParser(EmojiCatalogue catalogue) {
+  private ReactionParser(EmojiCatalogue catalogue, Set<ReactionField> ignored) {
     this.catalogue = catalogue;
+    this.ignored = ignored;
+  }
+
+  /** A parser for the bodies that clients send. */
+  public static ReactionParser ofRequests(EmojiCatalogue catalogue) {
+    return new ReactionParser(catalogue, EnumSet.of(ReactionField.RECEIVED_AT));
+  }
+
+  /**
+   * A parser for records of the topic {@code emoji_reactions}, of any producer. It ignores {@code
+   * sent_at}, which only the receipt gives a meaning.
+   */
+  public static ReactionParser ofRecords(EmojiCatalogue catalogue) {
+    return new ReactionParser(
+        catalogue, EnumSet.of(ReactionField.RECEIVED_AT, ReactionField.SENT_AT));
   }
 
   /**
@@ -104,7 +122,7 @@ public final class ReactionParser {
   }
 
   private ReactionFields readFields(JsonParser parser) throws IOException {
-    ReactionFields fields = new ReactionFields(catalogue);
+    ReactionFields fields = new ReactionFields(catalogue, ignored);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       ReactionField field = ReactionField.of(parser.currentName());
       JsonToken value = parser.nextToken();

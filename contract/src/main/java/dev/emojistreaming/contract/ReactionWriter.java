@@ -10,23 +10,25 @@ public final class ReactionWriter {
 
   private ReactionWriter() {}
 
-  /** A record of the topic {@code emoji_reactions} in UTF-8, with every field. */
+  /** A record of the topic {@code emoji_reactions} in UTF-8. */
   public static byte[] toJson(ReceivedReaction reaction) {
     return toJson(
         reaction.userId(),
         reaction.emoji(),
         reaction.eventTime(),
+        null,
         reaction.room(),
         reaction.messageId(),
         reaction.receivedAt());
   }
 
-  /** The body of {@code POST /emoji} in UTF-8, without a message id if the reaction has none. */
+  /** The body of {@code POST /emoji} in UTF-8, without the fields that the reaction lacks. */
   public static byte[] toJson(SentReaction reaction) {
     return toJson(
         reaction.userId(),
         reaction.emoji(),
         reaction.timestamp(),
+        reaction.sentAt(),
         reaction.room(),
         reaction.messageId(),
         null);
@@ -36,6 +38,7 @@ public final class ReactionWriter {
       String userId,
       String emoji,
       Instant timestamp,
+      @Nullable Instant sentAt,
       String room,
       @Nullable String messageId,
       @Nullable Instant receivedAt) {
@@ -45,6 +48,9 @@ public final class ReactionWriter {
           json.writeStringField(ReactionField.USER_ID.wireName(), userId);
           json.writeStringField(ReactionField.EMOJI_TYPE.wireName(), emoji);
           json.writeStringField(ReactionField.TIMESTAMP.wireName(), timestamp.toString());
+          if (sentAt != null) {
+            json.writeStringField(ReactionField.SENT_AT.wireName(), sentAt.toString());
+          }
           json.writeStringField(ReactionField.ROOM.wireName(), room);
           if (messageId != null) {
             json.writeStringField(ReactionField.MESSAGE_ID.wireName(), messageId);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReactionParserTest {
 
-  private final ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+  private final ReactionParser parser = ReactionParser.ofRequests(EmojiCatalogue.of("rgi"));
 
   @Test
   void threeFieldsAreAReaction() {
@@ -41,7 +41,9 @@ class ReactionParserTest {
     SentReaction reaction =
         new SentReaction("u \"1\"", "👍🏽", received.minusMillis(20), "final-2026", "m-1");
     assertThat(parser.parse(ReactionWriter.toJson(reaction))).isEqualTo(new Valid(reaction));
-    assertThat(parser.parse(ReactionWriter.toJson(reaction.received("m-1", received))))
+    assertThat(
+            parser.parse(
+                ReactionWriter.toJson(reaction.received("m-1", reaction.timestamp(), received))))
         .isEqualTo(new Valid(reaction));
   }
 

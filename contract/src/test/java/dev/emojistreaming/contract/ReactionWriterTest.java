@@ -14,7 +14,7 @@ class ReactionWriterTest {
   void receivedReactionHasEveryFieldInOrder() {
     ReceivedReaction reaction =
         new SentReaction("u \"1\"", "👍🏽", TIME.plusSeconds(5), "final-2026", "m-1")
-            .received("m-1", TIME);
+            .received("m-1", TIME.plusSeconds(1), TIME);
     assertThat(new String(ReactionWriter.toJson(reaction), UTF_8))
         .isEqualTo(
             "{\"user_id\":\"u \\\"1\\\"\",\"emoji_type\":\"👍🏽\","

@@ -30,6 +30,13 @@ public interface IngestConfig {
   String topic();
 
   /**
+   * The Spark job's allowed lateness, the same as there: the age up to which a reaction counts;
+   * {@code ALLOWED_LATENESS}.
+   */
+  @WithConverter(SettingConverter.AllowedLateness.class)
+  Duration allowedLateness();
+
+  /**
    * How long a stop waits for Kafka to acknowledge the reactions in memory; the rest goes to the
    * overflow.
    */

@@ -11,7 +11,7 @@ class IngestProducers {
   @Produces
   @Singleton
   ReactionParser reactionParser(IngestConfig config) {
-    return new ReactionParser(config.emojiCatalogue());
+    return ReactionParser.ofRequests(config.emojiCatalogue());
   }
 
   @Produces

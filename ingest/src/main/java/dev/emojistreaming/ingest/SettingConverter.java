@@ -60,7 +60,11 @@ final class SettingConverter {
     private final transient DurationSetting setting;
 
     OfDuration(String variable) {
-      setting = new DurationSetting(variable, MIN_DURATION, MAX_DURATION);
+      this(variable, MIN_DURATION, MAX_DURATION);
+    }
+
+    OfDuration(String variable, Duration min, Duration max) {
+      setting = new DurationSetting(variable, min, max);
     }
 
     @Override
@@ -116,6 +120,14 @@ final class SettingConverter {
     @Override
     public EmojiCatalogue convert(String value) {
       return read(EmojiCatalogue::of, value);
+    }
+  }
+
+  /** {@code ALLOWED_LATENESS}. */
+  public static final class AllowedLateness extends OfDuration {
+    /** Called by the configuration. */
+    public AllowedLateness() {
+      super("ALLOWED_LATENESS", Duration.ZERO, Duration.ofDays(7));
     }
   }
 

@@ -72,6 +72,13 @@ class IngestConfigTest {
         new Setting<>(
             "ingest.topic", "EMOJI_TOPIC", IngestConfig::topic, "emoji_reactions", "taps", "taps"),
         new Setting<>(
+            "ingest.allowed-lateness",
+            "ALLOWED_LATENESS",
+            IngestConfig::allowedLateness,
+            Duration.ofHours(1),
+            "90m",
+            Duration.ofMinutes(90)),
+        new Setting<>(
             "ingest.drain-timeout",
             "INGEST_DRAIN_TIMEOUT",
             IngestConfig::drainTimeout,
@@ -182,6 +189,7 @@ class IngestConfigTest {
           """
           ACKNOWLEDGE | perhaps | stored or buffered
           EMOJI_CATALOGUE | 👍,, | rgi, any, or a comma-separated list of names of 1–64 printable characters, at least one of them visible, without controls of the writing direction and with at most four combining marks in a row
+          ALLOWED_LATENESS | 8d | a duration from 0s to 7d, such as 10s or 500ms
           INGEST_DRAIN_TIMEOUT | -1s | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_KAFKA_DELIVERY_TIMEOUT | soon | a duration from 1ms to 1h, such as 10s or 500ms
           BUFFER_FLUSH_INTERVAL | 3601 | a duration from 1ms to 1h, such as 10s or 500ms

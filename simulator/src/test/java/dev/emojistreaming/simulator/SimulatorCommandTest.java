@@ -227,7 +227,7 @@ class SimulatorCommandTest {
   }
 
   private static List<SentReaction> reactions(LocalService service) {
-    ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+    ReactionParser parser = ReactionParser.ofRequests(EmojiCatalogue.of("rgi"));
     return service.bodies().stream().map(parser::parse).map(SimulatorCommandTest::valid).toList();
   }
 

@@ -48,8 +48,7 @@ final class BatchReceipt {
   private static void write(JsonGenerator json, Outcome outcome) throws IOException {
     json.writeStartObject();
     if (outcome instanceof Outcome.Stored stored) {
-      json.writeStringField("message_id", stored.messageId());
-      json.writeStringField("stored", stored.place().tag());
+      Receipt.writeFields(json, stored);
     } else if (outcome instanceof Outcome.Rejected rejected) {
       ProblemWriter.writeItem(json, RejectionProblem.of(rejected.reason()));
     } else if (outcome instanceof Outcome.Malformed malformed) {

@@ -31,6 +31,7 @@ public class Ledger {
   private final Counter storedInOverflow;
   private final Counter replayed;
   private final Counter lost;
+  private final Counter timestampIgnored;
   private final Map<Rejection, Counter> rejected = new EnumMap<>(Rejection.class);
   private final AtomicLong backlogAtStart = new AtomicLong();
 
@@ -43,6 +44,11 @@ public class Ledger {
             .register(registry);
     lost =
         counter("lost", "Reactions that the overflow database lost by damage").register(registry);
+    timestampIgnored =
+        counter(
+                "timestamp.ignored",
+                "Reactions that count at their receipt, because their timestamp was too far from it")
+            .register(registry);
     Arrays.stream(Rejection.values())
         .forEach(reason -> rejected.put(reason, rejectedFor(reason).register(registry)));
     Gauge.builder("ingest.reactions.backlog.at.start", backlogAtStart, AtomicLong::get)
@@ -103,6 +109,11 @@ public class Ledger {
   /** The overflow database is damaged, and this many of its reactions are known to be lost. */
   public void lost(long reactions) {
     lost.increment((double) reactions);
+  }
+
+  /** A reaction counts at its receipt. This is not part of the identity. */
+  public void timestampIgnored() {
+    timestampIgnored.increment();
   }
 
   private Counter rejections(Rejection reason) {

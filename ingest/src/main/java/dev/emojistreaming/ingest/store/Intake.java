@@ -4,12 +4,15 @@ import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
+import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.store.EventTimeRule.Decision;
 import dev.emojistreaming.ingest.ticket.Outcome;
 import dev.emojistreaming.ingest.ticket.Outcomes;
 import dev.emojistreaming.ingest.ticket.Ticket;
 import dev.emojistreaming.ingest.ticket.Tickets;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +29,16 @@ public class Intake {
   private final ReactionStorage storage;
   private final Ledger ledger;
   private final Clock clock;
+  private final EventTimeRule eventTimes;
 
-  Intake(Tickets tickets, ReactionStorage storage, Ledger ledger, Clock clock) {
+  @Inject
+  Intake(
+      Tickets tickets, ReactionStorage storage, Ledger ledger, Clock clock, IngestConfig config) {
     this.tickets = tickets;
     this.storage = storage;
     this.ledger = ledger;
     this.clock = clock;
+    this.eventTimes = new EventTimeRule(config.allowedLateness());
   }
 
   /**
@@ -50,7 +57,7 @@ public class Intake {
       reactions
           .get(i)
           .fold(
-              sent -> valid.add(ticket(outcomes, index, sent, now)),
+              sent -> valid(outcomes, index, sent, now, valid),
               errors -> malformed(outcomes, index, errors));
     }
     if (!valid.isEmpty()) {
@@ -59,10 +66,28 @@ public class Intake {
     return outcomes.all();
   }
 
-  private Ticket ticket(Outcomes outcomes, int index, SentReaction sent, Instant receivedAt) {
+  private boolean valid(
+      Outcomes outcomes, int index, SentReaction sent, Instant receivedAt, List<Ticket> valid) {
+    Decision decision = eventTimes.decide(sent, receivedAt);
+    if (decision instanceof Decision.TooOld tooOld) {
+      return malformed(outcomes, index, List.of(tooOld.error()));
+    }
+    return valid.add(ticket(outcomes, index, sent, (Decision.Counts) decision, receivedAt));
+  }
+
+  private Ticket ticket(
+      Outcomes outcomes,
+      int index,
+      SentReaction sent,
+      Decision.Counts decision,
+      Instant receivedAt) {
     String messageId = sent.messageId() == null ? UUID.randomUUID().toString() : sent.messageId();
-    byte[] record = ReactionWriter.toJson(sent.received(messageId, receivedAt));
-    return tickets.create(outcomes, index, messageId, record);
+    byte[] record =
+        ReactionWriter.toJson(sent.received(messageId, decision.eventTime(), receivedAt));
+    if (decision.isReceipt()) {
+      ledger.timestampIgnored();
+    }
+    return tickets.create(outcomes, index, messageId, record, decision.isReceipt());
   }
 
   private boolean malformed(Outcomes outcomes, int index, List<FieldError> errors) {

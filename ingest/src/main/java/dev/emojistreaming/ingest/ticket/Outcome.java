@@ -9,8 +9,14 @@ import java.util.function.Function;
 /** The result of one reaction of a request. */
 public sealed interface Outcome {
 
-  /** It is stored, under the message id of the client or a generated one. */
-  record Stored(String messageId, Place place) implements Outcome {}
+  /**
+   * It is stored.
+   *
+   * @param messageId the client's, or a generated one
+   * @param countsAtReceipt whether its event time is the receipt, because its timestamp was too far
+   *     from it
+   */
+  record Stored(String messageId, Place place, boolean countsAtReceipt) implements Outcome {}
 
   /** It breaks rules of the contract; one error for each bad field. */
   record Malformed(List<FieldError> errors) implements Outcome {}

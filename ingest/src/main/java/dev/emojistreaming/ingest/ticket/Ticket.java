@@ -22,6 +22,7 @@ public final class Ticket implements Settlement {
   private final int index;
   private final String messageId;
   private final byte[] record;
+  private final boolean countsAtReceipt;
   private final AtomicBoolean settled = new AtomicBoolean();
 
   Ticket(
@@ -30,13 +31,15 @@ public final class Ticket implements Settlement {
       Outcomes outcomes,
       int index,
       String messageId,
-      byte[] record) {
+      byte[] record,
+      boolean countsAtReceipt) {
     this.memory = memory;
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.index = index;
     this.messageId = messageId;
     this.record = record;
+    this.countsAtReceipt = countsAtReceipt;
   }
 
   /** The value of the reaction's Kafka record. */
@@ -87,6 +90,6 @@ public final class Ticket implements Settlement {
   }
 
   private void answer(Place place) {
-    outcomes.set(index, new Outcome.Stored(messageId, place));
+    outcomes.set(index, new Outcome.Stored(messageId, place, countsAtReceipt));
   }
 }

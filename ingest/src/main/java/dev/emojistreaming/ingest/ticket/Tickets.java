@@ -23,9 +23,11 @@ public class Tickets {
    *
    * @param index index of the reaction in its request
    * @param record the value of the reaction's Kafka record
+   * @param countsAtReceipt see {@link Outcome.Stored}
    */
-  public Ticket create(Outcomes outcomes, int index, String messageId, byte[] record) {
-    return new Ticket(memory, ledger, outcomes, index, messageId, record);
+  public Ticket create(
+      Outcomes outcomes, int index, String messageId, byte[] record, boolean countsAtReceipt) {
+    return new Ticket(memory, ledger, outcomes, index, messageId, record, countsAtReceipt);
   }
 
   /**

@@ -16,7 +16,7 @@ class OracleRunTest {
 
   @Test
   void jsonIsTheReaction() {
-    ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+    ReactionParser parser = ReactionParser.ofRequests(EmojiCatalogue.of("rgi"));
     for (int number = 0; number < 100; number++) {
       assertThat(parser.parse(run.json(number)))
           .isEqualTo(new ParsedReaction.Valid(run.reaction(number)));

@@ -15,7 +15,7 @@ final class TopicAudit {
 
   private static final int LISTED = 10;
 
-  private final ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+  private final ReactionParser parser = ReactionParser.ofRecords(EmojiCatalogue.of("rgi"));
   private final OracleRun run;
   private final OutcomeLog log;
   private final BitSet found = new BitSet();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.ParsedReaction;
@@ -113,13 +114,60 @@ class EmojiResourceTest {
     assertThat(reactionIn(storedRecordOf(user)).emoji()).isEqualTo("❤️");
   }
 
-  @Test
-  void wrongTimestampIsClampedNearTheReceipt() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1970-01-01T00:03:12Z",
+        "1448-06-02T12:00:00Z",
+        "0008-11-23T12:00:00",
+        "2569-01-01T00:00:00Z"
+      })
+  void wrongClockCountsAtTheReceipt(String timestamp) {
     String user = UUID.randomUUID().toString();
-    post("{'user_id':'%s','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}".formatted(user))
-        .statusCode(200);
+    post("{'user_id':'%s','emoji_type':'👍','timestamp':'%s'}".formatted(user, timestamp))
+        .statusCode(200)
+        .body("event_time", equalTo("received"));
     String record = storedRecordOf(user);
-    assertThat(reactionIn(record).timestamp()).isEqualTo(receivedAtIn(record).plusSeconds(1));
+    assertThat(reactionIn(record).timestamp()).isEqualTo(receivedAtIn(record));
+  }
+
+  @Test
+  void clockThatIsFastByMillisecondsIsNotAhead() {
+    String user = UUID.randomUUID().toString();
+    Instant fast = Instant.now().plusMillis(5);
+    post(reaction(user, "👍", fast)).statusCode(200).body("event_time", nullValue());
+    assertThat(reactionIn(storedRecordOf(user)).timestamp()).isEqualTo(fast);
+  }
+
+  @Test
+  void sentAtCorrectsAWrongClock() {
+    String user = UUID.randomUUID().toString();
+    post("{'user_id':'%s','emoji_type':'👍','timestamp':'1970-01-01T00:03:12Z','sent_at':'1970-01-01T00:03:15Z'}"
+            .formatted(user))
+        .statusCode(200)
+        .body("event_time", nullValue());
+    String record = storedRecordOf(user);
+    assertThat(reactionIn(record).timestamp()).isEqualTo(receivedAtIn(record).minusSeconds(3));
+    assertThat(record).doesNotContain("sent_at");
+  }
+
+  @Test
+  void reactionThatWaitedForTwoHoursIsRefused() {
+    problem(
+            post(
+                "{'user_id':'u','emoji_type':'👍','timestamp':'2020-01-01T10:00:00Z','sent_at':'2020-01-01T12:00:00Z'}"),
+            400)
+        .body("errors.field", contains("timestamp"))
+        .body("errors.detail", contains("must be at most 55m before sent_at, but is 2h before it"));
+  }
+
+  @Test
+  void malformedSentAtIsRefusedByName() {
+    problem(
+            post(
+                "{'user_id':'u','emoji_type':'👍','timestamp':'2020-01-01T10:00:00Z','sent_at':'soon'}"),
+            400)
+        .body("errors.field", contains("sent_at"));
   }
 
   @ParameterizedTest
@@ -205,8 +253,11 @@ class EmojiResourceTest {
   }
 
   private static String reaction(String user, String emoji) {
-    return "{'user_id':'%s','emoji_type':'%s','timestamp':'%s'}"
-        .formatted(user, emoji, Instant.now());
+    return reaction(user, emoji, Instant.now());
+  }
+
+  private static String reaction(String user, String emoji, Instant timestamp) {
+    return "{'user_id':'%s','emoji_type':'%s','timestamp':'%s'}".formatted(user, emoji, timestamp);
   }
 
   private static ValidatableResponse post(String json) {
@@ -227,7 +278,7 @@ class EmojiResourceTest {
 
   private static SentReaction reactionIn(String record) {
     ParsedReaction parsed =
-        new ReactionParser(EmojiCatalogue.of("rgi")).parse(record.getBytes(UTF_8));
+        ReactionParser.ofRequests(EmojiCatalogue.of("rgi")).parse(record.getBytes(UTF_8));
     assertThat(parsed).isInstanceOf(Valid.class);
     return ((Valid) parsed).reaction();
   }

@@ -31,7 +31,8 @@ class TicketTest {
     ticket.storedInKafka();
 
     assertThat(memory.outstanding()).isZero();
-    assertThat(outcomes.all().join()).containsExactly(new Outcome.Stored("id-0", Place.KAFKA));
+    assertThat(outcomes.all().join())
+        .containsExactly(new Outcome.Stored("id-0", Place.KAFKA, false));
     assertThat(counter("stored", "place", "kafka")).isOne();
   }
 
@@ -58,7 +59,8 @@ class TicketTest {
 
     ticket.acceptedInMemory();
 
-    assertThat(outcomes.all().join()).containsExactly(new Outcome.Stored("id-0", Place.MEMORY));
+    assertThat(outcomes.all().join())
+        .containsExactly(new Outcome.Stored("id-0", Place.MEMORY, false));
     assertThat(memory.outstanding()).isOne();
     ticket.storedInOverflow();
     assertThat(memory.outstanding()).isZero();
@@ -79,8 +81,8 @@ class TicketTest {
 
     assertThat(outcomes.all().join())
         .containsExactly(
-            new Outcome.Stored("id-0", Place.KAFKA),
-            new Outcome.Stored("id-1", Place.OVERFLOW),
+            new Outcome.Stored("id-0", Place.KAFKA, false),
+            new Outcome.Stored("id-1", Place.OVERFLOW, false),
             new Outcome.Rejected(Rejection.OVERFLOW_FAILED),
             new Outcome.Rejected(Rejection.BUFFER_FULL),
             new Outcome.Rejected(Rejection.BUFFER_FULL));
@@ -108,7 +110,7 @@ class TicketTest {
     return tickets.admit(
         new ArrayList<>(
             IntStream.range(0, count)
-                .mapToObj(i -> tickets.create(outcomes, i, "id-" + i, new byte[] {1}))
+                .mapToObj(i -> tickets.create(outcomes, i, "id-" + i, new byte[] {1}, false))
                 .toList()));
   }
 

@@ -52,7 +52,7 @@ public record LoadPlan(
   /** Uses the contract's parser, which owns the rule for the names of rooms. */
   private static void requireRoom(String room) {
     SentReaction sample = new SentReaction("user", "emoji", Instant.EPOCH, room, null);
-    if (new ReactionParser(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))
+    if (ReactionParser.ofRequests(EmojiCatalogue.of("any")).parse(ReactionWriter.toJson(sample))
         instanceof Malformed malformed) {
       throw new IllegalArgumentException("--room " + malformed.errors().get(0).detail());
     }

@@ -61,7 +61,7 @@ class CrowdTest {
   @ParameterizedTest
   @MethodSource("mixes")
   void everyReactionObeysTheContract(EmojiMix mix) {
-    ReactionParser parser = new ReactionParser(EmojiCatalogue.of("rgi"));
+    ReactionParser parser = ReactionParser.ofRequests(EmojiCatalogue.of("rgi"));
     assertThat(mix.emojis()).doesNotHaveDuplicates();
     assertThat(reactions(7, 2, 500, mix))
         .allSatisfy(

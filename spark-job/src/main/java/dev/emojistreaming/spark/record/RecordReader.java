@@ -35,7 +35,7 @@ public final class RecordReader {
    */
   public RecordReader(EmojiCatalogue catalogue, Duration allowedLateness, IdKey key) {
     this.canonical = new CanonicalReaction(catalogue);
-    this.parser = new ReactionParser(catalogue);
+    this.parser = ReactionParser.ofRecords(catalogue);
     this.appended = new AppendTime(allowedLateness);
     this.id = new ReactionId(key);
   }

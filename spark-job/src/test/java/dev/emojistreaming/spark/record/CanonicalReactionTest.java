@@ -39,7 +39,7 @@ class CanonicalReactionTest {
   void acceptsOnlyWhatTheParserAcceptsAndReadsTheSame(String setting) {
     EmojiCatalogue catalogue = EmojiCatalogue.of(setting);
     CanonicalReaction canonical = new CanonicalReaction(catalogue);
-    ReactionParser parser = new ReactionParser(catalogue);
+    ReactionParser parser = ReactionParser.ofRecords(catalogue);
     Random random = new Random(setting.hashCode());
     int taken = 0;
     for (int i = 0; i < 100_000; i++) {
