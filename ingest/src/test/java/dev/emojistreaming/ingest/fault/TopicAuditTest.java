@@ -104,6 +104,7 @@ class TopicAuditTest {
   /** A record as ingest writes it. */
   private byte[] record(int number) {
     return ReactionWriter.toJson(
-        run.reaction(number).received(run.reaction(number).messageId(), START, START));
+        run.reaction(number)
+            .received(run.reaction(number).messageId(), run.reaction(number).timestamp(), START));
   }
 }
