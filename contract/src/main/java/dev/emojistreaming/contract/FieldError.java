@@ -12,6 +12,11 @@ public record FieldError(String field, String detail) {
   /** The {@code field} of an error that concerns the input as a whole. */
   public static final String BODY = "body";
 
+  /** Both as one sentence, such as {@code top must be a whole number from 1 to 1000}. */
+  public String sentence() {
+    return field + " " + detail;
+  }
+
   public static FieldError of(ReactionField field, String detail) {
     return new FieldError(field.wireName(), detail);
   }

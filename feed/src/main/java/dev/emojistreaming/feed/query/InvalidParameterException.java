@@ -8,8 +8,7 @@ final class InvalidParameterException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final String parameter;
-  private final String expectation;
+  private final transient FieldError error;
 
   /**
    * Makes the exception.
@@ -17,17 +16,15 @@ final class InvalidParameterException extends RuntimeException {
    * @param expectation what the parameter must be, as the rest of a sentence: {@code must be …}
    */
   InvalidParameterException(String parameter, String expectation) {
-    super(parameter + " " + expectation);
-    this.parameter = parameter;
-    this.expectation = expectation;
+    this(new FieldError(parameter, expectation));
   }
 
-  /** The whole sentence. */
-  String detail() {
-    return parameter + " " + expectation;
+  private InvalidParameterException(FieldError error) {
+    super(error.sentence());
+    this.error = error;
   }
 
-  FieldError toFieldError() {
-    return new FieldError(parameter, expectation);
+  FieldError error() {
+    return error;
   }
 }

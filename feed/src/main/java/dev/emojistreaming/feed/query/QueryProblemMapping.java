@@ -17,7 +17,7 @@ class QueryProblemMapping {
 
   @ServerExceptionMapper
   Response map(InvalidParameterException e) {
-    return response(Status.BAD_REQUEST, e.detail(), List.of(e.toFieldError()));
+    return response(Status.BAD_REQUEST, e.error().sentence(), List.of(e.error()));
   }
 
   @ServerExceptionMapper

@@ -91,8 +91,6 @@ public final class RecordReader {
 
   private static Reading malformed(List<FieldError> errors) {
     return new DeadLetter(
-        errors.stream()
-            .map(error -> error.field() + " " + error.detail())
-            .collect(Collectors.joining("; ", MALFORMED, "")));
+        errors.stream().map(FieldError::sentence).collect(Collectors.joining("; ", MALFORMED, "")));
   }
 }
