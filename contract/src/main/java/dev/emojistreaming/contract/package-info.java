@@ -40,8 +40,8 @@
  * dev.emojistreaming.contract.Problem} is the error that ingest and feed answer with, {@link
  * dev.emojistreaming.contract.ProblemWriter} writes it. {@link
  * dev.emojistreaming.contract.JsonText} is the one way to write JSON without reflection: records,
- * events, receipts and problems. {@code setting} reads the durations and sizes of settings, and has
- * the error messages for bad values.
+ * events, receipts, problems and the Spark job's liveness. {@code setting} reads the durations and
+ * sizes of settings, and has the messages for bad values.
  */
 @NullMarked
 package dev.emojistreaming.contract;

@@ -1,9 +1,8 @@
 package dev.emojistreaming.spark.metrics;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.emojistreaming.contract.JsonText;
 import io.prometheus.metrics.exporter.httpserver.MetricsHandler;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -46,9 +45,11 @@ public final class MetricsServer implements AutoCloseable {
       throws IOException {
     boolean live = age.compareTo(timeout) <= 0;
     byte[] body =
-        "{\"status\":\"%s\",\"last_batch_age_seconds\":%d}%n"
-            .formatted(live ? "UP" : "DOWN", age.toSeconds())
-            .getBytes(UTF_8);
+        JsonText.object(
+            json -> {
+              json.writeStringField("status", live ? "UP" : "DOWN");
+              json.writeNumberField("last_batch_age_seconds", age.toSeconds());
+            });
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(live ? 200 : 503, body.length);
     try (exchange) {

@@ -36,7 +36,7 @@ class MetricsServerTest {
       now = now.plusSeconds(1);
       assertThat(LocalHttp.get(port, "/health/live"))
           .returns(503, HttpResponse::statusCode)
-          .returns("{\"status\":\"DOWN\",\"last_batch_age_seconds\":121}\n", HttpResponse::body);
+          .returns("{\"status\":\"DOWN\",\"last_batch_age_seconds\":121}", HttpResponse::body);
       assertThat(Scrape.of(port, "/metrics").value("spark_job_last_batch_age_seconds"))
           .isEqualTo(121);
 
