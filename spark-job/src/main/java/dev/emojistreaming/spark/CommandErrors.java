@@ -47,7 +47,7 @@ final class CommandErrors {
 
   private static Integer number(String text) {
     try {
-      return Math.toIntExact(new NumberSetting("", 1, MAX_NUMBER).parse(text));
+      return new NumberSetting("", 1, MAX_NUMBER).parseInt(text);
     } catch (InvalidSettingException e) {
       throw new TypeConversionException("a whole number from 1 to " + MAX_NUMBER);
     }

@@ -24,6 +24,11 @@ public record NumberSetting(String name, long min, long max) {
     throw new InvalidSettingException(name, rule(), text);
   }
 
+  /** Reads a value like {@link #parse}, as an int; the upper bound must be one. */
+  public int parseInt(String text) {
+    return Math.toIntExact(parse(text));
+  }
+
   private String rule() {
     String from = "a whole number from " + min;
     return max == Long.MAX_VALUE ? from : from + " to " + max;

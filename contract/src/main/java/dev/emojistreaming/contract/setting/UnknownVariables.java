@@ -13,16 +13,21 @@ import java.util.stream.Collectors;
  *
  * @param prefix of the program's variables, such as {@code INGEST_}
  * @param known the variables with this prefix that have an effect; not empty
+ * @param ofOthers variables with this prefix that other programs read; never reported
  */
-public record UnknownVariables(String prefix, Set<String> known) {
+public record UnknownVariables(String prefix, Set<String> known, Set<String> ofOthers) {
 
   /** The known variables are those that set the given properties. */
   public static UnknownVariables ofProperties(String prefix, Collection<String> properties) {
     return new UnknownVariables(
         prefix,
-        properties.stream()
-            .map(UnknownVariables::variable)
-            .collect(Collectors.toUnmodifiableSet()));
+        properties.stream().map(UnknownVariables::variable).collect(Collectors.toUnmodifiableSet()),
+        Set.of());
+  }
+
+  /** The same, except for variables with this prefix that other programs read. */
+  public UnknownVariables except(String... others) {
+    return new UnknownVariables(prefix, known, Set.of(others));
   }
 
   /** The variable that sets a property, as MicroProfile Config maps them. */
@@ -40,7 +45,7 @@ public record UnknownVariables(String prefix, Set<String> known) {
     return new TreeSet<>(environment)
         .stream()
             .filter(name -> name.startsWith(prefix) && !known.contains(name))
-            .filter(name -> !isOfKubernetes(name))
+            .filter(name -> !ofOthers.contains(name) && !isOfKubernetes(name))
             .map(this::warning)
             .toList();
   }

@@ -6,7 +6,8 @@
  *       dev.emojistreaming.contract.setting.SizeText} read and write {@code 10s} and {@code 64M}.
  *   <li>{@link dev.emojistreaming.contract.setting.DurationSetting}, {@link
  *       dev.emojistreaming.contract.setting.SizeSetting} and {@link
- *       dev.emojistreaming.contract.setting.NumberSetting} add a name and bounds; {@link
+ *       dev.emojistreaming.contract.setting.NumberSetting} add a name and bounds, {@link
+ *       dev.emojistreaming.contract.setting.TextSetting} a name; {@link
  *       dev.emojistreaming.contract.setting.InvalidSettingException} has the one message for a bad
  *       value.
  *   <li>{@link dev.emojistreaming.contract.setting.UnknownVariables} finds misspelled variables.

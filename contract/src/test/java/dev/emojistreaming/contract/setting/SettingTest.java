@@ -21,6 +21,7 @@ class SettingTest {
     assertThat(pause.parse("1h")).hasHours(1);
     assertThat(memory.parse("8M")).isEqualTo(8L << 20);
     assertThat(crowd.parse(" 50000 ")).isEqualTo(50_000);
+    assertThat(crowd.parseInt("50000")).isEqualTo(50_000);
   }
 
   @ParameterizedTest
@@ -49,5 +50,8 @@ class SettingTest {
   @Test
   void emptyValueIsNamed() {
     assertThatThrownBy(() -> crowd.parse(" ")).hasMessageEndingWith(", but is empty");
+    TextSetting topic = new TextSetting("TOPIC", "a name");
+    assertThat(topic.parse(" taps ")).isEqualTo("taps");
+    assertThatThrownBy(() -> topic.parse(" ")).hasMessage("TOPIC must be a name, but is empty");
   }
 }

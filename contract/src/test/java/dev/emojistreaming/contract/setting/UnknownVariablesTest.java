@@ -34,4 +34,13 @@ class UnknownVariablesTest {
                     "INGEST_MANAGEMENT_SERVICE_HOST")))
         .isEmpty();
   }
+
+  @Test
+  void variablesOfOtherProgramsAreNeitherReportedNorProposed() {
+    assertThat(variables.except("INGEST_URL").warnings(List.of("INGEST_URL", "INGEST_URI")))
+        .singleElement()
+        .asString()
+        .startsWith("the variable INGEST_URI is unknown; is it INGEST_")
+        .doesNotContain("INGEST_URL");
+  }
 }

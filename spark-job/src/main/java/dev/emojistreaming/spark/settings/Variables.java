@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.settings;
 import dev.emojistreaming.contract.setting.DurationSetting;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.NumberSetting;
+import dev.emojistreaming.contract.setting.TextSetting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +26,7 @@ final class Variables {
   }
 
   String text(String name, String byDefault) {
-    String value = environment.getOrDefault(name, byDefault).strip();
-    if (value.isEmpty()) {
-      throw new InvalidSettingException(name, "a text", value);
-    }
-    return value;
+    return new TextSetting(name, "a text").parse(environment.getOrDefault(name, byDefault));
   }
 
   /** A text, or empty if the variable is not set or blank. */
@@ -49,7 +46,7 @@ final class Variables {
 
   /** A port, or 0 for none. */
   int port(String name, String byDefault) {
-    return Math.toIntExact(new NumberSetting(name, 0, MAX_PORT).parse(text(name, byDefault)));
+    return new NumberSetting(name, 0, MAX_PORT).parseInt(text(name, byDefault));
   }
 
   boolean flag(String name, String byDefault) {
