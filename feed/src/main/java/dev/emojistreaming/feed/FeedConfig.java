@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -24,6 +25,7 @@ public interface FeedConfig {
    * EMOJI_TOPIC}.
    */
   @WithDefault("emoji_reactions")
+  @WithConverter(FeedSettingConverter.ReactionsTopic.class)
   String reactionsTopic();
 
   /** How long a window stays in memory after its start. */
@@ -66,5 +68,5 @@ public interface FeedConfig {
   /** Maximum number of unsent bytes for a client; above it, the client is disconnected. */
   @WithDefault("256K")
   @WithConverter(FeedSettingConverter.ClientBuffer.class)
-  int clientBuffer();
+  MemorySize clientBuffer();
 }

@@ -3,7 +3,6 @@ package dev.emojistreaming.feed;
 import dev.emojistreaming.contract.setting.DurationText;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 
@@ -17,16 +16,14 @@ final class FeedConfigCheck {
   /**
    * Does nothing when the settings fit together.
    *
-   * @throws ConfigurationException naming the variable and its bound
+   * @throws InvalidSettingException naming the variable and its bound
    */
   static void require(FeedConfig config) {
     if (config.snapshot().compareTo(config.retention()) > 0) {
-      throw new ConfigurationException(
-          new InvalidSettingException(
-                  "FEED_SNAPSHOT",
-                  "at most FEED_RETENTION (%s)".formatted(DurationText.format(config.retention())),
-                  DurationText.format(config.snapshot()))
-              .getMessage());
+      throw new InvalidSettingException(
+          "FEED_SNAPSHOT",
+          "at most FEED_RETENTION (%s)".formatted(DurationText.format(config.retention())),
+          DurationText.format(config.snapshot()));
     }
   }
 }

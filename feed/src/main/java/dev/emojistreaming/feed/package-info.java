@@ -6,9 +6,8 @@
  * pure core and calls none of the others.
  *
  * <p>This package itself has the settings, {@link dev.emojistreaming.feed.FeedConfig}, and the
- * beans of classes without a framework. Quarkus calls it. All packages except {@code counts} read
- * the settings. No other package reads the environment; this one does to warn about unknown
- * variables.
+ * beans of classes without a framework. Quarkus calls it; the main class is the module {@code
+ * service}'s. All packages except {@code counts} read the settings; none reads the environment.
  */
 @NullMarked
 package dev.emojistreaming.feed;

@@ -11,29 +11,30 @@ import java.util.Optional;
 
 /**
  * Every setting of ingest itself. A value that cannot be read or is out of bounds stops the program
- * with a line, {@code NAME must be …, but is …}; {@code SettingConverter} has the bounds.
+ * with a line, {@code NAME must be …, but is …}; {@code IngestSettingConverter} has the bounds.
  */
 @ConfigMapping(prefix = "ingest")
 public interface IngestConfig {
 
   /** The meaning of an answer with 200; {@code ACKNOWLEDGE}. */
-  @WithConverter(SettingConverter.AcknowledgeMode.class)
+  @WithConverter(IngestSettingConverter.AcknowledgeMode.class)
   Acknowledge acknowledge();
 
   /**
    * Accepted emojis: {@code rgi}, {@code any} or a comma-separated list; {@code EMOJI_CATALOGUE}.
    */
-  @WithConverter(SettingConverter.Catalogue.class)
+  @WithConverter(IngestSettingConverter.Catalogue.class)
   EmojiCatalogue emojiCatalogue();
 
   /** The topic that reactions are written to; {@code EMOJI_TOPIC}. */
+  @WithConverter(IngestSettingConverter.Topic.class)
   String topic();
 
   /**
    * The Spark job's allowed lateness, the same as there: the age up to which a reaction counts;
    * {@code ALLOWED_LATENESS}.
    */
-  @WithConverter(SettingConverter.AllowedLateness.class)
+  @WithConverter(IngestSettingConverter.AllowedLateness.class)
   Duration allowedLateness();
 
   /**
@@ -41,7 +42,7 @@ public interface IngestConfig {
    * overflow.
    */
   @WithDefault("10s")
-  @WithConverter(SettingConverter.DrainTimeout.class)
+  @WithConverter(IngestSettingConverter.DrainTimeout.class)
   Duration drainTimeout();
 
   /** Delivery to Kafka. */
@@ -62,7 +63,7 @@ public interface IngestConfig {
      * times as long: if Kafka fails just after it has become slow.
      */
     @WithDefault("1s")
-    @WithConverter(SettingConverter.DeliveryTimeout.class)
+    @WithConverter(IngestSettingConverter.DeliveryTimeout.class)
     Duration deliveryTimeout();
   }
 
@@ -80,24 +81,24 @@ public interface IngestConfig {
      * wait in the channel to Kafka, a quarter may be in flight.
      */
     @WithDefault(DEFAULT_CAPACITY)
-    @WithConverter(SettingConverter.BufferCapacity.class)
+    @WithConverter(IngestSettingConverter.BufferCapacity.class)
     int capacity();
 
     /** Maximum bytes of reactions and request bodies in memory; more are rejected with 503. */
     @WithDefault("32M")
-    @WithConverter(SettingConverter.BufferBytes.class)
+    @WithConverter(IngestSettingConverter.BufferBytes.class)
     MemorySize maxBytes();
 
     /**
      * In {@code buffered} mode, how long a reaction waits in memory before it is flushed; a number
      * without a unit is in seconds; {@code BUFFER_FLUSH_INTERVAL}.
      */
-    @WithConverter(SettingConverter.FlushInterval.class)
+    @WithConverter(IngestSettingConverter.FlushInterval.class)
     Duration flushInterval();
 
     /** In {@code buffered} mode, flush before the interval has passed when this many wait. */
     @WithDefault("20000")
-    @WithConverter(SettingConverter.FlushSize.class)
+    @WithConverter(IngestSettingConverter.FlushSize.class)
     int flushSize();
   }
 
@@ -109,6 +110,7 @@ public interface IngestConfig {
      * that outlives the process.
      */
     @WithDefault("data/overflow/overflow.db")
+    @WithConverter(IngestSettingConverter.OverflowPath.class)
     Path path();
 
     /**
@@ -117,7 +119,7 @@ public interface IngestConfig {
      * and the reactions salvaged from it, are not included.
      */
     @WithDefault("1G")
-    @WithConverter(SettingConverter.OverflowSize.class)
+    @WithConverter(IngestSettingConverter.OverflowSize.class)
     MemorySize maxSize();
 
     /**

@@ -1,109 +1,38 @@
 package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
-import dev.emojistreaming.contract.setting.DurationSetting;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
-import dev.emojistreaming.contract.setting.NumberSetting;
-import dev.emojistreaming.contract.setting.SizeSetting;
+import dev.emojistreaming.contract.setting.TextSetting;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.MemorySize;
-import java.io.Serial;
-import java.math.BigInteger;
+import dev.emojistreaming.service.setting.SettingConverter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Function;
-import org.eclipse.microprofile.config.spi.Converter;
 
 /**
  * Reads the settings of {@link IngestConfig}: each public class reads one, with its variable and
  * bounds.
- *
- * <p>A bad value is a {@link ConfigurationException}: Quarkus prints a line for each and ends the
- * program with exit code 1. For an {@link IllegalArgumentException} it would print its own message,
- * with the property's name instead of the variable.
  */
-final class SettingConverter {
+final class IngestSettingConverter {
 
   private static final long MIB = 1L << 20;
   private static final long MAX_SIZE = 1L << 50;
-  private static final long MAX_COUNT = 1_000_000;
+  private static final int MAX_COUNT = 1_000_000;
   private static final Duration MIN_DURATION = Duration.ofMillis(1);
   private static final Duration MAX_DURATION = Duration.ofHours(1);
 
-  private SettingConverter() {}
-
-  private static <T> T read(Function<String, T> parser, String text) {
-    try {
-      return parser.apply(text);
-    } catch (InvalidSettingException e) {
-      throw new BadValueException(e);
-    }
-  }
-
-  private static final class BadValueException extends ConfigurationException {
-    @Serial private static final long serialVersionUID = 1;
-
-    BadValueException(InvalidSettingException cause) {
-      super(cause.getMessage());
-    }
-
-    /** Only the message, without the class: SmallRye Config prints this text. */
-    @Override
-    @SuppressWarnings("OverrideThrowableToString")
-    public String toString() {
-      return String.valueOf(getMessage());
-    }
-  }
-
-  abstract static class OfDuration implements Converter<Duration> {
-    private final transient DurationSetting setting;
-
-    OfDuration(String variable) {
-      this(variable, MIN_DURATION, MAX_DURATION);
-    }
-
-    OfDuration(String variable, Duration min, Duration max) {
-      setting = new DurationSetting(variable, min, max);
-    }
-
-    @Override
-    public final Duration convert(String value) {
-      return read(setting::parse, value);
-    }
-  }
-
-  abstract static class OfCount implements Converter<Integer> {
-    private final transient NumberSetting setting;
-
-    OfCount(String variable) {
-      setting = new NumberSetting(variable, 1, MAX_COUNT);
-    }
-
-    @Override
-    public final Integer convert(String value) {
-      return Math.toIntExact(read(setting::parse, value));
-    }
-  }
-
-  abstract static class OfSize implements Converter<MemorySize> {
-    private final transient SizeSetting setting;
-
-    OfSize(String variable, long min) {
-      setting = new SizeSetting(variable, min, MAX_SIZE);
-    }
-
-    @Override
-    public final MemorySize convert(String value) {
-      return new MemorySize(BigInteger.valueOf(read(setting::parse, value)));
-    }
-  }
+  private IngestSettingConverter() {}
 
   /** {@code ACKNOWLEDGE}, in lower or upper case. */
-  public static final class AcknowledgeMode implements Converter<Acknowledge> {
+  public static final class AcknowledgeMode extends SettingConverter<Acknowledge> {
+    /** Called by the configuration. */
+    public AcknowledgeMode() {
+      super(AcknowledgeMode::mode);
+    }
+
     @Override
     public Acknowledge convert(String value) {
-      return read(AcknowledgeMode::mode, value);
+      return read(value);
     }
 
     private static Acknowledge mode(String text) {
@@ -116,15 +45,28 @@ final class SettingConverter {
   }
 
   /** {@code EMOJI_CATALOGUE}. */
-  public static final class Catalogue implements Converter<EmojiCatalogue> {
+  public static final class Catalogue extends SettingConverter<EmojiCatalogue> {
+    /** Called by the configuration. */
+    public Catalogue() {
+      super(EmojiCatalogue::of);
+    }
+
     @Override
     public EmojiCatalogue convert(String value) {
-      return read(EmojiCatalogue::of, value);
+      return read(value);
+    }
+  }
+
+  /** {@code EMOJI_TOPIC}. */
+  public static final class Topic extends SettingConverter.OfText {
+    /** Called by the configuration. */
+    public Topic() {
+      super("EMOJI_TOPIC", "the name of a topic");
     }
   }
 
   /** {@code ALLOWED_LATENESS}. */
-  public static final class AllowedLateness extends OfDuration {
+  public static final class AllowedLateness extends SettingConverter.OfDuration {
     /** Called by the configuration. */
     public AllowedLateness() {
       super("ALLOWED_LATENESS", Duration.ZERO, Duration.ofDays(7));
@@ -132,63 +74,76 @@ final class SettingConverter {
   }
 
   /** {@code INGEST_DRAIN_TIMEOUT}. */
-  public static final class DrainTimeout extends OfDuration {
+  public static final class DrainTimeout extends SettingConverter.OfDuration {
     /** Called by the configuration. */
     public DrainTimeout() {
-      super("INGEST_DRAIN_TIMEOUT");
+      super("INGEST_DRAIN_TIMEOUT", MIN_DURATION, MAX_DURATION);
     }
   }
 
   /** {@code INGEST_KAFKA_DELIVERY_TIMEOUT}. */
-  public static final class DeliveryTimeout extends OfDuration {
+  public static final class DeliveryTimeout extends SettingConverter.OfDuration {
     /** Called by the configuration. */
     public DeliveryTimeout() {
-      super("INGEST_KAFKA_DELIVERY_TIMEOUT");
+      super("INGEST_KAFKA_DELIVERY_TIMEOUT", MIN_DURATION, MAX_DURATION);
     }
   }
 
   /** {@code BUFFER_FLUSH_INTERVAL}. */
-  public static final class FlushInterval extends OfDuration {
+  public static final class FlushInterval extends SettingConverter.OfDuration {
     /** Called by the configuration. */
     public FlushInterval() {
-      super("BUFFER_FLUSH_INTERVAL");
+      super("BUFFER_FLUSH_INTERVAL", MIN_DURATION, MAX_DURATION);
     }
   }
 
   /** {@code INGEST_BUFFER_CAPACITY}. */
-  public static final class BufferCapacity extends OfCount {
+  public static final class BufferCapacity extends SettingConverter.OfNumber {
     /** Called by the configuration. */
     public BufferCapacity() {
-      super("INGEST_BUFFER_CAPACITY");
+      super("INGEST_BUFFER_CAPACITY", 1, MAX_COUNT);
     }
   }
 
   /** {@code INGEST_BUFFER_FLUSH_SIZE}. */
-  public static final class FlushSize extends OfCount {
+  public static final class FlushSize extends SettingConverter.OfNumber {
     /** Called by the configuration. */
     public FlushSize() {
-      super("INGEST_BUFFER_FLUSH_SIZE");
+      super("INGEST_BUFFER_FLUSH_SIZE", 1, MAX_COUNT);
     }
   }
 
-  /**
-   * {@code INGEST_BUFFER_MAX_BYTES}: the largest batch and the reactions parsed from it need 8 MiB.
-   */
-  public static final class BufferBytes extends OfSize {
+  /** {@code INGEST_BUFFER_MAX_BYTES}: the largest batch needs 8 MiB, with what is made of it. */
+  public static final class BufferBytes extends SettingConverter.OfSize {
     /** Called by the configuration. */
     public BufferBytes() {
-      super("INGEST_BUFFER_MAX_BYTES", 8 * MIB);
+      super("INGEST_BUFFER_MAX_BYTES", 8 * MIB, MAX_SIZE);
     }
   }
 
-  /**
-   * {@code INGEST_OVERFLOW_MAX_SIZE}: of the minimum, 32 MiB, write-ahead log and reserve take
-   * half.
-   */
-  public static final class OverflowSize extends OfSize {
+  /** {@code INGEST_OVERFLOW_PATH}. */
+  public static final class OverflowPath extends SettingConverter<Path> {
+    /** Called by the configuration. */
+    public OverflowPath() {
+      super(OverflowPath::path);
+    }
+
+    @Override
+    public Path convert(String value) {
+      return read(value);
+    }
+
+    private static Path path(String text) {
+      return Path.of(
+          new TextSetting("INGEST_OVERFLOW_PATH", "a file in a writable folder").parse(text));
+    }
+  }
+
+  /** {@code INGEST_OVERFLOW_MAX_SIZE}: journal and reserve take half of the smallest, 32 MiB. */
+  public static final class OverflowSize extends SettingConverter.OfSize {
     /** Called by the configuration. */
     public OverflowSize() {
-      super("INGEST_OVERFLOW_MAX_SIZE", 32 * MIB);
+      super("INGEST_OVERFLOW_MAX_SIZE", 32 * MIB, MAX_SIZE);
     }
   }
 }

@@ -9,8 +9,8 @@
  * {@code health} reports that to the orchestrator, and {@code lifecycle} stops the process.
  *
  * <p>This package itself has the settings, {@link dev.emojistreaming.ingest.IngestConfig}, and the
- * beans whose classes belong to other modules. Quarkus calls it. The other packages read settings
- * only from it; none reads the environment.
+ * beans of other modules' classes. Quarkus calls it; the main class is the module {@code
+ * service}'s. The other packages read settings only from it; none reads the environment.
  */
 @NullMarked
 package dev.emojistreaming.ingest;

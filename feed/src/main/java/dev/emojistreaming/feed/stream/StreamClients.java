@@ -29,7 +29,7 @@ class StreamClients {
   private final int clientBuffer;
 
   StreamClients(FeedConfig config, MeterRegistry registry) {
-    clientBuffer = config.clientBuffer();
+    clientBuffer = Math.toIntExact(config.clientBuffer().asLongValue());
     Gauge.builder("feed.clients", connected, AtomicInteger::get)
         .description("Clients connected to a stream")
         .register(registry);

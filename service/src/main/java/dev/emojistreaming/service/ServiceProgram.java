@@ -1,0 +1,41 @@
+package dev.emojistreaming.service;
+
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main class of a service: runs it until it is stopped.
+ *
+ * <p>Quarkus' own main class prints a heading above invalid settings, and a stack trace for those
+ * that are found to be invalid only when they are used.
+ */
+@QuarkusMain
+public final class ServiceProgram {
+
+  private ServiceProgram() {}
+
+  /** Runs the service; the process ends with its exit code. */
+  public static void main(String[] args) {
+    Quarkus.run(null, ServiceProgram::end, args);
+  }
+
+  private static void end(int exitCode, @Nullable Throwable failure) {
+    if (failure != null) {
+      report(failure);
+    }
+    ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
+  }
+
+  private static void report(Throwable failure) {
+    List<String> lines = StartFailure.lines(failure);
+    lines.forEach(System.err::println);
+    if (lines.isEmpty()) {
+      // Not a field: the log manager is configured after this class is loaded.
+      Logger.getLogger(ServiceProgram.class).error("the service failed", failure);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The start and the end of a service, for ingest and feed.
+ *
+ * <p>Quarkus runs {@link dev.emojistreaming.service.ServiceProgram}, the main class of both. When a
+ * service cannot start, {@link dev.emojistreaming.service.StartFailure} has the lines for the
+ * operator. {@code setting} reads the settings. It calls {@code contract.setting}.
+ *
+ * <p>Its rule: nothing here knows which service it runs.
+ */
+@NullMarked
+package dev.emojistreaming.service;
+
+import org.jspecify.annotations.NullMarked;
