@@ -65,6 +65,17 @@ public interface IngestConfig {
     @WithDefault("1s")
     @WithConverter(IngestSettingConverter.DeliveryTimeout.class)
     Duration deliveryTimeout();
+
+    /**
+     * Most reactions handed to Kafka's producer and not acknowledged yet, and at most a quarter of
+     * {@link Buffer#capacity()}; the channel's attribute {@code max-inflight-messages}.
+     */
+    @WithConverter(IngestSettingConverter.MaxInFlight.class)
+    int maxInFlight();
+
+    /** Bytes of memory for the producer's records; {@code KAFKA_BUFFER_MEMORY}. */
+    @WithConverter(IngestSettingConverter.BufferMemory.class)
+    long bufferMemory();
   }
 
   /** Bounds of the memory that reactions wait in. */

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
+import dev.emojistreaming.contract.setting.NumberSetting;
 import dev.emojistreaming.contract.setting.TextSetting;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
 import dev.emojistreaming.service.setting.SettingConverter;
@@ -86,6 +87,27 @@ final class IngestSettingConverter {
     /** Called by the configuration. */
     public DeliveryTimeout() {
       super("INGEST_KAFKA_DELIVERY_TIMEOUT", MIN_DURATION, MAX_DURATION);
+    }
+  }
+
+  /** {@code MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES}. */
+  public static final class MaxInFlight extends SettingConverter.OfNumber {
+    /** Called by the configuration. */
+    public MaxInFlight() {
+      super("MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES", 1, 500_000);
+    }
+  }
+
+  /** {@code KAFKA_BUFFER_MEMORY}, as Kafka's clients read it: without a unit. */
+  public static final class BufferMemory extends SettingConverter<Long> {
+    /** Called by the configuration. */
+    public BufferMemory() {
+      super(new NumberSetting("KAFKA_BUFFER_MEMORY", 0, Long.MAX_VALUE)::parse);
+    }
+
+    @Override
+    public Long convert(String value) {
+      return read(value);
     }
   }
 

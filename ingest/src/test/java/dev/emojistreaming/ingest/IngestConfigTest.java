@@ -60,6 +60,20 @@ class IngestConfigTest {
               "PT10S",
               Duration.ofSeconds(10))
           .with(
+              "ingest.kafka.max-in-flight",
+              "MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES",
+              c -> c.kafka().maxInFlight(),
+              4_096,
+              "8",
+              8)
+          .with(
+              "ingest.kafka.buffer-memory",
+              "KAFKA_BUFFER_MEMORY",
+              c -> c.kafka().bufferMemory(),
+              32L << 20,
+              "1000000",
+              1_000_000L)
+          .with(
               "ingest.buffer.capacity",
               "INGEST_BUFFER_CAPACITY",
               c -> c.buffer().capacity(),
@@ -126,6 +140,8 @@ class IngestConfigTest {
           ALLOWED_LATENESS | 8d | a duration from 0s to 7d, such as 10s or 500ms
           INGEST_DRAIN_TIMEOUT | -1s | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_KAFKA_DELIVERY_TIMEOUT | soon | a duration from 1ms to 1h, such as 10s or 500ms
+          MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES | 500001 | a whole number from 1 to 500000
+          KAFKA_BUFFER_MEMORY | 64M | a whole number from 0
           BUFFER_FLUSH_INTERVAL | 3601 | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_BUFFER_CAPACITY | 0 | a whole number from 1 to 1000000
           INGEST_BUFFER_FLUSH_SIZE | many | a whole number from 1 to 1000000

@@ -142,6 +142,7 @@ class IngestProgramIT {
     }
   }
 
+  /** Some are invalid when they are read, the others when they are used. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -151,6 +152,10 @@ class IngestProgramIT {
           BUFFER_FLUSH_INTERVAL | soon | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_BUFFER_CAPACITY | 0 | a whole number from 1 to 1000000
           INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
+          INGEST_OVERFLOW_PATH | /proc/none/overflow.db | a file in a writable folder
+          INGEST_OVERFLOW_LIBRARY_FOLDER | /proc/none | a writable folder
+          MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES | many | a whole number from 1 to 500000
+          KAFKA_BUFFER_MEMORY | lots | a whole number from 0
           """)
   void badSettingStopsTheProgramWithOneLine(String variable, String value, String rule)
       throws Exception {

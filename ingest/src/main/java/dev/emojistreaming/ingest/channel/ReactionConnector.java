@@ -1,7 +1,6 @@
 package dev.emojistreaming.ingest.channel;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.kafka.ClientSettings;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
@@ -25,6 +24,9 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
  * mp.messaging.outgoing.reactions.max-inflight-messages=4096
  * </pre>
  *
+ * <p>{@link IngestConfig} has the second attribute, so that a bad value is reported like that of
+ * any other setting.
+ *
  * <p>SmallRye's own Kafka connector hands every record over to one sending thread, retries a record
  * after the client's delivery timeout, and reports unready while Kafka is away. This one does not.
  * It always reports alive, which is the default: a restart would not bring Kafka back.
@@ -32,24 +34,19 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 @ApplicationScoped
 @Connector(ReactionConnector.NAME)
 @ConnectorAttribute(
-    name = ReactionConnector.MAX_IN_FLIGHT,
+    name = "max-inflight-messages",
     type = "int",
     direction = ConnectorAttribute.Direction.OUTGOING,
-    defaultValue = ReactionConnector.DEFAULT_MAX_IN_FLIGHT,
+    defaultValue = "4096",
     description =
         "Maximum number of messages handed to Kafka's producer and not acknowledged yet, from 1 to"
             + " 500000; at most a quarter of ingest.buffer.capacity")
 public class ReactionConnector implements OutboundConnector, HealthReporter {
 
   static final String NAME = "ingest-kafka";
-  static final String MAX_IN_FLIGHT = "max-inflight-messages";
-  static final String DEFAULT_MAX_IN_FLIGHT = "4096";
-
-  private static final int MAX_IN_FLIGHT_LIMIT = 500_000;
 
   private final ReactionProducer producer;
   private final KafkaAvailability kafka;
-  private final ClientSettings settings;
   private final ChannelMetrics metrics;
   private final StorageReadiness readiness;
   private final IngestConfig config;
@@ -57,13 +54,11 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
   ReactionConnector(
       ReactionProducer producer,
       KafkaAvailability kafka,
-      ClientSettings settings,
       ChannelMetrics metrics,
       StorageReadiness readiness,
       IngestConfig config) {
     this.producer = producer;
     this.kafka = kafka;
-    this.settings = settings;
     this.metrics = metrics;
     this.readiness = readiness;
     this.config = config;
@@ -71,36 +66,23 @@ public class ReactionConnector implements OutboundConnector, HealthReporter {
 
   @Override
   public Flow.Subscriber<? extends Message<?>> getSubscriber(Config channel) {
-    int maxInFlight =
-        Math.min(maxInFlight(channel), ChannelShares.inFlightOf(config.buffer().capacity()));
     return new ProducerSink(
         producer::send,
         kafka::acceptsRecords,
-        new InFlightWindow(maxInFlight, maxBytesInFlight(), OverflowRow.MAX_REACTION),
+        new InFlightWindow(maxInFlight(), maxBytesInFlight(), OverflowRow.MAX_REACTION),
         metrics,
         config.kafka().deliveryTimeout(),
         Infrastructure.getDefaultExecutor());
   }
 
-  private static int maxInFlight(Config channel) {
-    String value =
-        channel.getOptionalValue(MAX_IN_FLIGHT, String.class).orElse(DEFAULT_MAX_IN_FLIGHT);
-    try {
-      int messages = Integer.parseInt(value.strip());
-      if (messages >= 1 && messages <= MAX_IN_FLIGHT_LIMIT) {
-        return messages;
-      }
-    } catch (NumberFormatException e) {
-      // reported below
-    }
-    throw new IllegalArgumentException(
-        "mp.messaging.outgoing.%s.%s must be a whole number from 1 to %d, but is %s"
-            .formatted(ReactionChannel.NAME, MAX_IN_FLIGHT, MAX_IN_FLIGHT_LIMIT, value));
+  private int maxInFlight() {
+    return Math.min(
+        config.kafka().maxInFlight(), ChannelShares.inFlightOf(config.buffer().capacity()));
   }
 
   /** The other half of the producer's memory is for replay, and for batches that are not full. */
   private long maxBytesInFlight() {
-    return settings.bufferMemory() / 2;
+    return config.kafka().bufferMemory() / 2;
   }
 
   /** Ready exactly when a reaction can be stored, in Kafka or in the overflow. */

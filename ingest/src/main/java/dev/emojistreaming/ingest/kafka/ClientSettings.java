@@ -15,10 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * can be set by properties that begin with {@code kafka.}, such as {@code kafka.security.protocol}.
  */
 @Singleton
-public class ClientSettings {
+class ClientSettings {
 
   private static final int MAX_RECONNECT_BACKOFF_MS = 1_000;
-  private static final long DEFAULT_BUFFER_MEMORY = 32L * 1024 * 1024;
 
   private final Map<String, Object> configured;
   private final IngestConfig config;
@@ -54,27 +53,16 @@ public class ClientSettings {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
-    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, DEFAULT_BUFFER_MEMORY);
     settings.putAll(configured);
 
     int deliveryTimeout = Math.toIntExact(config.kafka().deliveryTimeout().toMillis());
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, config.kafka().bufferMemory());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, deliveryTimeout * 2 / 3);
     return settings;
-  }
-
-  /** Bytes of memory for the producer's records: {@code kafka.buffer.memory}. */
-  public long bufferMemory() {
-    Object value = configured.get(ProducerConfig.BUFFER_MEMORY_CONFIG);
-    try {
-      return value == null ? DEFAULT_BUFFER_MEMORY : Long.parseLong(value.toString().strip());
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "kafka.buffer.memory must be a number of bytes, but is " + value, e);
-    }
   }
 
   private static Map<String, Object> common(String clientId) {

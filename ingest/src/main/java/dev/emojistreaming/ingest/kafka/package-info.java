@@ -6,9 +6,9 @@
  * {@link dev.emojistreaming.ingest.kafka.KafkaProbe} report to {@link
  * dev.emojistreaming.ingest.kafka.KafkaAvailability}, which holds the {@link
  * dev.emojistreaming.ingest.kafka.KafkaState} that {@code channel}, {@code store}, {@code replay},
- * {@code readiness}, {@code http} and {@code health} read. {@link
- * dev.emojistreaming.ingest.kafka.ClientSettings} configures the clients; {@code MetadataUpdates}
- * waits for their metadata. {@code lifecycle} closes the clients. Calls {@code concurrent}.
+ * {@code readiness}, {@code http} and {@code health} read. {@code ClientSettings} configures the
+ * clients; {@code MetadataUpdates} waits for their metadata. {@code lifecycle} closes the clients.
+ * Calls {@code concurrent}.
  *
  * <p>Its rule: it never decides where a reaction goes.
  */

@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest.overflow;
 
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
@@ -11,7 +12,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,19 +37,20 @@ public class Overflow {
     stateMachine = new OverflowStateMachine(new OverflowFiles(path), maxSize, ledger, clock);
     queue = new WriteQueue(stateMachine);
     Path folder = path.resolveSibling("").normalize();
-    prepare(folder);
+    prepare(folder, config.overflow().path());
     SqliteLibrary.unpackTo(config.overflow().libraryFolder().orElse(folder));
     OverflowGauges.register(stateMachine, clock, registry);
   }
 
-  private static void prepare(Path folder) {
+  private static void prepare(Path folder, Path configured) {
     try {
       Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("ingest.overflow.path: cannot create folder " + folder, e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new IllegalStateException("ingest.overflow.path: " + folder + " is not writable");
+      throw new InvalidSettingException(
+          "INGEST_OVERFLOW_PATH", "a file in a writable folder", configured + " (" + e + ")");
     }
   }
 

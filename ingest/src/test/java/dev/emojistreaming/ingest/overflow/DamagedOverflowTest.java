@@ -167,7 +167,7 @@ class DamagedOverflowTest {
     try (ExpectedRowsFile held = ExpectedRowsFile.open(asKilled.expectedRows())) {
       assertThatThrownBy(() -> ExpectedRowsFile.open(asKilled.expectedRows()))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("ingest.overflow.path");
+          .hasMessageContaining("INGEST_OVERFLOW_PATH");
     }
   }
 

@@ -44,7 +44,7 @@ public final class ExpectedRowsFile implements AutoCloseable {
     if (!lock(channel)) {
       channel.close();
       throw new IOException(
-          "another process uses it; give each ingest its own ingest.overflow.path");
+          "another process uses it; give each ingest its own INGEST_OVERFLOW_PATH");
     }
     return new ExpectedRowsFile(channel);
   }

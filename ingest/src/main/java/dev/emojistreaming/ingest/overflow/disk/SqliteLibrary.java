@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.overflow.disk;
 
+import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,8 @@ public final class SqliteLibrary {
   /**
    * Sets the folder, creates it if necessary, and deletes the files that earlier processes left in
    * it. A process that still runs keeps the library that it has loaded.
+   *
+   * @throws InvalidSettingException when the folder cannot be used
    */
   public static void unpackTo(Path folder) {
     try {
@@ -29,7 +31,8 @@ public final class SqliteLibrary {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("ingest.overflow.library-folder: cannot use " + folder, e);
+      throw new InvalidSettingException(
+          "INGEST_OVERFLOW_LIBRARY_FOLDER", "a writable folder", folder + " (" + e + ")");
     }
     System.setProperty("org.sqlite.tmpdir", folder.toString());
   }
