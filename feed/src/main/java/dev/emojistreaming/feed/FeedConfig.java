@@ -28,6 +28,14 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.ReactionsTopic.class)
   String reactionsTopic();
 
+  /**
+   * Maximum number of clients' connections; at most the process's limit of open files less 256. At
+   * the limit a new one displaces the one that has been idle for longest.
+   */
+  @WithDefault("20000")
+  @WithConverter(FeedSettingConverter.MaxConnections.class)
+  int maxConnections();
+
   /** How long a window stays in memory after its start. */
   @WithDefault("1h")
   @WithConverter(FeedSettingConverter.Retention.class)

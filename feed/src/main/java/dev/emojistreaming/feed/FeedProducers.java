@@ -2,6 +2,9 @@ package dev.emojistreaming.feed;
 
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.service.connection.BodyBound;
+import dev.emojistreaming.service.connection.BodyMemory;
+import dev.emojistreaming.service.connection.ConnectionLimits;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +26,8 @@ class FeedProducers {
   UnknownVariables unknownVariables() {
     return UNKNOWN_VARIABLES;
   }
+  /** No request to the feed needs a body. */
+  private static final long MAX_BODY_BYTES = 1024 * 1024;
 
   @Produces
   @Singleton
@@ -35,6 +40,18 @@ class FeedProducers {
         .description("Counts evicted because FEED_MAX_COUNTS was reached")
         .register(registry);
     return rooms;
+  }
+
+  @Produces
+  @Singleton
+  ConnectionLimits connectionLimits(FeedConfig config) {
+    return ConnectionLimits.of(config.maxConnections());
+  }
+
+  @Produces
+  @Singleton
+  BodyMemory bodyMemory() {
+    return new BodyBound(MAX_BODY_BYTES);
   }
 
   @Produces

@@ -79,6 +79,15 @@ final class FeedSettingConverter {
     }
   }
 
+  /** {@code FEED_MAX_CONNECTIONS}. */
+  public static final class MaxConnections extends SettingConverter.OfNumber {
+    /** Called by the configuration. */
+    public MaxConnections() {
+      super("FEED_MAX_CONNECTIONS", 1, 1_000_000);
+    }
+  }
+
+
   /** {@code FEED_MAX_COUNTS}. */
   public static final class MaxCounts extends SettingConverter.OfNumber {
     /** Called by the configuration. */

@@ -35,6 +35,13 @@ class FeedConfigTest {
               "taps",
               "taps")
           .with(
+              "feed.max-connections",
+              "FEED_MAX_CONNECTIONS",
+              FeedConfig::maxConnections,
+              20_000,
+              "100",
+              100)
+          .with(
               "feed.retention",
               "FEED_RETENTION",
               FeedConfig::retention,

@@ -38,6 +38,14 @@ public interface IngestConfig {
   Duration allowedLateness();
 
   /**
+   * Maximum number of clients' connections; at most the process's limit of open files less 256. At
+   * the limit a new one displaces the one that has been idle for longest.
+   */
+  @WithDefault("8192")
+  @WithConverter(IngestSettingConverter.MaxConnections.class)
+  int maxConnections();
+
+  /**
    * How long a stop waits for Kafka to acknowledge the reactions in memory; the rest goes to the
    * overflow.
    */

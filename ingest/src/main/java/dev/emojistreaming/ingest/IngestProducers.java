@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import dev.emojistreaming.service.connection.ConnectionLimits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,6 +28,12 @@ class IngestProducers {
   @Singleton
   ReactionParser reactionParser(IngestConfig config) {
     return ReactionParser.ofRequests(config.emojiCatalogue());
+  }
+
+  @Produces
+  @Singleton
+  ConnectionLimits connectionLimits(IngestConfig config) {
+    return ConnectionLimits.of(config.maxConnections());
   }
 
   @Produces

@@ -127,6 +127,15 @@ final class IngestSettingConverter {
     }
   }
 
+  /** {@code INGEST_MAX_CONNECTIONS}. */
+  public static final class MaxConnections extends SettingConverter.OfNumber {
+    /** Called by the configuration. */
+    public MaxConnections() {
+      super("INGEST_MAX_CONNECTIONS", 1, MAX_COUNT);
+    }
+  }
+
+
   /** {@code INGEST_BUFFER_FLUSH_SIZE}. */
   public static final class FlushSize extends SettingConverter.OfNumber {
     /** Called by the configuration. */

@@ -46,6 +46,13 @@ class IngestConfigTest {
               "90m",
               Duration.ofMinutes(90))
           .with(
+              "ingest.max-connections",
+              "INGEST_MAX_CONNECTIONS",
+              IngestConfig::maxConnections,
+              8_192,
+              "100",
+              100)
+          .with(
               "ingest.drain-timeout",
               "INGEST_DRAIN_TIMEOUT",
               IngestConfig::drainTimeout,

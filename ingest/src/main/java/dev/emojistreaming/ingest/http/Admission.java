@@ -3,11 +3,9 @@ package dev.emojistreaming.ingest.http;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.ledger.Rejection;
-import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.readiness.StorageReadiness;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,13 +14,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Admission control: decides by the headers alone whether the body of a request is read.
+ * Admission control: decides by the head alone whether the body of a request is read.
  *
- * <p>It rejects bodies that are too large or have an unsupported Content-Encoding, reactions while
- * the process is stopping, and bodies that exceed the memory bounds. For each admitted body it
- * reserves memory until the request is answered, so that any number of clients cannot exhaust it.
+ * <p>It rejects bodies that are too large or have an unsupported Content-Encoding, and reactions
+ * while the process is stopping. Memory for bodies, deadlines and connections are bounded before
+ * any request, by the package {@code service.connection}.
  */
 @ApplicationScoped
 class Admission {
@@ -30,19 +29,11 @@ class Admission {
   private static final int BEFORE_QUARKUS_LIMIT = 100;
   private static final int AFTER_QUARKUS_LIMIT = 1;
 
-  /** A body must arrive within this time; otherwise many slow bodies would keep others out. */
-  private static final long BODY_DEADLINE_MS = 10_000;
-
-  /** Bytes of the smallest body that gets a deadline. */
-  private static final int MIN_WITH_DEADLINE = 1024;
-
   private final RequestRejections rejections;
-  private final MemoryBounds memory;
   private final StorageReadiness readiness;
 
-  Admission(RequestRejections rejections, MemoryBounds memory, StorageReadiness readiness) {
+  Admission(RequestRejections rejections, StorageReadiness readiness) {
     this.rejections = rejections;
-    this.memory = memory;
     this.readiness = readiness;
   }
 
@@ -61,6 +52,10 @@ class Admission {
   }
 
   private void check(RoutingContext context) {
+    if (hasPathParameter(context.request().path())) {
+      answer(context, RejectionProblem.of(Status.BAD_REQUEST, "the path must not contain ;"));
+      return;
+    }
     BodyRules rules = BodyRules.of(context.normalizedPath());
     long length = contentLength(context.request());
     if (length > rules.maxBytes()) {
@@ -70,46 +65,18 @@ class Admission {
     } else if (readiness.isStopping()) {
       reject(context, rules, Rejection.STOPPING);
     } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
-      Status status = Status.UNSUPPORTED_MEDIA_TYPE;
-      answer(
-          context, Problem.of(status.getStatusCode(), status.getReasonPhrase(), rules.encodings()));
+      answer(context, RejectionProblem.of(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
     } else {
-      admit(context, rules, length < 0 ? rules.maxBytesWithoutLength() : length);
+      context.next();
     }
-  }
-
-  private void admit(RoutingContext context, BodyRules rules, long bytes) {
-    if (!memory.reserveBody(bytes)) {
-      reject(context, rules, Rejection.BUFFER_FULL);
-      return;
-    }
-    if (bytes < MIN_WITH_DEADLINE) {
-      whenDone(context, () -> memory.releaseBody(bytes));
-    } else {
-      long deadline =
-          context.vertx().setTimer(BODY_DEADLINE_MS, over -> closeUnlessRead(context.request()));
-      whenDone(
-          context,
-          () -> {
-            context.vertx().cancelTimer(deadline);
-            memory.releaseBody(bytes);
-          });
-    }
-    context.next();
   }
 
   /**
-   * Runs the task once the request is answered or its connection is closed; a routing context does
-   * not report the latter.
+   * Whether a segment has a parameter. JAX-RS ignores those when it matches a path, so that one
+   * resource would have many spellings.
    */
-  private static void whenDone(RoutingContext context, Runnable task) {
-    QuarkusRequestWrapper.get(context.request()).addRequestDoneHandler(done -> task.run());
-  }
-
-  private static void closeUnlessRead(HttpServerRequest request) {
-    if (!request.isEnded()) {
-      request.connection().close();
-    }
+  private static boolean hasPathParameter(@Nullable String path) {
+    return path != null && (path.indexOf(';') >= 0 || path.contains("%3b") || path.contains("%3B"));
   }
 
   /** The value of Content-Length in bytes, or -1 when there is none. */

@@ -20,6 +20,11 @@ final class RejectionProblem {
     return of(Rejection.MALFORMED, errors);
   }
 
+  /** A problem of the request itself. */
+  static Problem of(Status status, String detail) {
+    return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail);
+  }
+
   private static Problem of(Rejection reason, List<FieldError> errors) {
     Status status = status(reason);
     return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail(reason), errors);

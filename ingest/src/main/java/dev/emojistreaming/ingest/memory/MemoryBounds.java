@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.memory;
 
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.concurrent.Monitor;
+import dev.emojistreaming.service.connection.BodyMemory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -18,16 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * fail although it would fit.
  */
 @Singleton
-public class MemoryBounds {
+public class MemoryBounds implements BodyMemory {
 
   /** The share of the bytes that bodies may use; the rest is for the reactions parsed from them. */
   private static final double SHARE_OF_BODIES = 0.5;
 
-  /** A smaller share for large bodies: a few slow ones must not keep many small ones out. */
-  private static final double SHARE_OF_LARGE_BODIES = 0.375;
-
-  /** Maximum size of a small body in bytes. */
-  private static final int MAX_SMALL_BODY = 32 * 1024;
+  /** A smaller share for bodies that arrive, so that whole ones can still be parsed. */
+  private static final double SHARE_OF_ARRIVING_BODIES = 0.375;
 
   /** Memory is crowded when this share is in use. */
   private static final double CROWDED = 0.75;
@@ -115,10 +113,25 @@ public class MemoryBounds {
     return reactions.get();
   }
 
-  /** Reserves memory for the body of a request; returns whether it fits. */
+  /** Reserves memory for bytes of a body that have arrived; returns whether they fit. */
+  @Override
+  public boolean reserve(int bytes) {
+    return reserve(bodyBytes, bytes, (long) (maxBytes * SHARE_OF_ARRIVING_BODIES));
+  }
+
+  @Override
+  public void exceed(int bytes) {
+    bodyBytes.addAndGet(bytes);
+  }
+
+  @Override
+  public void release(long bytes) {
+    bodyBytes.addAndGet(-bytes);
+  }
+
+  /** Reserves memory for reactions that are parsed from a body; returns whether they fit. */
   public boolean reserveBody(long bytes) {
-    double share = bytes > MAX_SMALL_BODY ? SHARE_OF_LARGE_BODIES : SHARE_OF_BODIES;
-    return reserve(bodyBytes, bytes, (long) (maxBytes * share));
+    return reserve(bodyBytes, bytes, (long) (maxBytes * SHARE_OF_BODIES));
   }
 
   /** Releases the memory of a body. */

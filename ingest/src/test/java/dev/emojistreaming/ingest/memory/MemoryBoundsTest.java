@@ -54,12 +54,14 @@ class MemoryBoundsTest {
   }
 
   @Test
-  void largeBodiesLeaveSpaceForSmallOnes() {
-    MemoryBounds bounds = new MemoryBounds(4, 8_000_000);
-    while (bounds.reserveBody(1_000_000)) {
-      // until no large one fits
-    }
-    assertThat(bounds.reserveBody(16_000)).isTrue();
+  void bodiesThatArriveLeaveSpaceForParsing() {
+    assertThat(memory.reserve(375)).isTrue();
+    assertThat(memory.reserve(1)).isFalse();
+    assertThat(memory.reserveBody(125)).isTrue();
+    memory.exceed(10);
+    assertThat(memory.reserve(0)).isFalse();
+    memory.release(385);
+    assertThat(memory.reserve(0)).isTrue();
   }
 
   @Test

@@ -1,0 +1,323 @@
+package dev.emojistreaming.service.connection;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.emojistreaming.contract.Problem;
+import dev.emojistreaming.contract.ProblemWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection, at the network's end of its pipeline: bytes in, bytes out.
+ *
+ * <p>It passes on what a client sends only while the client reads its answers, while no earlier
+ * request waits for its answer, and while there is memory for bodies. Until then the bytes of one
+ * read stay here, and no more are read: at most {@value #MAX_READ} bytes, whatever a client sends.
+ * Bytes are passed on in small parts between requests, so that few pipelined requests are decoded
+ * before the first is answered.
+ *
+ * <p>All methods run on the connection's event loop, unless they say otherwise.
+ */
+final class GuardedConnection extends ChannelDuplexHandler {
+
+  /** Netty's largest read buffer. */
+  static final int MAX_READ = 64 * 1024;
+
+  /** Bytes passed on at once outside bodies: a typical request as a whole, few small ones. */
+  private static final int MAX_HEAD_PART = 1024;
+
+  /** Bytes of a body passed on at once. */
+  private static final int MAX_BODY_PART = 16 * 1024;
+
+  private static final long MEMORY_RETRY_MS = 20;
+
+  private final Connections connections;
+  private final InetAddress client;
+  private final RequestTracker requests = new RequestTracker(this);
+  private final Deque<ByteBuf> waiting = new ArrayDeque<>();
+  private @Nullable ChannelHandlerContext context;
+  private @Nullable AddressUse address;
+  private boolean tracked;
+  private boolean passing;
+  private boolean readWanted;
+  private boolean outOfMemory;
+  private volatile boolean evicted;
+  private volatile long lastActive = System.nanoTime();
+  private volatile long unread;
+
+  GuardedConnection(Connections connections, InetAddress client) {
+    this.connections = connections;
+    this.client = client;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    this.context = context;
+    address = connections.add(this, client, context.channel().eventLoop());
+    trackRequests();
+    context.fireChannelActive();
+  }
+
+  /** With TLS, the HTTP handlers are in the pipeline only after the handshake. */
+  private void trackRequests() {
+    if (!tracked && context().pipeline().get("httpDecoder") != null) {
+      context().pipeline().addBefore("handler", "requests", requests);
+      tracked = true;
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    if (address != null) {
+      connections.remove(this, client);
+      unreadIs(0);
+      requests.closed();
+    }
+    waiting.forEach(ByteBuf::release);
+    waiting.clear();
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    lastActive = System.nanoTime();
+    if (waiting.isEmpty() && !passing) {
+      passOn((ByteBuf) message);
+    } else {
+      waiting.add((ByteBuf) message);
+    }
+  }
+
+  private void passOn(ByteBuf bytes) {
+    passing = true;
+    try {
+      while (mayPassOn()) {
+        int part = requests.isInBody() ? MAX_BODY_PART : MAX_HEAD_PART;
+        if (bytes.readableBytes() <= part) {
+          context().fireChannelRead(bytes);
+          requests.partPassedOn();
+          trackRequests();
+          return;
+        }
+        context().fireChannelRead(bytes.readRetainedSlice(part));
+        requests.partPassedOn();
+      }
+    } finally {
+      passing = false;
+    }
+    waiting.addFirst(bytes);
+  }
+
+  private boolean mayPassOn() {
+    return requests.isUpgraded()
+        ? context().channel().isWritable()
+        : context().channel().isWritable() && !requests.awaitAnswer() && !outOfMemory;
+  }
+
+  @Override
+  public void read(ChannelHandlerContext context) {
+    if (waiting.isEmpty()) {
+      context.read();
+    } else {
+      readWanted = true;
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    continueSoon();
+    context.fireChannelWritabilityChanged();
+  }
+
+  /** Passes on what waits, if that is possible again. */
+  void continueSoon() {
+    if (!waiting.isEmpty()) {
+      context().channel().eventLoop().execute(this::passOnWaiting);
+    }
+  }
+
+  private void passOnWaiting() {
+    if (passing || waiting.isEmpty() || !mayPassOn()) {
+      return;
+    }
+    while (!waiting.isEmpty() && mayPassOn()) {
+      passOn(waiting.remove());
+    }
+    context().fireChannelReadComplete();
+    if (waiting.isEmpty() && readWanted) {
+      readWanted = false;
+      if (context().channel().config().isAutoRead()) {
+        ChannelHandlerContext unused = context().read();
+      }
+    }
+  }
+
+  @Override
+  public void flush(ChannelHandlerContext context) {
+    context.flush();
+    lastActive = System.nanoTime();
+    countUnread();
+  }
+
+  private void countUnread() {
+    ChannelOutboundBuffer written = context().channel().unsafe().outboundBuffer();
+    unreadIs(written == null ? 0 : written.totalPendingWriteBytes());
+  }
+
+  private void unreadIs(long bytes) {
+    long change = bytes - unread;
+    if (change != 0) {
+      unread = bytes;
+      connections.unreadChanged(use(), change);
+    }
+  }
+
+  /** Bytes of a body have arrived that count: reserves memory, or waits for it. */
+  void bodyArrived(int bytes) {
+    use().addBodyBytes(bytes);
+    if (!connections.memory().reserve(bytes)) {
+      connections.memory().exceed(bytes);
+      outOfMemory = true;
+      retryMemoryLater();
+    }
+  }
+
+  private void retryMemoryLater() {
+    connections.evictSlowestBodies();
+    Future<?> unused =
+        context()
+            .channel()
+            .eventLoop()
+            .schedule(this::retryMemory, MEMORY_RETRY_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void retryMemory() {
+    if (!outOfMemory || !isOpen()) {
+      return;
+    }
+    if (connections.memory().reserve(0)) {
+      outOfMemory = false;
+      continueSoon();
+    } else {
+      retryMemoryLater();
+    }
+  }
+
+  /** The bytes of a body are not in memory any more. */
+  void bodyReleased(long bytes) {
+    use().addBodyBytes(-bytes);
+    connections.memory().release(bytes);
+    outOfMemory = false;
+    continueSoon();
+  }
+
+  /** Checks the deadlines, and counts what the client has read meanwhile. */
+  void sweep(long now) {
+    if (unread != 0) {
+      countUnread();
+    }
+    Eviction timeout =
+        requests.timeout(now, mayPassOn() && context().channel().config().isAutoRead());
+    if (timeout != null) {
+      connections.evict(this, timeout);
+    }
+  }
+
+  /** Whether it runs on this event loop; callable on any thread. */
+  boolean isOn(EventLoop loop) {
+    ChannelHandlerContext current = context;
+    return current != null && current.channel().eventLoop() == loop;
+  }
+
+  /** Whether it is not being closed; callable on any thread. */
+  boolean isOpen() {
+    ChannelHandlerContext current = context;
+    return !evicted && current != null && current.channel().isActive();
+  }
+
+  /** When bytes last went in or out; callable on any thread. */
+  long lastActive() {
+    return lastActive;
+  }
+
+  /** Bytes that the client has not read yet; callable on any thread. */
+  long unreadBytes() {
+    return unread;
+  }
+
+  /** Whether a body may be evicted for lack of memory; callable on any thread. */
+  boolean isBodyEvictable(long now) {
+    return isOpen() && requests.bodyCounts(now);
+  }
+
+  /** Bytes per nanosecond of the body that arrives; callable on any thread. */
+  double bodyRate(long now) {
+    return requests.bodyRate(now);
+  }
+
+  /**
+   * Closes the connection, with an answer if a request waits for one. Callable on any thread.
+   *
+   * @return false if it is being closed already
+   */
+  boolean evict(Eviction reason) {
+    ChannelHandlerContext current = context;
+    if (current == null || evicted) {
+      return false;
+    }
+    evicted = true;
+    current.channel().eventLoop().execute(() -> close(current, reason));
+    return true;
+  }
+
+  private void close(ChannelHandlerContext current, Eviction reason) {
+    Channel channel = current.channel();
+    Problem problem = requests.isUnanswered() ? reason.problem() : null;
+    if (problem == null) {
+      ChannelFuture unused = channel.close();
+    } else {
+      current
+          .writeAndFlush(Unpooled.wrappedBuffer(answer(problem)))
+          .addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  private static byte[] answer(Problem problem) {
+    byte[] body = ProblemWriter.toJson(problem);
+    byte[] head =
+        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
+            .formatted(
+                problem.status(),
+                problem.title(),
+                Problem.MEDIA_TYPE,
+                body.length,
+                problem.status() == 503 ? "Retry-After: 1\r\n" : "")
+            .getBytes(US_ASCII);
+    byte[] answer = new byte[head.length + body.length];
+    System.arraycopy(head, 0, answer, 0, head.length);
+    System.arraycopy(body, 0, answer, head.length, body.length);
+    return answer;
+  }
+
+  private ChannelHandlerContext context() {
+    return Objects.requireNonNull(context);
+  }
+
+  private AddressUse use() {
+    return Objects.requireNonNull(address);
+  }
+}

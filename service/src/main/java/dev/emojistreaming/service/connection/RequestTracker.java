@@ -1,0 +1,197 @@
+package dev.emojistreaming.service.connection;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of a connection, between the HTTP decoder and the server: which part of a request is
+ * arriving, since when, and how many wait for their answer. All methods run on the connection's
+ * event loop, unless they say otherwise.
+ */
+final class RequestTracker extends ChannelDuplexHandler {
+
+  /** Any other method is this one: a method is the value of a metric's label. */
+  private static final HttpMethod OTHER = HttpMethod.valueOf("OTHER");
+
+  private static final Set<HttpMethod> METHODS =
+      Set.of(
+          HttpMethod.GET,
+          HttpMethod.HEAD,
+          HttpMethod.POST,
+          HttpMethod.PUT,
+          HttpMethod.PATCH,
+          HttpMethod.DELETE,
+          HttpMethod.OPTIONS,
+          HttpMethod.TRACE,
+          HttpMethod.CONNECT);
+
+  private static final long NONE = 0;
+
+  private final GuardedConnection connection;
+  private int unanswered;
+  private boolean responding;
+  private boolean upgraded;
+  private boolean sawMessage;
+  private long headSince = NONE;
+  private volatile long bodySince = NONE;
+  private volatile long bodyBytes;
+  private long reserved;
+
+  RequestTracker(GuardedConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    sawMessage = true;
+    if (message instanceof HttpRequest request) {
+      headSince = NONE;
+      bodyBytes = 0;
+      bodySince = System.nanoTime();
+      unanswered++;
+      if (!METHODS.contains(request.method())) {
+        request.setMethod(OTHER);
+      }
+    }
+    if (message instanceof HttpContent content) {
+      arrived(content.content().readableBytes());
+    }
+    if (message instanceof LastHttpContent) {
+      bodySince = NONE;
+    }
+    context.fireChannelRead(message);
+  }
+
+  private void arrived(int bytes) {
+    if (bytes == 0 || bodySince == NONE) {
+      return;
+    }
+    long before = bodyBytes;
+    bodyBytes = before + bytes;
+    long counted =
+        Math.max(0, bodyBytes - ConnectionLimits.FREE_BODY_BYTES)
+            - Math.max(0, before - ConnectionLimits.FREE_BODY_BYTES);
+    if (counted > 0 && unanswered > 0) {
+      reserved += counted;
+      connection.bodyArrived((int) counted);
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    ChannelFuture unused = context.write(message, promise);
+    if (message instanceof HttpResponse response) {
+      HttpResponseStatus status = response.status();
+      if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        upgraded = true;
+      } else if (status.codeClass() == HttpStatusClass.INFORMATIONAL) {
+        return;
+      }
+      responding = true;
+    }
+    if (message instanceof LastHttpContent && responding) {
+      answered();
+    }
+  }
+
+  private void answered() {
+    responding = false;
+    unanswered = Math.max(0, unanswered - 1);
+    if (unanswered == 0) {
+      release();
+    }
+    connection.continueSoon();
+  }
+
+  private void release() {
+    if (reserved > 0) {
+      long released = reserved;
+      reserved = 0;
+      connection.bodyReleased(released);
+    }
+  }
+
+  /** The connection is closed. */
+  void closed() {
+    bodySince = NONE;
+    release();
+  }
+
+  /** The decoder has read some bytes: without a message they belong to a head that arrives. */
+  void partPassedOn() {
+    if (sawMessage) {
+      sawMessage = false;
+    } else if (headSince == NONE && !isInBody() && !upgraded) {
+      headSince = System.nanoTime();
+    }
+  }
+
+  /** Whether a request's body is arriving. */
+  boolean isInBody() {
+    return bodySince != NONE;
+  }
+
+  /** Whether a request has arrived as a whole and waits for its answer. */
+  boolean awaitAnswer() {
+    return unanswered > 0 && !isInBody();
+  }
+
+  /** Whether a request has arrived, at least in part, and nothing of its answer was written. */
+  boolean isUnanswered() {
+    return !upgraded && !responding && unanswered == 1;
+  }
+
+  /** Whether the connection has become a WebSocket. */
+  boolean isUpgraded() {
+    return upgraded;
+  }
+
+  /**
+   * The deadline that has passed, if any.
+   *
+   * @param mayArrive whether the client could send; a body that this service does not read is not
+   *     late
+   */
+  @Nullable Eviction timeout(long now, boolean mayArrive) {
+    if (headSince != NONE && now - headSince > ConnectionLimits.HEAD_TIMEOUT.toNanos()) {
+      return Eviction.HEAD_TIMEOUT;
+    }
+    if (isInBody() && mayArrive && now - bodySince > bodyTimeout()) {
+      return Eviction.BODY_TIMEOUT;
+    }
+    return null;
+  }
+
+  private long bodyTimeout() {
+    return ConnectionLimits.BODY_TIMEOUT.toNanos()
+        + bodyBytes / ConnectionLimits.BODY_STEP * ConnectionLimits.BODY_TIMEOUT_STEP.toNanos();
+  }
+
+  /**
+   * Whether the body that arrives may be evicted: it holds counted memory, and has been arriving
+   * for long enough. Callable on any thread.
+   */
+  boolean bodyCounts(long now) {
+    long since = bodySince;
+    return since != NONE
+        && bodyBytes > ConnectionLimits.FREE_BODY_BYTES
+        && now - since > ConnectionLimits.MIN_EVICTED_AGE.toNanos();
+  }
+
+  /** Bytes per nanosecond of the body that arrives. Callable on any thread. */
+  double bodyRate(long now) {
+    long since = bodySince;
+    return since == NONE ? Double.MAX_VALUE : (double) bodyBytes / Math.max(1, now - since);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * What the clients of a server may hold: connections, time, memory for bodies, unread answers.
+ *
+ * <p>Vert.x finds {@link dev.emojistreaming.service.connection.GuardedTransportProvider} by the
+ * service loader. Each service produces its {@link
+ * dev.emojistreaming.service.connection.ConnectionLimits} and its {@link
+ * dev.emojistreaming.service.connection.BodyMemory}. It calls the contract for problems, and Netty.
+ *
+ * <p>The rule: a limit counts what has arrived or waits, never what a client announces; when
+ * something is exhausted, the address that holds most of it loses first.
+ */
+@NullMarked
+package dev.emojistreaming.service.connection;
+
+import org.jspecify.annotations.NullMarked;
