@@ -7,7 +7,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The body of a batch as a stream, decompressed if it is gzipped: the decompressed body is never in
@@ -26,7 +25,10 @@ final class BatchBody extends FilterInputStream {
     @Serial private static final long serialVersionUID = 1;
   }
 
-  static final FieldError NOT_GZIP = new FieldError(FieldError.BODY, "is not a complete gzip file");
+  static final FieldError NOT_GZIP =
+      new FieldError(
+          FieldError.BODY,
+          "is not a complete gzip file of at most " + GzipStream.MAX_MEMBERS + " members");
 
   private final MemoryBounds memory;
   private long reserved;
@@ -37,8 +39,7 @@ final class BatchBody extends FilterInputStream {
   }
 
   static BatchBody of(byte[] body, boolean gzipped, MemoryBounds memory) throws IOException {
-    InputStream bytes = new ByteArrayInputStream(body);
-    return new BatchBody(gzipped ? new GZIPInputStream(bytes) : bytes, memory);
+    return new BatchBody(gzipped ? new GzipStream(body) : new ByteArrayInputStream(body), memory);
   }
 
   @Override

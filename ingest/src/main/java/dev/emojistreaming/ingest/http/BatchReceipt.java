@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.emojistreaming.contract.JsonText;
+import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.ticket.Outcome;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** The response to a batch: one result for each reaction, in the order of the batch. */
 final class BatchReceipt {
+
+  /** Failures after these have only their status: a short request must not have a long answer. */
+  private static final int MAX_EXPLAINED = 20;
 
   private static final int TYPICAL_RESULT_SIZE = 80;
 
@@ -38,22 +42,31 @@ final class BatchReceipt {
           json.writeNumberField("accepted", stored);
           json.writeNumberField("refused", outcomes.size() - stored);
           json.writeArrayFieldStart("results");
+          int failures = 0;
           for (Outcome outcome : outcomes) {
-            write(json, outcome);
+            failures += outcome instanceof Outcome.Stored ? 0 : 1;
+            write(json, outcome, failures <= MAX_EXPLAINED);
           }
           json.writeEndArray();
         });
   }
 
-  private static void write(JsonGenerator json, Outcome outcome) throws IOException {
+  private static void write(JsonGenerator json, Outcome outcome, boolean explain)
+      throws IOException {
     json.writeStartObject();
     if (outcome instanceof Outcome.Stored stored) {
       Receipt.writeFields(json, stored);
-    } else if (outcome instanceof Outcome.Rejected rejected) {
-      ProblemWriter.writeItem(json, RejectionProblem.of(rejected.reason()));
-    } else if (outcome instanceof Outcome.Malformed malformed) {
-      ProblemWriter.writeItem(json, RejectionProblem.malformed(malformed.errors()));
+    } else if (explain) {
+      ProblemWriter.writeItem(json, problem(outcome));
+    } else {
+      json.writeNumberField("status", problem(outcome).status());
     }
     json.writeEndObject();
+  }
+
+  private static Problem problem(Outcome outcome) {
+    return outcome instanceof Outcome.Malformed malformed
+        ? RejectionProblem.malformed(malformed.errors())
+        : RejectionProblem.of(((Outcome.Rejected) outcome).reason());
   }
 }

@@ -7,10 +7,15 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Maps exceptions to problems. An unexpected exception is a 500 and an error in the log. */
+/**
+ * Maps exceptions to problems. An unexpected exception is a 500 and one line in the log; with the
+ * level DEBUG the log has its stack trace.
+ */
 class ProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(ProblemMapping.class);
+
+  private static final int MAX_SUMMARY = 160;
 
   @ServerExceptionMapper
   Response map(WebApplicationException e) {
@@ -19,10 +24,19 @@ class ProblemMapping {
   }
 
   @ServerExceptionMapper
-  Response map(RuntimeException e) {
-    LOG.error("request failed", e);
+  Response map(Throwable e) {
+    LOG.errorf("request=failed: %s", summary(e));
+    LOG.debug("request=failed", e);
     return ProblemResponse.of(
         Status.INTERNAL_SERVER_ERROR, "the service failed; its log has the reason");
+  }
+
+  /** A request logs little, whatever it contains: the exception and where it was thrown. */
+  static String summary(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String text = trace.length == 0 ? e.toString() : "%s at %s".formatted(e, trace[0]);
+    String line = text.replaceAll("\\s+", " ");
+    return line.substring(0, Math.min(MAX_SUMMARY, line.length()));
   }
 
   private static String detail(Response.StatusType status) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +29,10 @@ class BacklogEndpoint {
   private static final long CHECK_MS = 250;
   private static final int MAX_SECONDS = 3_600;
 
+  /** Orchestrators need one; each holds a connection and a timer for up to an hour. */
+  private static final int MAX_WAITERS = 16;
+
+  private final AtomicInteger waiters = new AtomicInteger();
   private final Overflow overflow;
   private final Vertx vertx;
 
@@ -47,12 +52,21 @@ class BacklogEndpoint {
       end(request, 400, "within and settle must be whole seconds, at most " + MAX_SECONDS);
       return;
     }
+    if (waiters.get() >= MAX_WAITERS) {
+      end(request, 503, MAX_WAITERS + " requests wait already");
+      return;
+    }
     Wait wait = new Wait(Duration.ofSeconds(within.getAsInt()), settle.getAsInt());
     if (!wait.end(request)) {
       LOG.infof(
           "drain-request=waiting backlog=%d within=%ds", overflow.backlog(), within.getAsInt());
+      waiters.incrementAndGet();
       long timer = vertx.setPeriodic(CHECK_MS, id -> wait.endOrContinue(request, id));
-      request.response().closeHandler(closed -> vertx.cancelTimer(timer));
+      request.addEndHandler(
+          ended -> {
+            vertx.cancelTimer(timer);
+            waiters.decrementAndGet();
+          });
     }
   }
 

@@ -5,6 +5,7 @@ import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
 import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
+import dev.emojistreaming.ingest.overflow.disk.OwnerOnly;
 import dev.emojistreaming.ingest.overflow.disk.SqliteLibrary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -44,7 +45,7 @@ public class Overflow {
 
   private static void prepare(Path folder, Path configured) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createFolders(folder);
       if (!Files.isWritable(folder)) {
         throw new AccessDeniedException(folder.toString());
       }

@@ -58,9 +58,9 @@ class AdmissionTest {
   @ParameterizedTest
   @ValueSource(strings = {"/emoji", "/emoji/batch"})
   void clientThatDisconnectsMidwayReleasesItsMemory(String path) throws IOException {
-    for (String length : new String[] {"Content-Length: 5000", "Transfer-Encoding: chunked"}) {
+    for (String length : new String[] {"Content-Length: 9000", "Transfer-Encoding: chunked"}) {
       try (Socket socket = connect()) {
-        send(socket, head(path, length) + "10\r\n");
+        send(socket, head(path, length) + "1770\r\n" + " ".repeat(6_000));
         Awaitility.await()
             .until(() -> Scrape.ofQuarkus(managementPort).sum("ingest_memory_bodies_bytes") > 0);
       }

@@ -39,6 +39,7 @@ public final class DiskReserve {
       if (Files.getFileStore(file.resolveSibling("")).getUsableSpace() < 2L * BYTES) {
         return false;
       }
+      OwnerOnly.createFile(file);
       try (OutputStream out = Files.newOutputStream(file)) {
         for (int written = 0; written < BYTES; written += BLOCK.length) {
           out.write(BLOCK);

@@ -40,6 +40,7 @@ public final class ExpectedRowsFile implements AutoCloseable {
    * @throws IOException also when another process has locked it
    */
   public static ExpectedRowsFile open(Path file) throws IOException {
+    OwnerOnly.createFile(file);
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     if (!lock(channel)) {
       channel.close();

@@ -24,7 +24,7 @@ public final class SqliteLibrary {
    */
   public static void unpackTo(Path folder) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createFolders(folder);
       try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, UNPACKED)) {
         for (Path leftover : leftovers) {
           Files.deleteIfExists(leftover);

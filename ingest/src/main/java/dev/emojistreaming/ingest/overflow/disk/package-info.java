@@ -7,6 +7,7 @@
  * dev.emojistreaming.ingest.overflow.disk.ExpectedRows} that the database must hold. {@link
  * dev.emojistreaming.ingest.overflow.disk.OverflowRow} is one reaction and its bytes on the disk,
  * {@link dev.emojistreaming.ingest.overflow.disk.OverflowFiles} names the files, {@link
+ * dev.emojistreaming.ingest.overflow.disk.OwnerOnly} creates them, {@link
  * dev.emojistreaming.ingest.overflow.disk.DiskReserve} holds back space for deletes, {@link
  * dev.emojistreaming.ingest.overflow.disk.SqliteLibrary} decides where the driver unpacks SQLite,
  * and a {@link dev.emojistreaming.ingest.overflow.disk.DatabaseDamagedException} reports rows that

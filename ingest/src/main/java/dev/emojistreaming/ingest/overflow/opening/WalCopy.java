@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
+import dev.emojistreaming.ingest.overflow.disk.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,7 @@ record WalCopy(Path file, long lengthBefore) {
     Path file = files.walCopy();
     WalCopy copy = new WalCopy(file, Files.exists(file) ? Files.size(file) : 0);
     if (Files.exists(files.wal())) {
+      OwnerOnly.createFile(file);
       try (OutputStream out = Files.newOutputStream(file, CREATE, APPEND)) {
         Files.copy(files.wal(), out);
       } catch (IOException e) {

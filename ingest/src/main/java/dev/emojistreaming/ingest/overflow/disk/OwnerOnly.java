@@ -1,0 +1,52 @@
+package dev.emojistreaming.ingest.overflow.disk;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Files and folders that only the process's user can read, because reactions name users. On a file
+ * system without POSIX permissions they have the default ones.
+ */
+public final class OwnerOnly {
+
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final boolean IS_POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private OwnerOnly() {}
+
+  /** Creates an empty file if there is none, and restricts it in any case. */
+  public static void createFile(Path file) throws IOException {
+    if (!IS_POSIX) {
+      return;
+    }
+    if (Files.exists(file)) {
+      restrict(file);
+    } else {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+    }
+  }
+
+  /** Another user's file keeps its permissions. */
+  private static void restrict(Path file) throws IOException {
+    if (Files.getOwner(file).getName().equals(System.getProperty("user.name"))) {
+      Files.setPosixFilePermissions(file, FILE);
+    }
+  }
+
+  /** Creates a folder and its parents; folders that exist keep their permissions. */
+  public static void createFolders(Path folder) throws IOException {
+    if (IS_POSIX) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+}
