@@ -26,6 +26,7 @@ class FeedProducers {
   UnknownVariables unknownVariables() {
     return UNKNOWN_VARIABLES;
   }
+
   /** No request to the feed needs a body. */
   private static final long MAX_BODY_BYTES = 1024 * 1024;
 

@@ -87,7 +87,6 @@ final class FeedSettingConverter {
     }
   }
 
-
   /** {@code FEED_MAX_COUNTS}. */
   public static final class MaxCounts extends SettingConverter.OfNumber {
     /** Called by the configuration. */

@@ -2,8 +2,8 @@ package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.contract.setting.UnknownVariables;
-import io.smallrye.config.ConfigMappings.ConfigClass;
 import dev.emojistreaming.service.connection.ConnectionLimits;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

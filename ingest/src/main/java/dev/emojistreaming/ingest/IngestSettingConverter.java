@@ -135,7 +135,6 @@ final class IngestSettingConverter {
     }
   }
 
-
   /** {@code INGEST_BUFFER_FLUSH_SIZE}. */
   public static final class FlushSize extends SettingConverter.OfNumber {
     /** Called by the configuration. */
