@@ -24,12 +24,21 @@ final class Announcement {
   }
 
   /**
-   * The announcements of a class, with those of its superclasses, or of a method.
+   * The announcements of a class, with those of its superclasses, or of a method; also those that
+   * one of its annotations has.
    *
    * <p>Quarkus loads test classes and their annotations with a class loader that is not this
    * class's, so that annotations are recognised by name.
    */
   static List<Announcement> of(AnnotatedElement element) {
+    List<Announcement> found = directlyOn(element);
+    for (Annotation annotation : element.getAnnotations()) {
+      found.addAll(directlyOn(annotation.annotationType()));
+    }
+    return found;
+  }
+
+  private static List<Announcement> directlyOn(AnnotatedElement element) {
     List<Announcement> found = new ArrayList<>();
     for (Annotation annotation : element.getAnnotations()) {
       String type = annotation.annotationType().getName();

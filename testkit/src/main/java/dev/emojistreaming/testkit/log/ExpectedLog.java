@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Announces WARN or ERROR lines that a test method, or the tests of a class, cause on purpose. If
- * no such line is logged, the test fails; on a class, one of its tests must cause it.
+ * no such line is logged, the test fails; on a class, one of its tests must cause it. An annotation
+ * that has it announces the same wherever it is used.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -5,6 +5,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,8 +98,18 @@ class UnexpectedLogsTest {
     }
 
     @Test
+    @Hail
+    void logsAsItsAnnotationSays() {
+      LOG.severe("hail=heavy");
+    }
+
+    @Test
     void isQuiet() {}
   }
+
+  @ExpectedLog(logger = "Noise", message = "hail")
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Hail {}
 
   @ExpectedLog(logger = "Noise", message = "disk=slow")
   static class Unused {
