@@ -7,6 +7,7 @@ import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.feed.stream.EventStream.Event;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,10 @@ class FeedProgramIT {
   }
 
   @Test
+  @ExpectedLog(
+      logger = "CountsReader",
+      message = "Kafka does not answer",
+      unless = "the broker is back before a request times out")
   void outageOfKafkaIsReportedAndNoCountIsMissed() throws Exception {
     Instant window = TestCounts.window();
     try (EventStream stream = EventStream.open(feed.port(), ROOM, null)) {

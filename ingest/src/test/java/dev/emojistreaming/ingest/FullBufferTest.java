@@ -2,9 +2,12 @@ package dev.emojistreaming.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.metrics.Scrape;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -43,11 +47,15 @@ class FullBufferTest {
     }
   }
 
+  @ConfigProperty(name = "ingest.overflow.path")
+  Path database;
+
   @ConfigProperty(name = "quarkus.management.test-port")
   int managementPort;
 
   @Test
-  void reactionsBeyondTheCapacityAreRefusedWithRetryAfter() {
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=failed")
+  void reactionsBeyondTheCapacityAreRefusedWithRetryAfter() throws IOException {
     given().get("/health").then().body("status", equalTo("degraded"));
     ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));
     ReactionRequest.post().statusCode(200).body("stored", equalTo("memory"));
@@ -71,5 +79,17 @@ class FullBufferTest {
         .statusCode(503)
         .body("checks.find { it.name == 'storage' }.data.reactions", equalTo("not ready"));
     assertThat(LedgerIdentity.difference(managementPort)).isZero();
+    repairTheOverflow();
+  }
+
+  /** The application stops after the test, and must be able to store the reactions. */
+  private void repairTheOverflow() throws IOException {
+    Files.delete(database);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                Scrape.ofQuarkus(managementPort).value("ingest_overflow_state{state=\"open\"}")
+                    == 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
 import java.net.ServerSocket;
@@ -100,6 +101,11 @@ class IngestProgramIT {
   }
 
   @Test
+  @ExpectedLog(logger = "BacklogEndpoint", message = "drain-request=timeout backlog=1")
+  @ExpectedLog(
+      logger = "KafkaAvailability",
+      message = "kafka=topic-missing",
+      unless = "the probe runs after the broker has created its topics")
   void orchestratorCanWaitUntilTheOverflowIsEmpty() throws Exception {
     int brokerPort = FreePort.find();
     LeashedProcess ingest = start(Map.of("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + brokerPort));
@@ -124,6 +130,7 @@ class IngestProgramIT {
 
   /** A container's root filesystem may be read-only. */
   @Test
+  @ExpectedLog(logger = "PlatformDependent", message = "Failed to get the temporary directory")
   void nothingIsWrittenOutsideTheConfiguredFolders() throws Exception {
     Path library = folder.resolve("library");
     try (BrokerProcess broker = BrokerProcess.start(folder)) {
@@ -191,6 +198,9 @@ class IngestProgramIT {
   }
 
   @Test
+  @ExpectedLog(
+      logger = "UnknownVariableWarning",
+      message = "the variable INGEST_DRAIN_TIMEUOT is unknown")
   void unknownVariableIsAWarningAtStart() throws Exception {
     LeashedProcess ingest =
         start(Map.of("INGEST_DRAIN_TIMEUOT", "1s", "INGEST_SERVICE_HOST", "10.0.0.1"));

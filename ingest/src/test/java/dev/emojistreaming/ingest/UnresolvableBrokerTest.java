@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest;
 
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +22,7 @@ class UnresolvableBrokerTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaProbe", message = "kafka=no-client: No resolvable bootstrap urls")
   void reactionIsKeptInTheOverflow() {
     ReactionRequest.post().statusCode(200).body("stored", equalTo("overflow"));
   }

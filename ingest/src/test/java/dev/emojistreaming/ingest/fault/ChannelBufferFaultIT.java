@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults while the channel's buffer is in use: the broker is frozen and batches arrive. */
+@LosesKafka
 class ChannelBufferFaultIT {
 
   private static final int IN_FLIGHT = 64;

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@LosesKafka
 class DamagedDatabaseFaultIT {
 
   private static final int RATE = 8_000;
@@ -28,6 +30,7 @@ class DamagedDatabaseFaultIT {
   private final Random random = new Random(11);
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=damaged")
   void everyRowThatSurvivesIsDeliveredAndTheOthersAreReported() throws IOException {
     try (FaultTestbed testbed = new FaultTestbed(folder)) {
       long reported = 0;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The oracle finds neither false losses nor overlooks true ones. */
+@LosesKafka
 class DeliveryOracleIT {
 
   private static final String REACTIONS = "emoji_reactions";

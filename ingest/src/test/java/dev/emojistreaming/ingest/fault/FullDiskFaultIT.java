@@ -4,6 +4,7 @@ import static dev.emojistreaming.testkit.machine.Requirements.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@LosesKafka
 class FullDiskFaultIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -22,6 +24,7 @@ class FullDiskFaultIT {
   @TempDir Path folder;
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "the disk is full: free space on it")
   void fullDiskCausesOnlyRefusals() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 40)) {
       require(disk.isMounted(), "a tmpfs cannot be mounted; run as root");
@@ -54,6 +57,7 @@ class FullDiskFaultIT {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "the limit is ingest.overflow.max-size")
   void fullDatabaseCausesOnlyRefusals() {
     try (FaultTestbed testbed =
         new FaultTestbed(

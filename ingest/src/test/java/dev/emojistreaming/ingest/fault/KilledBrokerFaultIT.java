@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@LosesKafka
 class KilledBrokerFaultIT {
 
   @TempDir Path folder;

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@LosesKafka
 class KilledIngestFaultIT {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);

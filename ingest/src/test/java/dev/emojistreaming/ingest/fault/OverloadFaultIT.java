@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten times the overflow's throughput, over 2,000 connections, into a small heap. */
+@LosesKafka
 class OverloadFaultIT {
 
   private static final Duration CALIBRATION = Duration.ofSeconds(FaultSettings.IN_SHORT ? 2 : 10);

@@ -4,6 +4,7 @@ import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is reachable, but accepts records slowly or rejects them. */
+@LosesKafka
 class SlowBrokerFaultIT {
 
   private static final int CAPACITY = 400;
@@ -55,6 +57,11 @@ class SlowBrokerFaultIT {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=not-accepting-records")
+  @ExpectedLog(
+      logger = "KafkaProbe",
+      message = "kafka=new-producer",
+      unless = "it is the short form")
   void reactionsGoToTheOverflowWhenTheBrokerRejectsRecords() throws Exception {
     try (FaultTestbed testbed = new FaultTestbed(folder).allUp();
         Admin admin = Admin.create(Map.of("bootstrap.servers", testbed.bootstrapServers()));

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link ChannelBufferFaultIT} has the stop while the broker is frozen. */
+@LosesKafka
 class StoppedIngestFaultIT {
 
   @TempDir Path folder;

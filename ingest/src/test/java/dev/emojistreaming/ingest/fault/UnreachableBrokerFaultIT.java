@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is up, but the network to it fails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@LosesKafka
 class UnreachableBrokerFaultIT {
 
   /** Enough for all requests that may wait for the delivery timeout at once. */

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class KafkaAvailabilityTest {
   private final KafkaAvailability availability = new KafkaAvailability(() -> now);
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=topic-missing")
   void isAwayUntilAProbeFindsTheTopic() {
     assertThat(availability.acceptsRecords()).isFalse();
     availability.probed(KafkaState.TOPIC_MISSING);
@@ -20,6 +22,7 @@ class KafkaAvailabilityTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=away")
   void isAwayAfterTwoFailedProbes() {
     availability.probed(KafkaState.CONNECTED);
     pass(Duration.ofSeconds(2));
@@ -40,6 +43,7 @@ class KafkaAvailabilityTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=not-accepting-records")
   void failedDeliveryChangesTheStateAtOnceAndAProbeDoesNotRestoreIt() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
@@ -48,6 +52,7 @@ class KafkaAvailabilityTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=not-accepting-records")
   void successfulDeliveryRestoresTheState() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
@@ -56,6 +61,7 @@ class KafkaAvailabilityTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=not-accepting-records")
   void probeRestoresTheStateAfterHalfOpenTimeWithoutFailures() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();
@@ -65,6 +71,7 @@ class KafkaAvailabilityTest {
   }
 
   @Test
+  @ExpectedLog(logger = "KafkaAvailability", message = "kafka=not-accepting-records")
   void failureTimeEndsWithASuccessfulDelivery() {
     availability.probed(KafkaState.CONNECTED);
     availability.deliveryFailed();

@@ -13,6 +13,7 @@ import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
 import dev.emojistreaming.ingest.overflow.opening.OpenedStore;
 import dev.emojistreaming.ingest.overflow.opening.SalvageReport;
 import dev.emojistreaming.ingest.overflow.opening.StoreOpener;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -81,6 +82,10 @@ class DamagedOverflowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"overflow.db", "overflow.db-wal"})
+  @ExpectedLog(
+      logger = "OverflowLog",
+      message = "overflow=damaged finding=",
+      unless = "the end of a write-ahead log is lost without notice")
   void everyRowThatSurvivesFlippedBitsIsSavedAndTheOthersAreCounted(String name)
       throws IOException {
     Random random = new Random(7);
@@ -98,6 +103,10 @@ class DamagedOverflowTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"overflow.db", "overflow.db-wal"})
+  @ExpectedLog(
+      logger = "OverflowLog",
+      message = "overflow=damaged finding=",
+      unless = "the end of a write-ahead log is lost without notice")
   void everyRowThatSurvivesATruncationIsSavedAndTheOthersAreCounted(String name)
       throws IOException {
     Random random = new Random(8);
@@ -117,6 +126,7 @@ class DamagedOverflowTest {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "File opened that is not a database file")
   void invalidFileIsSetAsideAndItsRowsAreReportedAsLost() throws IOException {
     Files.writeString(asKilled.database(), "not a database".repeat(1_000));
     Files.delete(asKilled.wal());
@@ -143,6 +153,7 @@ class DamagedOverflowTest {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=damaged finding=")
   void killDuringASalvageLosesNothing() throws IOException {
     flipBit(asKilled.database(), 8_192, 0);
     Files.writeString(asKilled.salvageInProgress().database(), "half a database");

@@ -7,6 +7,7 @@ import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.OverflowState.Open;
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
 import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,6 +75,7 @@ class EarlierOverflowTest {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=damaged finding=")
   void everyReactionIsSavedFromADamagedDatabase() throws IOException {
     unpack(OverflowFixture.KILLED);
     int thirdPage = 8_192; // The journal has newer copies of the first two pages.
@@ -90,6 +92,7 @@ class EarlierOverflowTest {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=damaged finding=\"rows are missing\"")
   void reactionsOfALostJournalAreReportedAsLost() throws IOException {
     unpack(OverflowFixture.KILLED);
     Files.delete(files.wal());

@@ -7,6 +7,7 @@ import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.OverflowState.Full;
 import dev.emojistreaming.ingest.overflow.disk.DiskReserve;
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExpectedLog(logger = "OverflowLog", message = "the limit is ingest.overflow.max-size")
 class FullOverflowTest {
 
   private static final long MAX_SIZE = 32L * 1024 * 1024;

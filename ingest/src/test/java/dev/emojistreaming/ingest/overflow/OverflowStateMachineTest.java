@@ -7,6 +7,7 @@ import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.overflow.OverflowState.Failed;
 import dev.emojistreaming.ingest.overflow.OverflowState.Open;
 import dev.emojistreaming.ingest.overflow.disk.OverflowFiles;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class OverflowStateMachineTest {
   }
 
   @Test
+  @ExpectedLog(logger = "OverflowLog", message = "overflow=failed")
   void upkeepRetriesOnlyAfterTheBackoff() throws IOException {
     Files.createDirectory(files.database());
     overflow.open();
