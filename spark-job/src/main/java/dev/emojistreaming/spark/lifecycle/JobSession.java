@@ -20,7 +20,7 @@ public final class JobSession {
     return conf.setIfMissing("spark.app.name", "emoji-streaming")
         .setIfMissing("spark.master", "local[*]")
         .setIfMissing("spark.ui.enabled", "false")
-        // Streams do not support it, and each would log a warning.
+        // Streams do not support it.
         .setIfMissing("spark.sql.adaptive.enabled", "false")
         .setIfMissing(
             "spark.sql.streaming.stateStore.providerClass",
