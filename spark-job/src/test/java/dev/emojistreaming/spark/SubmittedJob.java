@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The job's jar, started by spark-submit's class, with Spark and its connector from Maven's class
- * path.
+ * path. As in the image, the jar is among Spark's jars too, where Spark finds its configuration of
+ * logs.
  */
 final class SubmittedJob {
 
@@ -97,7 +98,7 @@ final class SubmittedJob {
     List<String> command = new ArrayList<>(List.of("env", "SPARK_LOCAL_IP=127.0.0.1"));
     command.addAll(environment);
     command.addAll(
-        spark()
+        ClassPath.of(JAR)
             .javaCommand(
                 List.of("@src/main/jvm/spark.options", "-Xmx1g", QUICK_START),
                 "org.apache.spark.deploy.SparkSubmit",

@@ -113,7 +113,7 @@ final class LocalPod {
   /** Like Spark's script, with the jars of the build instead of the image's. */
   private static List<String> sparkSubmit(List<String> arguments) {
     Path jar = SPARK_JOB.resolve("emoji-streaming-spark-job.jar");
-    return ClassPath.dependenciesOf(jar)
+    return ClassPath.of(jar)
         .javaCommand(
             List.of("@" + ProjectRoot.resolve("spark-job/src/main/jvm/spark.options"), "-Xmx1g"),
             "org.apache.spark.deploy.SparkSubmit",
