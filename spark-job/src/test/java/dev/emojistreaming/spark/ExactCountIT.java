@@ -12,6 +12,7 @@ import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,14 @@ class ExactCountIT {
   }
 
   @Test
+  @ExpectedLog(
+      logger = "TaskSetManager",
+      message = "TaskKilled (Stage cancelled",
+      unless = "no task runs when the query is stopped")
+  @ExpectedLog(
+      logger = "DiskBlockObjectWriter",
+      message = "Error deleting",
+      unless = "no task writes when the query is stopped")
   void everyRecordIsAccountedForWhenBatchesAreInterrupted() throws Exception {
     RandomTopic content = send(3);
     for (int i = 0; i < 4; i++) {

@@ -11,6 +11,7 @@ import dev.emojistreaming.spark.sink.ResultSink;
 import dev.emojistreaming.spark.topics.RequiredTopics;
 import dev.emojistreaming.testkit.broker.BrokerCertificate;
 import dev.emojistreaming.testkit.broker.SecuredBroker;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,6 +69,13 @@ class SecuredBrokerIT {
   }
 
   @Test
+  @ExpectedLog(
+      logger = "NetworkClient",
+      message = "Authentication failed: Invalid username or password")
+  @ExpectedLog(logger = "NetworkClient", message = "SSL handshake failed")
+  @ExpectedLog(
+      logger = "AdminMetadataManager",
+      message = "Metadata update failed due to authentication error")
   void wrongPasswordAndMissingTruststoreAreRejected() {
     assertThatThrownBy(() -> check(credentials("wrong")))
         .hasRootCauseInstanceOf(SaslAuthenticationException.class);

@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,27 @@ class SparkClusterIT {
   @TempDir Path folder;
 
   @Test
+  @ExpectedLog(logger = "TaskSchedulerImpl", message = "Lost executor")
+  @ExpectedLog(
+      logger = "TaskSetManager",
+      message = "Lost task",
+      unless = "no task needs the executor that dies")
+  @ExpectedLog(
+      logger = "TransportChannelHandler",
+      message = "Exception in connection",
+      unless = "the connection is closed in order")
+  @ExpectedLog(
+      logger = "TransportResponseHandler",
+      message = "Still have",
+      unless = "no request waits for the executor that dies")
+  @ExpectedLog(
+      logger = "BlockManagerMasterEndpoint",
+      message = "No more replicas available",
+      unless = "the executor that dies has no blocks")
+  @ExpectedLog(
+      logger = "BlockManagerMasterEndpoint",
+      message = "Error trying to remove",
+      unless = "no block is removed at that moment")
   void everyReactionIsCountedOnceWhenExecutorsAndAWorkerDie() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         SparkCluster cluster = SparkCluster.start(folder);
