@@ -2,6 +2,7 @@ package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.log.ChildLogs;
 import dev.emojistreaming.testkit.metrics.Sample;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import java.io.IOException;
@@ -36,7 +37,11 @@ final class LivePipeline implements AutoCloseable {
             "--job-metrics-port=" + FreePort.find(),
             "--kafka-port=" + FreePort.find());
     CommandLine.populateCommand(options, ports.toArray(String[]::new));
-    pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder())));
+    Path folder = folder();
+    for (String program : List.of("broker", "ingest", "spark-job", "feed", "simulator")) {
+      ChildLogs.watch(folder.resolve("logs").resolve(program + ".log"));
+    }
+    pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder)));
     pipeline.startBroker(options.kafkaPort());
     pipeline.startService(options, line -> {});
     feed = pipeline.startFeed(options);
