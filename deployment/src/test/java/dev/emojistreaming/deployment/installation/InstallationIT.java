@@ -11,6 +11,7 @@ import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.chart.ValueSet;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
  * chart requests, and the ports that its probes use.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExpectedLog(
+    logger = "CountsReader",
+    message = "Kafka does not answer",
+    unless = "the machine is fast enough for the first request")
 class InstallationIT {
 
   private static final List<Manifest> MANIFESTS = Chart.render(ValueSet.named("strimzi"));

@@ -36,21 +36,24 @@ final class VariablesRead {
   /**
    * The variables that the packaged program of a Quarkus module reads.
    *
-   * @param arguments for a program that ends by itself
+   * @param arguments of a program that ends by itself; a service has none
    */
   static Set<String> by(String module, Path folder, String... arguments) throws IOException {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-Xmx256m",
+                "-Dsmallrye.config.log.values=true",
+                "-Dquarkus.log.category.\"io.smallrye.config\".level=DEBUG",
+                "-Dkafka.bootstrap.servers=localhost:" + FreePort.find()));
+    if (arguments.length == 0) {
+      options.add("-Dquarkus.http.port=" + FreePort.find());
+      options.add("-Dquarkus.management.port=" + FreePort.find());
+      options.add("-Dingest.overflow.path=" + folder.resolve("overflow.db"));
+    }
     List<String> command =
         new ArrayList<>(
-            QuarkusProgram.in(ProjectRoot.resolve(module + "/target"))
-                .command(
-                    List.of(
-                        "-Xmx256m",
-                        "-Dsmallrye.config.log.values=true",
-                        "-Dquarkus.log.category.\"io.smallrye.config\".level=DEBUG",
-                        "-Dquarkus.http.port=" + FreePort.find(),
-                        "-Dquarkus.management.port=" + FreePort.find(),
-                        "-Dkafka.bootstrap.servers=localhost:" + FreePort.find(),
-                        "-Dingest.overflow.path=" + folder.resolve("overflow.db"))));
+            QuarkusProgram.in(ProjectRoot.resolve(module + "/target")).command(options));
     command.addAll(List.of(arguments));
     LeashedProcess program =
         ChildProcess.start(module, command, folder.resolve(module + ".log"), line -> {});
