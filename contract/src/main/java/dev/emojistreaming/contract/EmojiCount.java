@@ -22,6 +22,12 @@ public record EmojiCount(
     long reactionCount,
     long scaledCount) {
 
+  /**
+   * Maximum value of both numbers: far above any crowd in two seconds, and so small that the sum of
+   * all counts of a reader does not overflow.
+   */
+  public static final long MAX_REACTIONS = 1_000_000_000;
+
   /** The record's key in the topic, see {@link #key(String, String, Instant)}. */
   public String key() {
     return key(room, emoji, windowStart);

@@ -54,6 +54,50 @@ class EmojiCountParserTest {
         .withMessageContaining(field);
   }
 
+  /** Readers show these values and add them up. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'room':null",
+        "'room':'..'",
+        "'room':['main']",
+        "'emoji_type':'\\ud83d'",
+        "'emoji_type':'\\u0000'",
+        "'emoji_type':''",
+        "'emoji_type':7",
+        "'window_start':'2026-11-23T12:00:02.001Z'",
+        "'window_start':'2026-11-23T12:00:03Z'",
+        "'window_start':'-1000000000-01-01T00:00:00Z'",
+        "'window_end':'2026-11-23T12:00:05Z'",
+        "'window_end':'2026-11-23T12:00:04.5Z'",
+        "'window_end':'+1000000000-12-31T23:59:59.999999999Z'",
+        "'reaction_count':0",
+        "'reaction_count':-1",
+        "'reaction_count':1000000001",
+        "'reaction_count':9223372036854775808",
+        "'reaction_count':1.5",
+        "'reaction_count':'7'",
+        "'scaled_count':0",
+        "'scaled_count':9223372036854775807",
+        "'scaled_count':true"
+      })
+  void fieldWithAnInvalidValueIsNamed(String field) {
+    String json = COUNT.replace("}", "," + field.replace('\'', '"') + "}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmojiCountParser.parse(json.getBytes(UTF_8)))
+        .withMessageContaining(field.substring(1, field.indexOf(':') - 1));
+  }
+
+  @Test
+  void longTextIsRefusedUnlessItsFieldIsUnknown() {
+    String text = "\"" + "x".repeat(100_000) + "\"";
+    assertThat(EmojiCountParser.parse(COUNT.replace("}", ",\"new\":" + text + "}").getBytes(UTF_8)))
+        .isEqualTo(READ);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmojiCountParser.parse(COUNT.replace("\"main\"", text).getBytes(UTF_8)))
+        .withMessageContaining("short texts");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "[]", "{", "{\"room\":"})
   void otherInputIsRefused(String json) {
