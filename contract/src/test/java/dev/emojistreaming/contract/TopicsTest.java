@@ -21,8 +21,25 @@ class TopicsTest {
             new Definition(
                 "emoji_counts",
                 4,
-                Map.of("cleanup.policy", "compact,delete", "retention.ms", SEVEN_DAYS_MS)),
-            new Definition("emoji_dead_letters", 1, Map.of("retention.ms", SEVEN_DAYS_MS)));
+                Map.of(
+                    "cleanup.policy",
+                    "compact,delete",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "retention.ms",
+                    SEVEN_DAYS_MS)),
+            new Definition(
+                "emoji_dead_letters",
+                1,
+                Map.of(
+                    "compression.type",
+                    "lz4",
+                    "max.message.bytes",
+                    "1048588",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "retention.ms",
+                    SEVEN_DAYS_MS)));
   }
 
   @Test
