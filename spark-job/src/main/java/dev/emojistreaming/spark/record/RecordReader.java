@@ -41,7 +41,7 @@ public final class RecordReader {
   }
 
   /**
-   * Reads a record.
+   * Reads a record; never throws.
    *
    * @param value the record's value; null if it has none
    * @param appendMicros the broker's append time, in microseconds since 1970
@@ -51,6 +51,15 @@ public final class RecordReader {
       return new DeadLetter(MALFORMED + "the record has no value");
     }
     appended.set(appendMicros);
+    try {
+      return parse(value);
+    } catch (RuntimeException e) {
+      // A defect here would stop the count at the same record after every start.
+      return new DeadLetter(MALFORMED + "reading it failed with " + e.getClass().getSimpleName());
+    }
+  }
+
+  private Reading parse(byte[] value) {
     return canonical.read(value)
         ? canonical(value)
         : parser.parse(value).fold(this::parsed, RecordReader::malformed);

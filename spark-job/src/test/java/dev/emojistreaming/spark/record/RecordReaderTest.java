@@ -101,6 +101,16 @@ class RecordReaderTest {
         .isInstanceOf(DeadLetter.class);
   }
 
+  /** Windows have indexes until 2106. */
+  @Test
+  void failureToReadARecordIsADeadLetter() {
+    Instant appended = Instant.parse("2200-01-01T00:00:00Z");
+    byte[] json =
+        ReactionWriter.toJson(new ReceivedReaction("u", "👍", appended, "r", "m", appended));
+    assertThat(reader("rgi").read(json, ChronoUnit.MICROS.between(Instant.EPOCH, appended)))
+        .isEqualTo(new DeadLetter("malformed: reading it failed with ArithmeticException"));
+  }
+
   @Test
   void configuredCatalogueIsUsed() {
     byte[] json =
