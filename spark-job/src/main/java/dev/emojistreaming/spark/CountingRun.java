@@ -50,13 +50,14 @@ final class CountingRun {
     JvmMetrics.builder().register(registry);
     JobMetrics metrics = new JobMetrics(registry, Clock.systemUTC());
     spark.streams().addListener(metrics);
-    ResultSink sink =
-        new ResultSink(
-            settings.kafkaOptions(),
-            settings.reactionsTopic(),
-            settings.console() ? console : null);
-    CountingStream stream = new CountingStream(settings, sink);
-    try (MetricsServer server = serve(registry, metrics)) {
+    try (MetricsServer server = serve(registry, metrics);
+        ResultSink sink =
+            new ResultSink(
+                settings.kafkaOptions(),
+                settings.reactionsTopic(),
+                settings.console() ? console : null,
+                metrics::refusedDeadLetters)) {
+      CountingStream stream = new CountingStream(settings, sink);
       StreamingQuery query =
           stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
       out.println(SparkJob.READY + " counting " + settings.reactionsTopic());

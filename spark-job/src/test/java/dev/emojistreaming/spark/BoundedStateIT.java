@@ -92,10 +92,11 @@ class BoundedStateIT {
                 "60",
                 "WATERMARK_DELAY",
                 String.valueOf(DELAY)));
-    ResultSink sink = new ResultSink(settings.kafkaOptions(), "hour", null);
-    StreamingQuery query =
-        new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
-    query.awaitTermination();
-    return query.lastProgress();
+    try (ResultSink sink = new ResultSink(settings.kafkaOptions(), "hour", null, refused -> {})) {
+      StreamingQuery query =
+          new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
+      query.awaitTermination();
+      return query.lastProgress();
+    }
   }
 }

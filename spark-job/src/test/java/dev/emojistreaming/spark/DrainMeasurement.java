@@ -75,11 +75,13 @@ class DrainMeasurement {
 
   private double job(String broker, boolean deduplicate) throws Exception {
     JobSettings settings = settings(broker, deduplicate);
-    ResultSink sink = new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null);
     long start = System.nanoTime();
-    StreamingQuery query =
-        new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
-    query.awaitTermination();
+    try (ResultSink sink =
+        new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null, refused -> {})) {
+      StreamingQuery query =
+          new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
+      query.awaitTermination();
+    }
     return seconds(start);
   }
 

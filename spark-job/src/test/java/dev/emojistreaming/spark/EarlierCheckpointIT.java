@@ -126,10 +126,12 @@ class EarlierCheckpointIT {
                 CheckpointFixture.TOPIC,
                 "CHECKPOINT_LOCATION",
                 folder.resolve("checkpoint").toString()));
-    ResultSink sink = new ResultSink(settings.kafkaOptions(), CheckpointFixture.TOPIC, null);
-    StreamingQuery query =
-        new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
-    query.awaitTermination();
-    return query.lastProgress();
+    try (ResultSink sink =
+        new ResultSink(settings.kafkaOptions(), CheckpointFixture.TOPIC, null, refused -> {})) {
+      StreamingQuery query =
+          new CountingStream(settings, sink).start(LocalSpark.session(), Trigger.AvailableNow());
+      query.awaitTermination();
+      return query.lastProgress();
+    }
   }
 }

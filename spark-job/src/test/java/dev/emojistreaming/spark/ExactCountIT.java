@@ -50,6 +50,7 @@ class ExactCountIT {
 
   @AfterAll
   static void stopBroker() {
+    sink(settings("any", 1, "CONSOLE", "false")).close(); // all sinks share a connection
     broker.close();
   }
 
@@ -143,7 +144,11 @@ class ExactCountIT {
 
   private static CountingStream stream(String topic, int maxOffsetsPerTrigger) {
     JobSettings settings = settings(topic, maxOffsetsPerTrigger, "CONSOLE", "false");
-    return new CountingStream(settings, new ResultSink(settings.kafkaOptions(), topic, null));
+    return new CountingStream(settings, sink(settings));
+  }
+
+  private static ResultSink sink(JobSettings settings) {
+    return new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null, refused -> {});
   }
 
   private static JobSettings settings(

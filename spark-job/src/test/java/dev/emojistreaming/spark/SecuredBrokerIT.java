@@ -112,9 +112,11 @@ class SecuredBrokerIT {
     Map<String, String> environment = new HashMap<>(credentials);
     environment.put("CHECKPOINT_LOCATION", folder.resolve("checkpoint").toString());
     JobSettings settings = check(environment);
-    ResultSink sink = new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null);
-    new CountingStream(settings, sink)
-        .start(LocalSpark.session(), Trigger.AvailableNow())
-        .awaitTermination();
+    try (ResultSink sink =
+        new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null, refused -> {})) {
+      new CountingStream(settings, sink)
+          .start(LocalSpark.session(), Trigger.AvailableNow())
+          .awaitTermination();
+    }
   }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -69,6 +71,18 @@ public final class TestTopics {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
       return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value();
     }
+  }
+
+  /** Changes a topic's setting; returns when the broker applies it. */
+  public void set(String topic, String name, String value)
+      throws ExecutionException, InterruptedException {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp change =
+        new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    }
+    await().until(() -> setting(topic, name).equals(value));
   }
 
   /** Returns when the broker has all records, in order; retries until it leads the topic. */

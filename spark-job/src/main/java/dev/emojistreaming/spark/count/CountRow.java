@@ -33,7 +33,8 @@ final class CountRow {
           .add("value", DataTypes.BinaryType)
           .add(DUPLICATES, DataTypes.LongType)
           .add(IDS, DataTypes.LongType)
-          .add(REACHED, DataTypes.LongType);
+          .add(REACHED, DataTypes.LongType)
+          .add("length", DataTypes.IntegerType);
 
   private static final int ROOM = 1;
   private static final int EMOJI = 2;
@@ -43,6 +44,7 @@ final class CountRow {
   private static final int OFFSET = 6;
   private static final int DEAD_LETTER_REASON = 7;
   private static final int VALUE = 8;
+  private static final int LENGTH = 12;
 
   private CountRow() {}
 
@@ -59,12 +61,13 @@ final class CountRow {
         null,
         null,
         null,
+        null,
         null);
   }
 
   static Row ended(long cell) {
     return RowFactory.create(
-        cell, null, null, null, null, null, null, null, null, null, null, null);
+        cell, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   static Row deadLetter(Row packRow) {
@@ -81,7 +84,8 @@ final class CountRow {
         PackRow.value(packRow),
         null,
         null,
-        null);
+        null,
+        PackRow.length(packRow));
   }
 
   /**
@@ -92,7 +96,7 @@ final class CountRow {
    */
   static Row accounting(long duplicates, long ids, long reached) {
     return RowFactory.create(
-        null, null, null, null, null, null, null, null, null, duplicates, ids, reached);
+        null, null, null, null, null, null, null, null, null, duplicates, ids, reached, null);
   }
 
   static boolean isDeadLetter(Row row) {
@@ -125,5 +129,9 @@ final class CountRow {
 
   static byte @Nullable [] value(Row deadLetter) {
     return deadLetter.getAs(VALUE);
+  }
+
+  static @Nullable Integer length(Row deadLetter) {
+    return deadLetter.getAs(LENGTH);
   }
 }

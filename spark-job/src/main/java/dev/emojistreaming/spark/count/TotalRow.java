@@ -21,7 +21,8 @@ public final class TotalRow {
           .add("partition", DataTypes.IntegerType)
           .add("offset", DataTypes.LongType)
           .add("reason", DataTypes.StringType)
-          .add("value", DataTypes.BinaryType);
+          .add("value", DataTypes.BinaryType)
+          .add("length", DataTypes.IntegerType);
 
   private TotalRow() {}
 
@@ -33,6 +34,7 @@ public final class TotalRow {
         Window.end(key.window()),
         count,
         scaled,
+        null,
         null,
         null,
         null,
@@ -50,6 +52,7 @@ public final class TotalRow {
         CountRow.partition(countRow),
         CountRow.offset(countRow),
         CountRow.reason(countRow),
-        CountRow.value(countRow));
+        CountRow.value(countRow),
+        CountRow.length(countRow));
   }
 }

@@ -25,6 +25,7 @@ public final class JobMetrics extends StreamingQueryListener {
   private final Counter counted;
   private final Counter duplicates;
   private final Counter deadLetters;
+  private final Counter refused;
   private final Counter dropped;
   private final Gauge inputRate;
   private final Gauge processedRate;
@@ -50,6 +51,9 @@ public final class JobMetrics extends StreamingQueryListener {
             .labelNames("reason")
             .register(registry);
     Stream.of("malformed", "late").forEach(deadLetters::initLabelValues);
+    refused =
+        counter("dead_letters_refused", "Dead letters that Kafka refused; stubs are in their place")
+            .register(registry);
     dropped =
         counter("dropped_by_watermark", "Rows that Spark dropped; must be 0").register(registry);
     inputRate = gauge("input_rate", "Records that arrive per second").register(registry);
@@ -132,6 +136,11 @@ public final class JobMetrics extends StreamingQueryListener {
     show("ids", progress.stateOperators()[1]);
     consumerLag.set(
         (double) Stream.of(progress.sources()).mapToLong(JobMetrics::recordsBehind).sum());
+  }
+
+  /** Adds dead letters that Kafka refused. */
+  public void refusedDeadLetters(long number) {
+    refused.inc(number);
   }
 
   private void show(BatchAccounting account) {

@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.pack;
 
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
+import java.util.Arrays;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -31,7 +32,8 @@ public final class PackRow {
           .add("rooms", DataTypes.createArrayType(DataTypes.StringType))
           .add("emojis", DataTypes.createArrayType(DataTypes.StringType))
           .add("identified", DataTypes.BinaryType)
-          .add("anonymous", DataTypes.BinaryType);
+          .add("anonymous", DataTypes.BinaryType)
+          .add("length", DataTypes.IntegerType);
 
   private static final int PARTITION = 1;
   private static final int OFFSET = 2;
@@ -43,13 +45,28 @@ public final class PackRow {
   private static final int EMOJIS = 8;
   private static final int IDENTIFIED = 9;
   private static final int ANONYMOUS = 10;
+  private static final int LENGTH = 11;
+
+  /** With its key and headers, a dead letter is at most 64 KB. */
+  private static final int MAX_VALUE = 62 * 1024;
 
   private PackRow() {}
 
   static Row deadLetter(
       int shard, int partition, long offset, DeadLetter letter, byte @Nullable [] value) {
     return RowFactory.create(
-        shard, partition, offset, letter.reason(), value, null, null, null, null, null, null);
+        shard,
+        partition,
+        offset,
+        letter.reason(),
+        value == null || value.length <= MAX_VALUE ? value : Arrays.copyOf(value, MAX_VALUE),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        value == null ? null : value.length);
   }
 
   static Row pack(
@@ -72,7 +89,8 @@ public final class PackRow {
         rooms,
         emojis,
         identified,
-        anonymous);
+        anonymous,
+        null);
   }
 
   /** The pack in a row that is not a dead letter. */
@@ -103,8 +121,13 @@ public final class PackRow {
     return deadLetter.getString(REASON);
   }
 
-  /** The record's value; null when it had none. */
+  /** The beginning of the record's value; null when it had none. */
   public static byte @Nullable [] value(Row deadLetter) {
     return deadLetter.getAs(VALUE);
+  }
+
+  /** The length of the record's value in bytes; null when it had none. */
+  public static @Nullable Integer length(Row deadLetter) {
+    return deadLetter.getAs(LENGTH);
   }
 }

@@ -49,8 +49,9 @@ public final class Recount {
    */
   public long run(TimeRange range) {
     Dataset<Row> counts = counts(range).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null).write(counts);
+    try (ResultSink sink =
+        new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null, refused -> {})) {
+      sink.write(counts);
       settings
           .historyPath()
           .ifPresent(path -> new History(path).replace(counts, range.from(), range.to()));

@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.settings;
 
 import dev.emojistreaming.contract.setting.UnknownVariables;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,9 +14,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
  * bootstrap servers, and the variables about security, such as {@code KAFKA_SECURITY_PROTOCOL} as
  * {@code kafka.security.protocol}.
  */
-final class KafkaOptions {
+public final class KafkaOptions {
 
   private static final String PREFIX = "KAFKA_";
+  private static final String CONNECTOR_PREFIX = "kafka.";
 
   private KafkaOptions() {}
 
@@ -33,6 +35,18 @@ final class KafkaOptions {
         .filter(KafkaOptions::isAboutSecurity)
         .forEach(name -> options.put("kafka." + setting(name), environment.get(name)));
     return options;
+  }
+
+  /**
+   * The connection settings of a Kafka client.
+   *
+   * @param connectorOptions options of Spark's connector
+   */
+  public static Map<String, Object> ofClient(Map<String, String> connectorOptions) {
+    Map<String, Object> settings = new HashMap<>();
+    connectorOptions.forEach(
+        (option, value) -> settings.put(option.substring(CONNECTOR_PREFIX.length()), value));
+    return settings;
   }
 
   private static boolean isAboutSecurity(String variable) {

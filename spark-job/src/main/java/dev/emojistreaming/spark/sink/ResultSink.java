@@ -4,39 +4,53 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountField;
+import dev.emojistreaming.spark.settings.KafkaOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Writes the results of a batch to Kafka and optionally to a console; computes them once. */
-public final class ResultSink {
+/**
+ * Writes the results of a batch to Kafka and optionally to a console; computes them once. For one
+ * thread.
+ */
+public final class ResultSink implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResultSink.class);
 
   private static final int MAX_ROWS_SHOWN = 1000;
 
-  /**
-   * Without idempotence. A batch has each key once and is flushed before the next batch, so there
-   * is no order to keep, and readers tolerate repeated records. With sequence numbers a producer
-   * hangs until its timeout of two minutes if the broker rejects its first batch and accepts the
-   * second (KAFKA-15591).
-   */
-  private static final Map<String, String> PRODUCER =
-      Map.of("kafka.acks", "all", "kafka.enable.idempotence", "false");
+  /** At most one line in this time. */
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
   private final Map<String, String> kafkaOptions;
   private final String reactionsTopic;
   private final @Nullable ConsoleTable console;
+  private final LongConsumer refusedLetters;
+  private long refusedSinceLog;
+  private long nextLog = System.nanoTime();
 
   /**
+   * @param kafkaOptions connection options of Spark's connector
+   * @param reactionsTopic the topic of the dead letters' original records
    * @param console shows the counts; null for no console
+   * @param refusedLetters gets the number of a batch's dead letters that Kafka refused, if any
    */
   public ResultSink(
-      Map<String, String> kafkaOptions, String reactionsTopic, @Nullable ConsoleTable console) {
+      Map<String, String> kafkaOptions,
+      String reactionsTopic,
+      @Nullable ConsoleTable console,
+      LongConsumer refusedLetters) {
     this.kafkaOptions = kafkaOptions;
     this.reactionsTopic = reactionsTopic;
     this.console = console;
+    this.refusedLetters = refusedLetters;
   }
 
   /** Writes the rows; returns when Kafka has acknowledged all of them. */
@@ -55,12 +69,30 @@ public final class ResultSink {
   }
 
   private void writeToKafka(Dataset<Row> results) {
-    OutputRecords.of(results, reactionsTopic)
-        .write()
-        .format("kafka")
-        .options(kafkaOptions)
-        .options(PRODUCER)
-        .save();
+    RefusedLetters refused = new RefusedLetters(results.sparkSession().sparkContext());
+    results.foreachPartition(new RecordWriter(kafkaOptions, reactionsTopic, refused));
+    if (refused.number() > 0) {
+      refusedLetters.accept(refused.number());
+      log(refused);
+    }
+  }
+
+  private void log(RefusedLetters refused) {
+    refusedSinceLog += refused.number();
+    if (System.nanoTime() - nextLog >= 0) {
+      LOG.warn(
+          "Kafka refused {} dead letters, and has stubs in their place; one of them is {}",
+          refusedSinceLog,
+          refused.example());
+      refusedSinceLog = 0;
+      nextLog = System.nanoTime() + LOG_INTERVAL.toNanos();
+    }
+  }
+
+  /** Closes the connection of this JVM to Kafka; those of executors end with their JVMs. */
+  @Override
+  public void close() {
+    SharedProducer.close(KafkaOptions.ofClient(kafkaOptions));
   }
 
   private static List<EmojiCount> newestCounts(Dataset<Row> results) {

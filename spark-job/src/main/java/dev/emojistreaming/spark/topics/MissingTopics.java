@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.topics;
 
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.spark.settings.KafkaOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ public final class MissingTopics {
       TopicPlan plan,
       Consumer<String> report)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(AdminSettings.of(kafkaOptions))) {
+    try (Admin admin = Admin.create(KafkaOptions.ofClient(kafkaOptions))) {
       Set<String> existing = admin.listTopics().names().get();
       for (Topics.Definition definition : Topics.all(reactionsTopic)) {
         boolean isNew =

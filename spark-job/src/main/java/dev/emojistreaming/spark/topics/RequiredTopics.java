@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.topics;
 
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.spark.settings.KafkaOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class RequiredTopics {
    */
   public static void check(Map<String, String> kafkaOptions, String reactionsTopic)
       throws ExecutionException, InterruptedException {
-    try (Admin admin = Admin.create(AdminSettings.of(kafkaOptions))) {
+    try (Admin admin = Admin.create(KafkaOptions.ofClient(kafkaOptions))) {
       requirePresence(admin, Set.of(reactionsTopic, Topics.COUNTS, Topics.DEAD_LETTERS));
       requireAppendTime(admin, reactionsTopic);
     }

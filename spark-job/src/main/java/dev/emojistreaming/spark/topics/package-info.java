@@ -5,7 +5,7 @@
  * dev.emojistreaming.spark.topics.TopicPlan} and the contract define, for the command {@code
  * create-topics}. {@link dev.emojistreaming.spark.topics.RequiredTopics} checks before a count or
  * recount that they are fit, else {@link dev.emojistreaming.spark.topics.UnfitTopicException}. It
- * uses Kafka's admin client only and changes no existing topic.
+ * uses {@code settings} and Kafka's admin client only and changes no existing topic.
  */
 @NullMarked
 package dev.emojistreaming.spark.topics;
