@@ -38,6 +38,7 @@ class CountsReader {
   private final Map<String, Object> operatorSettings;
   private final Rooms rooms;
   private final SourceState state;
+  private final SkippedRecords skipped;
   private final FeedConfig config;
   private final Clock clock;
   private final Thread thread = new Thread(this::run, "counts-reader");
@@ -49,11 +50,13 @@ class CountsReader {
       @Identifier("default-kafka-broker") Map<String, Object> operatorSettings,
       Rooms rooms,
       SourceState state,
+      SkippedRecords skipped,
       FeedConfig config,
       Clock clock) {
     this.operatorSettings = operatorSettings;
     this.rooms = rooms;
     this.state = state;
+    this.skipped = skipped;
     this.config = config;
     this.clock = clock;
   }
@@ -118,7 +121,7 @@ class CountsReader {
     try {
       rooms.apply(EmojiCountParser.parse(value), record.partition(), record.offset(), now);
     } catch (IllegalArgumentException e) {
-      LOG.debugf("not a count: partition %d offset %d", record.partition(), record.offset());
+      skipped.add(record, String.valueOf(e.getMessage()));
       rooms.skip(record.partition(), record.offset());
     }
   }

@@ -1,0 +1,69 @@
+package dev.emojistreaming.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.feed.stream.EventStream;
+import dev.emojistreaming.feed.stream.EventStream.Event;
+import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.http.LocalHttp;
+import dev.emojistreaming.testkit.kafka.ForeignProducer;
+import dev.emojistreaming.testkit.kafka.ForeignRecord;
+import dev.emojistreaming.testkit.kafka.ForeignRecords;
+import dev.emojistreaming.testkit.log.ExpectedLog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The packaged feed shows the counts and nothing else, with any records in its topics. */
+@ExpectedLog(logger = "SkippedRecords", message = "not a count")
+class ForeignCountsIT {
+
+  private static final String ROOM = "main";
+
+  /** Together larger than the feed's heap. */
+  private static final int LARGE_RECORDS = 60;
+
+  @Test
+  void countsAreShownExactly() throws Exception {
+    Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "foreign-");
+    try (BrokerProcess broker = BrokerProcess.start(folder);
+        FeedProcess feed =
+            FeedProcess.start(broker.address(), folder, List.of("-Xmx256m"), Map.of());
+        TestCounts counts = new TestCounts(broker.address());
+        EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
+      Instant window = TestCounts.window();
+      counts.write(ROOM, "👍", window, 5);
+      stream.nextMatching(event -> event.reactions("👍") == 5);
+
+      ForeignProducer stranger = new ForeignProducer(broker.address());
+      List<ForeignRecord> foreign = new ArrayList<>(ForeignRecords.counts(ROOM, window));
+      Stream.generate(ForeignRecords::large).limit(LARGE_RECORDS).forEach(foreign::add);
+      stranger.send(Topics.COUNTS, foreign);
+      stranger.abort(Topics.COUNTS, "aborted");
+      stranger.send(Topics.DEAD_LETTERS, ForeignRecords.any());
+      counts.write(ROOM, "🎉", window, 3);
+      counts.write(ROOM, "👍", window, 9);
+
+      Event tick = stream.nextMatching(event -> event.reactions("👍") == 9);
+      assertThat(tick.reactions("🏏")).as("of foreign records").isZero();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> feed.metric("feed_records_skipped_total") == foreign.size() + 1);
+      assertThat(LocalHttp.get(feed.port(), "/rooms").body()).contains("\"main\"");
+      try (EventStream fresh = EventStream.open(feed.port(), ROOM, null)) {
+        Event all = fresh.next();
+        assertThat(all.data().get("reactions").asLong()).isEqualTo(12);
+        assertThat(all.data().get("counts")).hasSize(2);
+      }
+      assertThat(feed.isReady()).isTrue();
+    }
+  }
+}
