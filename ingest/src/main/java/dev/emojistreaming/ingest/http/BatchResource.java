@@ -52,7 +52,7 @@ public class BatchResource {
   public Uni<Response> receive(
       byte[] body, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
     return Uni.createFrom()
-        .completionStage(() -> read(body, BodyRules.GZIP.equals(encoding)))
+        .completionStage(() -> read(body, BodyRules.isGzip(encoding)))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 

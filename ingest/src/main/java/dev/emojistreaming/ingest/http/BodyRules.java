@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest.http;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxBytes maximum size in bytes, both as sent and decompressed
  * @param containsReactions whether the body contains reactions
- * @param allowed allowed values of Content-Encoding
+ * @param allowed allowed content codings
  */
 record BodyRules(int maxBytes, boolean containsReactions, Set<String> allowed) {
 
-  static final String GZIP = "gzip";
+  private static final String GZIP = "gzip";
 
   private static final String PLAIN = "identity";
 
@@ -37,7 +38,17 @@ record BodyRules(int maxBytes, boolean containsReactions, Set<String> allowed) {
   }
 
   boolean allowsEncoding(@Nullable String encoding) {
-    return encoding == null || allowed.contains(encoding);
+    return encoding == null || allowed.contains(coding(encoding));
+  }
+
+  static boolean isGzip(@Nullable String encoding) {
+    return encoding != null && coding(encoding).equals(GZIP);
+  }
+
+  /** The content coding: by RFC 9110, case does not matter and {@code x-gzip} is gzip. */
+  private static String coding(String encoding) {
+    String name = encoding.strip().toLowerCase(Locale.ROOT);
+    return name.equals("x-gzip") ? GZIP : name;
   }
 
   /** The error detail for an encoding that is not allowed. */

@@ -76,7 +76,7 @@ final class GzipStream extends InputStream {
     }
   }
 
-  /** Whatever follows the last member is ignored, as gzip does. */
+  /** Bytes after the last member are ignored, as gzip does. */
   private void endMember() throws IOException {
     at = file.length - inflater.getRemaining();
     if (file.length - at < TRAILER

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/** What the clients of one address hold. Thread-safe. */
+/** The use that the clients of one address make of a server. Thread-safe. */
 final class AddressUse {
 
   private final Set<GuardedConnection> connections = ConcurrentHashMap.newKeySet();

@@ -3,7 +3,7 @@ package dev.emojistreaming.service.connection;
 import java.time.Duration;
 
 /**
- * What the clients of one server may hold.
+ * The limits of a server for its clients.
  *
  * @param maxConnections maximum number of connections, lowered to the process's limit of open files
  *     less {@value #FILES_KEPT}

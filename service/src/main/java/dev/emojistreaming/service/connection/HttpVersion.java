@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Turns HTTP/2 without TLS off, for which Quarkus has no setting. A connection of HTTP/2 carries
- * many requests at once, whose bodies and answers would need bounds of their own; browsers use it
- * only with TLS, which ends at a proxy.
+ * many requests at once, whose bodies and answers would need further bounds; browsers use it only
+ * with TLS, which ends at a proxy.
  */
 @Singleton
 class HttpVersion implements HttpServerOptionsCustomizer {

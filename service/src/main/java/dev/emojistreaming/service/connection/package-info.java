@@ -1,5 +1,5 @@
 /**
- * What the clients of a server may hold: connections, time, memory for bodies, unread answers.
+ * Limits for the clients of a server: connections, time, memory for bodies, unread answers.
  *
  * <p>Vert.x finds {@link dev.emojistreaming.service.connection.GuardedTransportProvider} by the
  * service loader. Each service produces its {@link

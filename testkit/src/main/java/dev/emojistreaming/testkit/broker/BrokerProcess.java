@@ -5,14 +5,16 @@ import dev.emojistreaming.broker.BrokerCommand;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ReadyLine;
-import dev.emojistreaming.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link Broker} as a child process. */
+/**
+ * A {@link Broker} as a child process. Its log is not checked for warnings: it is Kafka's, and
+ * warns of clients that disconnect and of a busy machine.
+ */
 public final class BrokerProcess implements AutoCloseable {
 
   /** A broker that runs for seconds gains nothing from the optimizing compiler. */
@@ -71,7 +73,7 @@ public final class BrokerProcess implements AutoCloseable {
     settings.forEach((name, value) -> command.addAll(List.of("--set", name + "=" + value)));
     ReadyLine ready = new ReadyLine(Broker.READY);
     LeashedProcess process =
-        ChildProcess.start("broker", command, folder.resolve("broker.log"), ready);
+        LeashedProcess.start("broker", command, folder.resolve("broker.log"), ready);
     process.awaitReady(ready.printed(), START_TIMEOUT);
     return new BrokerProcess(process, "localhost:" + advertisedPort);
   }
