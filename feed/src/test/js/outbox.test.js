@@ -96,12 +96,22 @@ describe("outbox", { concurrency: true }, () => {
     const { method, path, reactions } = sending.batches[0];
     assert.deepEqual([method, path], ["POST", "/emoji/batch"]);
     const [first, second] = reactions;
-    assert.deepEqual(Object.keys(first), ["user_id", "emoji_type", "timestamp", "room", "message_id"]);
+    assert.deepEqual(Object.keys(first), ["user_id", "emoji_type", "timestamp", "room", "message_id", "sent_at"]);
     assert.equal(first.room, "main");
     assert.equal(first.user_id, second.user_id);
     assert.notEqual(first.message_id, second.message_id);
     assert.match(first.message_id, /^[\x21-\x7e]{1,64}$/);
     assert.ok(Date.parse(first.timestamp) >= before && Date.parse(first.timestamp) <= Date.now());
+    assert.ok(Date.parse(first.sent_at) >= Date.parse(first.timestamp) && Date.parse(first.sent_at) <= Date.now());
+  });
+
+  test("a retry has the time of the tap and a new time of sending", async (t) => {
+    const sending = await Sending.to(t, { status: 503, body: {} }, STORED);
+    sending.outbox.add("👍");
+    await until(() => sending.batches.length === 2);
+    const [first, second] = [sending.batches[0].reactions[0], sending.batches[1].reactions[0]];
+    assert.equal(second.timestamp, first.timestamp);
+    assert.ok(Date.parse(second.sent_at) >= Date.parse(first.sent_at) + 1_000 - TOLERANCE);
   });
 
   test("a 429 delays the batch by its Retry-After", async (t) => {
@@ -202,4 +212,21 @@ describe("outbox", { concurrency: true }, () => {
     sending.outbox.close();
     assert.equal(sending.times.length, 1);
   });
+});
+
+test("an outbox sends what waits when its page is hidden", async (t) => {
+  const page = new EventTarget();
+  page.visibilityState = "visible";
+  globalThis.document = page;
+  t.after(() => delete globalThis.document);
+  const sending = await Sending.to(t, STORED);
+  sending.outbox.add("👍");
+  await until(() => sending.batches.length === 1);
+  sending.outbox.add("🎉");
+  page.dispatchEvent(new Event("visibilitychange"));
+  page.visibilityState = "hidden";
+  page.dispatchEvent(new Event("visibilitychange"));
+  await until(() => sending.batches.length === 2);
+  assert.deepEqual(sending.emojis(1), ["🎉"]);
+  assert.ok(sending.times[1] - sending.times[0] < 900, "without waiting for the interval");
 });

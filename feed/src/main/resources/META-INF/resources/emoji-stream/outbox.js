@@ -11,7 +11,7 @@ import { backoff } from "./backoff.js";
  * @typedef {object} Reaction
  * @property {string} user_id
  * @property {string} emoji_type
- * @property {string} timestamp
+ * @property {string} timestamp by the device's clock, which ingest corrects by the clock's time of sending
  * @property {string} room
  * @property {string} message_id
  */
@@ -54,6 +54,7 @@ export class Outbox {
     this.#onRefused = onRefused;
     this.#onWaiting = onWaiting;
     globalThis.addEventListener?.("pagehide", this.#leave);
+    globalThis.document?.addEventListener("visibilitychange", this.#leaveIfHidden);
   }
 
   /**
@@ -79,6 +80,7 @@ export class Outbox {
     this.#closed = true;
     clearTimeout(this.#timer);
     globalThis.removeEventListener?.("pagehide", this.#leave);
+    globalThis.document?.removeEventListener("visibilitychange", this.#leaveIfHidden);
     this.#leave();
   }
 
@@ -108,10 +110,12 @@ export class Outbox {
    * @param {RequestInit} options
    */
   async #post(batch, options) {
-    return fetch(`${(await this.#ingest()).replace(/\/+$/, "")}/emoji/batch`, {
+    const address = (await this.#ingest()).replace(/\/+$/, "");
+    const sent_at = new Date().toISOString();
+    return fetch(`${address}/emoji/batch`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(batch),
+      body: JSON.stringify(batch.map((reaction) => ({ ...reaction, sent_at }))),
       ...options,
     });
   }
@@ -168,6 +172,13 @@ export class Outbox {
       this.#onWaiting(null);
     }
   }
+
+  /** On a phone, the page of an app that is closed gets no event after this one. */
+  #leaveIfHidden = () => {
+    if (document.visibilityState === "hidden") {
+      this.#leave();
+    }
+  };
 
   /** The queue keeps its reactions: if the page comes back, they are sent again and still count once. */
   #leave = () => {
