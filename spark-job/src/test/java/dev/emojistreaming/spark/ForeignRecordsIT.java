@@ -12,6 +12,7 @@ import dev.emojistreaming.testkit.kafka.ForeignProducer;
 import dev.emojistreaming.testkit.kafka.ForeignRecord;
 import dev.emojistreaming.testkit.kafka.ForeignRecords;
 import dev.emojistreaming.testkit.kafka.TopicReader;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged job counts exactly, with any records in the topic of reactions. */
+@ExpectedLog(logger = "ResultSink", message = "Kafka refused")
+@ExpectedLog(logger = "Sender", message = "", unless = "the producer has not retried")
+@ExpectedLog(logger = "TaskSetManager", message = "", unless = "no task was attempted again")
 class ForeignRecordsIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Reads bytes as they are, and more of them than any count has as null, so that a poll of records
  * that are small only on the wire fits into the memory.
  */
-public final class BoundedBytes implements Deserializer<byte @Nullable []> {
+final class BoundedBytes implements Deserializer<byte @Nullable []> {
 
   private static final int MAX_LENGTH = 64 * 1024;
 

@@ -28,7 +28,9 @@ final class CountsTopic implements AutoCloseable {
   private List<TopicPartition> partitions = List.of();
 
   CountsTopic(Map<String, Object> operatorSettings, String reactionsTopic) {
-    consumer = new KafkaConsumer<>(ConsumerSettings.of(operatorSettings));
+    consumer =
+        new KafkaConsumer<>(
+            ConsumerSettings.of(operatorSettings), new BoundedBytes(), new BoundedBytes());
     otherTopics = List.of(reactionsTopic, Topics.DEAD_LETTERS);
   }
 

@@ -2,6 +2,7 @@ package dev.emojistreaming.spark.sink;
 
 import dev.emojistreaming.spark.settings.KafkaOptions;
 import java.io.Serial;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Queue;
@@ -28,7 +29,7 @@ final class RecordWriter implements ForeachPartitionFunction<Row> {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final Map<String, String> kafkaOptions;
+  private final HashMap<String, String> kafkaOptions;
   private final String reactionsTopic;
   private final RefusedLetters refused;
 
@@ -36,7 +37,7 @@ final class RecordWriter implements ForeachPartitionFunction<Row> {
    * @param kafkaOptions connection options of Spark's connector
    */
   RecordWriter(Map<String, String> kafkaOptions, String reactionsTopic, RefusedLetters refused) {
-    this.kafkaOptions = kafkaOptions;
+    this.kafkaOptions = new HashMap<>(kafkaOptions);
     this.reactionsTopic = reactionsTopic;
     this.refused = refused;
   }
