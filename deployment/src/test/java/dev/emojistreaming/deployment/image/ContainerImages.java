@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.emojistreaming.deployment.ProjectRoot;
+import dev.emojistreaming.testkit.log.ExpectedLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ParameterizedClass(name = "{0}")
 @EnumSource(ServiceImages.class)
+@ExpectedLog(
+    logger = "",
+    message = "Using incubator modules",
+    unless = "the images cannot be run on this machine")
 class ContainerImages {
 
   private static final List<String> ALL = List.of("ingest", "feed", "simulator", "spark-job");

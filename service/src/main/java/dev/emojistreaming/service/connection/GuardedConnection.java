@@ -12,6 +12,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
@@ -72,11 +73,17 @@ final class GuardedConnection extends ChannelDuplexHandler {
     context.fireChannelActive();
   }
 
-  /** With TLS, the HTTP handlers are in the pipeline only after the handshake. */
+  /**
+   * With TLS, the HTTP handlers are in the pipeline only after the handshake; where HTTP/2 is on,
+   * only after the first request.
+   */
   private void trackRequests() {
-    if (!tracked && context().pipeline().get("httpDecoder") != null) {
-      context().pipeline().addBefore("handler", "requests", requests);
-      tracked = true;
+    if (!tracked) {
+      ChannelPipeline pipeline = context().pipeline();
+      if (pipeline.get("httpDecoder") != null && pipeline.get("handler") != null) {
+        pipeline.addBefore("handler", "requests", requests);
+        tracked = true;
+      }
     }
   }
 

@@ -14,6 +14,9 @@ final class InProcessLog extends Handler {
   /** Between java.util.logging's WARNING (900) and the WARN of other loggers. */
   private static final int WARN = Level.WARNING.intValue();
 
+  /** JBoss' log manager, where it is not the JVM's; it depends on which class logs first. */
+  private static final String START_ORDER = "The LogManager accessed before";
+
   private final SimpleFormatter formatter = new SimpleFormatter();
   private final List<LogLine> lines = new ArrayList<>();
 
@@ -41,6 +44,9 @@ final class InProcessLog extends Handler {
     }
     String name = record.getLoggerName() == null ? "" : record.getLoggerName();
     String message = formatter.formatMessage(record);
+    if (message.startsWith(START_ORDER)) {
+      return;
+    }
     Throwable thrown = record.getThrown();
     LogLine line =
         new LogLine(
