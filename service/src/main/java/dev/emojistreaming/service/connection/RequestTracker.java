@@ -11,13 +11,17 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of a connection, between the HTTP decoder and the server: which part of a request is
- * arriving, since when, and how many wait for their answer. All methods run on the connection's
- * event loop, unless they say otherwise.
+ * arriving, since when, and how many wait for their answer. It passes one request on at a time; a
+ * pipelined one waits for the answer to the one before. All methods run on the connection's event
+ * loop, unless they say otherwise.
  */
 final class RequestTracker extends ChannelDuplexHandler {
 
@@ -39,6 +43,7 @@ final class RequestTracker extends ChannelDuplexHandler {
   private static final long NONE = 0;
 
   private final GuardedConnection connection;
+  private final Queue<Object> pipelined = new ArrayDeque<>();
   private int unanswered;
   private boolean responding;
   private boolean upgraded;
@@ -55,6 +60,29 @@ final class RequestTracker extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     sawMessage = true;
+    if (message instanceof HttpRequest request && request.protocolVersion().majorVersion() != 1) {
+      ReferenceCountUtil.release(message);
+      ChannelFuture unused = context.close();
+    } else if (pipelined.isEmpty() && !(message instanceof HttpRequest && unanswered > 0)) {
+      passOn(context, message);
+    } else {
+      pipelined.add(message);
+    }
+  }
+
+  /** The next of the pipelined requests, which were decoded together with the one before. */
+  private void passOnNext(ChannelHandlerContext context) {
+    while (!pipelined.isEmpty()
+        && !(unanswered > 0 && pipelined.element() instanceof HttpRequest)) {
+      passOn(context, pipelined.remove());
+    }
+    context.fireChannelReadComplete();
+    if (pipelined.isEmpty()) {
+      connection.continueSoon();
+    }
+  }
+
+  private void passOn(ChannelHandlerContext context, Object message) {
     if (message instanceof HttpRequest request) {
       headSince = NONE;
       bodyBytes = 0;
@@ -101,17 +129,21 @@ final class RequestTracker extends ChannelDuplexHandler {
       responding = true;
     }
     if (message instanceof LastHttpContent && responding) {
-      answered();
+      answered(context);
     }
   }
 
-  private void answered() {
+  private void answered(ChannelHandlerContext context) {
     responding = false;
     unanswered = Math.max(0, unanswered - 1);
     if (unanswered == 0) {
       release();
     }
-    connection.continueSoon();
+    if (pipelined.isEmpty()) {
+      connection.continueSoon();
+    } else {
+      context.executor().execute(() -> passOnNext(context));
+    }
   }
 
   private void release() {
@@ -126,6 +158,8 @@ final class RequestTracker extends ChannelDuplexHandler {
   void closed() {
     bodySince = NONE;
     release();
+    pipelined.forEach(ReferenceCountUtil::release);
+    pipelined.clear();
   }
 
   /** The decoder has read some bytes: without a message they belong to a head that arrives. */
@@ -144,7 +178,7 @@ final class RequestTracker extends ChannelDuplexHandler {
 
   /** Whether a request has arrived as a whole and waits for its answer. */
   boolean awaitAnswer() {
-    return unanswered > 0 && !isInBody();
+    return !pipelined.isEmpty() || (unanswered > 0 && !isInBody());
   }
 
   /** Whether a request has arrived, at least in part, and nothing of its answer was written. */

@@ -19,7 +19,14 @@ class TopicPlanTest {
     assertThat(counts.numPartitions()).isEqualTo(4);
     assertThat(counts.replicationFactor()).isEqualTo((short) -1);
     assertThat(counts.configs())
-        .isEqualTo(Map.of("cleanup.policy", "compact,delete", "retention.ms", "604800000"));
+        .isEqualTo(
+            Map.of(
+                "cleanup.policy",
+                "compact,delete",
+                "message.timestamp.type",
+                "LogAppendTime",
+                "retention.ms",
+                "604800000"));
   }
 
   @Test
