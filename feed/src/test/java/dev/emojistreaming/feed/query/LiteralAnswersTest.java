@@ -55,7 +55,7 @@ class LiteralAnswersTest {
         .isEqualTo(
             """
             {"room":"literal","from":T,"top":[\
-            {"emoji_type":"👍","reaction_count":3000000005},\
+            {"emoji_type":"👍","reaction_count":1000000005},\
             {"emoji_type":"🎉","reaction_count":10}]}""");
   }
 
