@@ -38,7 +38,7 @@ final class LivePipeline implements AutoCloseable {
             "--kafka-port=" + FreePort.find());
     CommandLine.populateCommand(options, ports.toArray(String[]::new));
     Path folder = folder();
-    for (String program : List.of("broker", "ingest", "spark-job", "feed", "simulator")) {
+    for (String program : List.of("ingest", "spark-job", "feed", "simulator")) {
       ChildLogs.watch(folder.resolve("logs").resolve(program + ".log"));
     }
     pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder)));

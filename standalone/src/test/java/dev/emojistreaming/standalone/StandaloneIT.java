@@ -162,7 +162,7 @@ class StandaloneIT {
       command.addAll(List.of("--feed-port", String.valueOf(feedPort)));
       command.addAll(List.of("--feed-management-port", String.valueOf(feedManagementPort)));
     }
-    for (String program : List.of("broker", "ingest", "spark-job", "feed", "simulator")) {
+    for (String program : List.of("ingest", "spark-job", "feed", "simulator")) {
       ChildLogs.watch(folder.resolve("data/logs").resolve(program + ".log"));
     }
     launcher =

@@ -3,7 +3,8 @@
  *
  * <p>Tests of {@code ingest} and {@code spark-job} read a topic with {@link
  * dev.emojistreaming.testkit.kafka.TopicReader}. Tests of {@code spark-job} and {@code feed} send
- * the {@link dev.emojistreaming.testkit.kafka.ForeignRecords} of a topic with a {@link
+ * the {@link dev.emojistreaming.testkit.kafka.ForeignRecords} of a topic, each a {@link
+ * dev.emojistreaming.testkit.kafka.ForeignRecord}, with a {@link
  * dev.emojistreaming.testkit.kafka.ForeignProducer}. All of them call the Kafka client.
  *
  * <p>The rule: it uses only what the Kafka clients 3.9 (Spark's) and 4.1 (Quarkus') have in common;

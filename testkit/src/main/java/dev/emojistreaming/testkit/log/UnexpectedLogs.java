@@ -41,7 +41,9 @@ public final class UnexpectedLogs
       List.of(
           new Announcement("KafkaAvailability", "kafka=", false),
           new Announcement("CountsReader", "Kafka does not answer", false),
-          new Announcement("BlockedThreadChecker", "has been blocked for", false));
+          new Announcement("BlockedThreadChecker", "has been blocked for", false),
+          new Announcement("Utils", "executor-heartbeater", false),
+          new Announcement("Executor", "heartbeat", false));
 
   private static final InProcessLog IN_PROCESS = new InProcessLog();
 
