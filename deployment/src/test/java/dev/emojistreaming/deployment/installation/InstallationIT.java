@@ -49,6 +49,14 @@ import org.junit.jupiter.api.io.TempDir;
     logger = "CountsReader",
     message = "Kafka does not answer",
     unless = "the machine is fast enough for the first request")
+@ExpectedLog(
+    logger = "Utils",
+    message = "Your hostname",
+    unless = "the machine's name is not an address of loopback")
+@ExpectedLog(
+    logger = "Utils",
+    message = "SPARK_LOCAL_IP",
+    unless = "the machine's name is not an address of loopback")
 class InstallationIT {
 
   private static final List<Manifest> MANIFESTS = Chart.render(ValueSet.named("strimzi"));

@@ -116,17 +116,24 @@ final class GuardedConnection extends ChannelDuplexHandler {
         int part = requests.isInBody() ? MAX_BODY_PART : MAX_HEAD_PART;
         if (bytes.readableBytes() <= part) {
           context().fireChannelRead(bytes);
-          requests.partPassedOn();
-          trackRequests();
+          partPassedOn();
           return;
         }
         context().fireChannelRead(bytes.readRetainedSlice(part));
-        requests.partPassedOn();
+        partPassedOn();
       }
     } finally {
       passing = false;
     }
     waiting.addFirst(bytes);
+  }
+
+  private void partPassedOn() {
+    if (tracked) {
+      requests.partPassedOn();
+    } else {
+      trackRequests();
+    }
   }
 
   private boolean mayPassOn() {
