@@ -46,8 +46,7 @@ final class PrintableText {
   static boolean isName(String text) {
     boolean isVisible = false;
     int marks = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int codePoint = text.codePointAt(i);
+    for (int codePoint : text.codePoints().toArray()) {
       marks = isMark(codePoint) ? marks + 1 : 0;
       if (marks > MAX_MARKS || isDirectionControl(codePoint)) {
         return false;

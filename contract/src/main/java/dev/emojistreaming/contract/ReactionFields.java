@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ReactionFields {
 
   private final EmojiCatalogue catalogue;
-  private final Set<ReactionField> ignored;
   private final Map<ReactionField, FieldError> errors = new EnumMap<>(ReactionField.class);
 
   private @Nullable String userId;
@@ -26,19 +24,12 @@ final class ReactionFields {
   private @Nullable String messageId;
   private @Nullable Instant sentAt;
 
-  /**
-   * @param ignored fields whose values are not read
-   */
-  ReactionFields(EmojiCatalogue catalogue, Set<ReactionField> ignored) {
+  ReactionFields(EmojiCatalogue catalogue) {
     this.catalogue = catalogue;
-    this.ignored = ignored;
   }
 
   /** Accepts the value of a field that holds a JSON string. */
   void accept(ReactionField field, String value) {
-    if (ignored.contains(field)) {
-      return;
-    }
     errors.remove(field);
     switch (field) {
       case USER_ID -> {
@@ -65,15 +56,13 @@ final class ReactionFields {
         sentAt = Iso8601.parse(value);
         require(field, sentAt != null, "must be " + Iso8601.PROFILE);
       }
-      case RECEIVED_AT -> {} // ingest sets it; a client's value is ignored
+      case RECEIVED_AT -> {} // every parser ignores it
     }
   }
 
   /** Refuses a field that holds a number, a boolean, an array or an object. */
   void refuseType(ReactionField field) {
-    if (!ignored.contains(field)) {
-      refuse(field, "must be a string");
-    }
+    refuse(field, "must be a string");
   }
 
   private static String printable(int max) {

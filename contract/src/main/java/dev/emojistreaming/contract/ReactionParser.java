@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads reactions from JSON and applies every rule of the contract. A field that is null counts as
@@ -122,9 +123,9 @@ public final class ReactionParser {
   }
 
   private ReactionFields readFields(JsonParser parser) throws IOException {
-    ReactionFields fields = new ReactionFields(catalogue, ignored);
+    ReactionFields fields = new ReactionFields(catalogue);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      ReactionField field = ReactionField.of(parser.currentName());
+      ReactionField field = field(parser.currentName());
       JsonToken value = parser.nextToken();
       if (field != null && value == JsonToken.VALUE_STRING) {
         fields.accept(field, parser.getText());
@@ -136,6 +137,12 @@ public final class ReactionParser {
       }
     }
     return fields;
+  }
+
+  /** The field of this name; null for one that is unknown or ignored. */
+  private @Nullable ReactionField field(String name) {
+    ReactionField field = ReactionField.of(name);
+    return field == null || ignored.contains(field) ? null : field;
   }
 
   private static String explain(IOException e) {
