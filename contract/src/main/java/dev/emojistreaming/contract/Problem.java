@@ -18,6 +18,11 @@ public record Problem(
   /** The value of {@code Content-Type}. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The value of {@code Retry-After} in every temporary problem. */
+  public static final String RETRY_AFTER_SECONDS = "1";
+
+  private static final int SERVICE_UNAVAILABLE = 503;
+
   private static final String NO_SPECIFIC_TYPE = "about:blank";
 
   /** Copies the errors. */
@@ -33,5 +38,10 @@ public record Problem(
   /** A problem of no specific type, without bad fields. */
   public static Problem of(int status, String title, String detail) {
     return of(status, title, detail, List.of());
+  }
+
+  /** Whether the client should send the same request again. */
+  public boolean isTemporary() {
+    return status == SERVICE_UNAVAILABLE;
   }
 }

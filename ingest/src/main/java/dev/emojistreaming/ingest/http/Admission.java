@@ -97,8 +97,8 @@ class Admission {
 
   private static void answer(RoutingContext context, Problem problem) {
     HttpServerResponse response = context.response();
-    if (ProblemResponse.isTemporary(problem)) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, ProblemResponse.RETRY_AFTER_SECONDS);
+    if (problem.isTemporary()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
     }
     response
         .setStatusCode(problem.status())

@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.http;
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class RejectionProblem {
   }
 
   /** A problem of the request itself. */
-  static Problem of(Status status, String detail) {
+  static Problem of(Response.StatusType status, String detail) {
     return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail);
   }
 

@@ -1,11 +1,7 @@
 package dev.emojistreaming.service.connection;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.emojistreaming.contract.Problem;
-import dev.emojistreaming.contract.ProblemWriter;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -304,27 +300,8 @@ final class GuardedConnection extends ChannelDuplexHandler {
     if (problem == null) {
       ChannelFuture unused = channel.close();
     } else {
-      current
-          .writeAndFlush(Unpooled.wrappedBuffer(answer(problem)))
-          .addListener(ChannelFutureListener.CLOSE);
+      current.writeAndFlush(RawAnswer.of(problem)).addListener(ChannelFutureListener.CLOSE);
     }
-  }
-
-  private static byte[] answer(Problem problem) {
-    byte[] body = ProblemWriter.toJson(problem);
-    byte[] head =
-        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
-            .formatted(
-                problem.status(),
-                problem.title(),
-                Problem.MEDIA_TYPE,
-                body.length,
-                problem.status() == 503 ? "Retry-After: 1\r\n" : "")
-            .getBytes(US_ASCII);
-    byte[] answer = new byte[head.length + body.length];
-    System.arraycopy(head, 0, answer, 0, head.length);
-    System.arraycopy(body, 0, answer, head.length, body.length);
-    return answer;
   }
 
   private ChannelHandlerContext context() {
