@@ -113,20 +113,14 @@ public class MemoryBounds implements BodyMemory {
     return reactions.get();
   }
 
-  /** Reserves memory for bytes of a body that have arrived; returns whether they fit. */
   @Override
-  public boolean reserve(int bytes) {
-    return reserve(bodyBytes, bytes, (long) (maxBytes * SHARE_OF_ARRIVING_BODIES));
+  public boolean addBody(int bytes) {
+    return bodyBytes.addAndGet(bytes) <= maxBytes * SHARE_OF_ARRIVING_BODIES;
   }
 
   @Override
-  public void exceed(int bytes) {
-    bodyBytes.addAndGet(bytes);
-  }
-
-  @Override
-  public void release(long bytes) {
-    bodyBytes.addAndGet(-bytes);
+  public boolean hasSpaceForBodies() {
+    return bodyBytes.get() <= maxBytes * SHARE_OF_ARRIVING_BODIES;
   }
 
   /** Reserves memory for reactions that are parsed from a body; returns whether they fit. */
@@ -134,7 +128,7 @@ public class MemoryBounds implements BodyMemory {
     return reserve(bodyBytes, bytes, (long) (maxBytes * SHARE_OF_BODIES));
   }
 
-  /** Releases the memory of a body. */
+  @Override
   public void releaseBody(long bytes) {
     bodyBytes.addAndGet(-bytes);
   }

@@ -55,13 +55,15 @@ class MemoryBoundsTest {
 
   @Test
   void bodiesThatArriveLeaveSpaceForParsing() {
-    assertThat(memory.reserve(375)).isTrue();
-    assertThat(memory.reserve(1)).isFalse();
+    assertThat(memory.addBody(375)).isTrue();
+    assertThat(memory.hasSpaceForBodies()).isTrue();
     assertThat(memory.reserveBody(125)).isTrue();
-    memory.exceed(10);
-    assertThat(memory.reserve(0)).isFalse();
-    memory.release(385);
-    assertThat(memory.reserve(0)).isTrue();
+    assertThat(memory.addBody(1)).isFalse();
+    assertThat(memory.hasSpaceForBodies()).isFalse();
+    memory.releaseBody(125);
+    assertThat(memory.hasSpaceForBodies()).isFalse();
+    memory.releaseBody(1);
+    assertThat(memory.hasSpaceForBodies()).isTrue();
   }
 
   @Test

@@ -16,21 +16,17 @@ public final class BodyBound implements BodyMemory {
   }
 
   @Override
-  public boolean reserve(int bytes) {
-    if (held.addAndGet(bytes) > max) {
-      held.addAndGet(-bytes);
-      return false;
-    }
-    return true;
+  public boolean addBody(int bytes) {
+    return held.addAndGet(bytes) <= max;
   }
 
   @Override
-  public void exceed(int bytes) {
-    held.addAndGet(bytes);
+  public boolean hasSpaceForBodies() {
+    return held.get() <= max;
   }
 
   @Override
-  public void release(long bytes) {
+  public void releaseBody(long bytes) {
     held.addAndGet(-bytes);
   }
 }

@@ -3,12 +3,16 @@ package dev.emojistreaming.service.connection;
 /** The memory for the bodies of requests in progress. Thread-safe; never blocks. */
 public interface BodyMemory {
 
-  /** Reserves memory for bytes that have arrived; returns whether they fit. */
-  boolean reserve(int bytes);
+  /**
+   * Counts bytes of a body that have arrived.
+   *
+   * @return whether all bytes that are counted fit; the bytes are counted in any case
+   */
+  boolean addBody(int bytes);
 
-  /** Counts bytes that have arrived and do not fit. */
-  void exceed(int bytes);
+  /** Whether all bytes that are counted fit. */
+  boolean hasSpaceForBodies();
 
-  /** Releases the memory of bytes that were reserved or counted. */
-  void release(long bytes);
+  /** Bytes of a body are not in memory any more. */
+  void releaseBody(long bytes);
 }

@@ -14,8 +14,6 @@ import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It passes on what a client sends only while the client reads its answers, while no earlier
  * request waits for its answer, and while there is memory for bodies. Until then the bytes of one
- * read stay here, and no more are read: at most {@value #MAX_READ} bytes, whatever a client sends.
- * Bytes are passed on in small parts between requests, so that few pipelined requests are decoded
- * before the first is answered.
+ * read stay here, and no more are read: at most 64 KB, Netty's largest read buffer. Bytes are
+ * passed on in small parts between requests, so that few pipelined requests are decoded before the
+ * first is answered.
  *
  * <p>All methods run on the connection's event loop, unless they say otherwise.
  */
 final class GuardedConnection extends ChannelDuplexHandler {
-
-  /** Netty's largest read buffer. */
-  static final int MAX_READ = 64 * 1024;
 
   /** Bytes passed on at once outside bodies: a typical request as a whole, few small ones. */
   private static final int MAX_HEAD_PART = 1024;
@@ -40,18 +35,14 @@ final class GuardedConnection extends ChannelDuplexHandler {
   /** Bytes of a body passed on at once. */
   private static final int MAX_BODY_PART = 16 * 1024;
 
-  private static final long MEMORY_RETRY_MS = 20;
-
   private final Connections connections;
   private final InetAddress client;
-  private final RequestTracker requests = new RequestTracker(this);
+  private final RequestTracker requests;
   private final Deque<ByteBuf> waiting = new ArrayDeque<>();
   private @Nullable ChannelHandlerContext context;
   private @Nullable AddressUse address;
   private boolean tracked;
-  private boolean passing;
   private boolean readWanted;
-  private boolean outOfMemory;
   private volatile boolean evicted;
   private volatile long lastActive = System.nanoTime();
   private volatile long unread;
@@ -59,6 +50,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
   GuardedConnection(Connections connections, InetAddress client) {
     this.connections = connections;
     this.client = client;
+    this.requests = new RequestTracker(this, new BodyReservation(this, connections));
   }
 
   @Override
@@ -74,12 +66,10 @@ final class GuardedConnection extends ChannelDuplexHandler {
    * only after the first request.
    */
   private void trackRequests() {
-    if (!tracked) {
-      ChannelPipeline pipeline = context().pipeline();
-      if (pipeline.get("httpDecoder") != null && pipeline.get("handler") != null) {
-        pipeline.addBefore("handler", "requests", requests);
-        tracked = true;
-      }
+    ChannelPipeline pipeline = context().pipeline();
+    if (pipeline.get("httpDecoder") != null && pipeline.get("handler") != null) {
+      pipeline.addBefore("handler", "requests", requests);
+      tracked = true;
     }
   }
 
@@ -98,7 +88,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     lastActive = System.nanoTime();
-    if (waiting.isEmpty() && !passing) {
+    if (waiting.isEmpty()) {
       passOn((ByteBuf) message);
     } else {
       waiting.add((ByteBuf) message);
@@ -106,20 +96,15 @@ final class GuardedConnection extends ChannelDuplexHandler {
   }
 
   private void passOn(ByteBuf bytes) {
-    passing = true;
-    try {
-      while (mayPassOn()) {
-        int part = requests.isInBody() ? MAX_BODY_PART : MAX_HEAD_PART;
-        if (bytes.readableBytes() <= part) {
-          context().fireChannelRead(bytes);
-          partPassedOn();
-          return;
-        }
-        context().fireChannelRead(bytes.readRetainedSlice(part));
+    while (mayPassOn()) {
+      int part = requests.isInBody() ? MAX_BODY_PART : MAX_HEAD_PART;
+      if (bytes.readableBytes() <= part) {
+        context().fireChannelRead(bytes);
         partPassedOn();
+        return;
       }
-    } finally {
-      passing = false;
+      context().fireChannelRead(bytes.readRetainedSlice(part));
+      partPassedOn();
     }
     waiting.addFirst(bytes);
   }
@@ -133,9 +118,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
   }
 
   private boolean mayPassOn() {
-    return requests.isUpgraded()
-        ? context().channel().isWritable()
-        : context().channel().isWritable() && !requests.awaitAnswer() && !outOfMemory;
+    return context().channel().isWritable() && requests.mayReceive();
   }
 
   @Override
@@ -161,7 +144,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
   }
 
   private void passOnWaiting() {
-    if (passing || waiting.isEmpty() || !mayPassOn()) {
+    if (waiting.isEmpty() || !mayPassOn()) {
       return;
     }
     while (!waiting.isEmpty() && mayPassOn()) {
@@ -194,45 +177,6 @@ final class GuardedConnection extends ChannelDuplexHandler {
       unread = bytes;
       connections.unreadChanged(use(), change);
     }
-  }
-
-  /** Bytes of a body have arrived that count: reserves memory, or waits for it. */
-  void bodyArrived(int bytes) {
-    use().addBodyBytes(bytes);
-    if (!connections.memory().reserve(bytes)) {
-      connections.memory().exceed(bytes);
-      outOfMemory = true;
-      retryMemoryLater();
-    }
-  }
-
-  private void retryMemoryLater() {
-    connections.evictSlowestBodies();
-    Future<?> unused =
-        context()
-            .channel()
-            .eventLoop()
-            .schedule(this::retryMemory, MEMORY_RETRY_MS, TimeUnit.MILLISECONDS);
-  }
-
-  private void retryMemory() {
-    if (!outOfMemory || !isOpen()) {
-      return;
-    }
-    if (connections.memory().reserve(0)) {
-      outOfMemory = false;
-      continueSoon();
-    } else {
-      retryMemoryLater();
-    }
-  }
-
-  /** The bytes of a body are not in memory any more. */
-  void bodyReleased(long bytes) {
-    use().addBodyBytes(-bytes);
-    connections.memory().release(bytes);
-    outOfMemory = false;
-    continueSoon();
   }
 
   /** Checks the deadlines, and counts what the client has read meanwhile. */
@@ -308,7 +252,8 @@ final class GuardedConnection extends ChannelDuplexHandler {
     return Objects.requireNonNull(context);
   }
 
-  private AddressUse use() {
+  /** The use of the client's address. */
+  AddressUse use() {
     return Objects.requireNonNull(address);
   }
 }

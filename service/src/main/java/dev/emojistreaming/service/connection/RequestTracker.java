@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
@@ -43,6 +44,7 @@ final class RequestTracker extends ChannelDuplexHandler {
   private static final long NONE = 0;
 
   private final GuardedConnection connection;
+  private final BodyReservation bodies;
   private final Queue<Object> pipelined = new ArrayDeque<>();
   private int unanswered;
   private boolean responding;
@@ -51,10 +53,10 @@ final class RequestTracker extends ChannelDuplexHandler {
   private long headSince = NONE;
   private volatile long bodySince = NONE;
   private volatile long bodyBytes;
-  private long reserved;
 
-  RequestTracker(GuardedConnection connection) {
+  RequestTracker(GuardedConnection connection, BodyReservation bodies) {
     this.connection = connection;
+    this.bodies = bodies;
   }
 
   @Override
@@ -93,7 +95,7 @@ final class RequestTracker extends ChannelDuplexHandler {
       }
     }
     if (message instanceof HttpContent content) {
-      arrived(content.content().readableBytes());
+      arrived(content.content().readableBytes(), context.executor());
     }
     if (message instanceof LastHttpContent) {
       bodySince = NONE;
@@ -101,7 +103,7 @@ final class RequestTracker extends ChannelDuplexHandler {
     context.fireChannelRead(message);
   }
 
-  private void arrived(int bytes) {
+  private void arrived(int bytes, EventExecutor loop) {
     if (bytes == 0 || bodySince == NONE) {
       return;
     }
@@ -111,8 +113,7 @@ final class RequestTracker extends ChannelDuplexHandler {
         Math.max(0, bodyBytes - ConnectionLimits.FREE_BODY_BYTES)
             - Math.max(0, before - ConnectionLimits.FREE_BODY_BYTES);
     if (counted > 0 && unanswered > 0) {
-      reserved += counted;
-      connection.bodyArrived((int) counted);
+      bodies.arrived((int) counted, loop);
     }
   }
 
@@ -137,7 +138,7 @@ final class RequestTracker extends ChannelDuplexHandler {
     responding = false;
     unanswered = Math.max(0, unanswered - 1);
     if (unanswered == 0) {
-      release();
+      bodies.release();
     }
     if (pipelined.isEmpty()) {
       connection.continueSoon();
@@ -146,18 +147,10 @@ final class RequestTracker extends ChannelDuplexHandler {
     }
   }
 
-  private void release() {
-    if (reserved > 0) {
-      long released = reserved;
-      reserved = 0;
-      connection.bodyReleased(released);
-    }
-  }
-
   /** The connection is closed. */
   void closed() {
     bodySince = NONE;
-    release();
+    bodies.release();
     pipelined.forEach(ReferenceCountUtil::release);
     pipelined.clear();
   }
@@ -176,19 +169,18 @@ final class RequestTracker extends ChannelDuplexHandler {
     return bodySince != NONE;
   }
 
-  /** Whether a request has arrived as a whole and waits for its answer. */
-  boolean awaitAnswer() {
-    return !pipelined.isEmpty() || (unanswered > 0 && !isInBody());
+  /**
+   * Whether the client's next bytes may be read: always those of a WebSocket, otherwise not while a
+   * request that has arrived as a whole waits for its answer, nor while a body waits for memory.
+   */
+  boolean mayReceive() {
+    boolean awaitsAnswer = !pipelined.isEmpty() || (unanswered > 0 && !isInBody());
+    return upgraded || (!awaitsAnswer && !bodies.isWaiting());
   }
 
   /** Whether a request has arrived, at least in part, and nothing of its answer was written. */
   boolean isUnanswered() {
     return !upgraded && !responding && unanswered == 1;
-  }
-
-  /** Whether the connection has become a WebSocket. */
-  boolean isUpgraded() {
-    return upgraded;
   }
 
   /**
