@@ -1,5 +1,6 @@
 package dev.emojistreaming.service.connection;
 
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,9 +12,18 @@ import java.util.function.Predicate;
 /** The use that the clients of one address make of a server. Thread-safe. */
 final class AddressUse {
 
+  private final InetAddress network;
   private final Set<GuardedConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong bodyBytes = new AtomicLong();
   private final AtomicLong unreadBytes = new AtomicLong();
+
+  AddressUse(InetAddress network) {
+    this.network = network;
+  }
+
+  InetAddress network() {
+    return network;
+  }
 
   void add(GuardedConnection connection) {
     connections.add(connection);

@@ -7,7 +7,10 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +41,11 @@ final class Connections {
   private final BodyMemory memory;
   private final ConnectionMetrics metrics;
   private final Map<InetAddress, AddressUse> addresses = new ConcurrentHashMap<>();
-  private final Set<EventLoop> sweptLoops = ConcurrentHashMap.newKeySet();
+  private final Map<EventLoop, Set<GuardedConnection>> byLoop = new ConcurrentHashMap<>();
+
+  /** The connections that are not being closed. */
   private final AtomicInteger open = new AtomicInteger();
+
   private final AtomicLong unread = new AtomicLong();
   private final AtomicLong latestBodySearch = new AtomicLong(System.nanoTime());
 
@@ -75,57 +81,65 @@ final class Connections {
     AddressUse address =
         addresses.compute(
             network(client),
-            (key, use) -> {
-              AddressUse current = use == null ? new AddressUse() : use;
+            (network, use) -> {
+              AddressUse current = use == null ? new AddressUse(network) : use;
               current.add(connection);
               return current;
             });
+    byLoop.computeIfAbsent(loop, this::sweepRegularly).add(connection);
     metrics.opened();
-    if (open.incrementAndGet() > limits.maxConnections()) {
-      evictLongestIdle(connection);
-    }
-    if (sweptLoops.add(loop)) {
-      Future<?> unused =
-          loop.scheduleAtFixedRate(
-              () -> sweep(loop),
-              SWEEP_INTERVAL.toMillis(),
-              SWEEP_INTERVAL.toMillis(),
-              TimeUnit.MILLISECONDS);
+    open.incrementAndGet();
+    boolean evicted = true;
+    while (evicted && open.get() > limits.maxConnections()) {
+      evicted = evictLongestIdle(connection);
     }
     return address;
   }
 
-  /** Removes a connection that is closed. */
-  void remove(GuardedConnection connection, InetAddress client) {
-    open.decrementAndGet();
+  /** Removes a connection that is closed. Called on its event loop. */
+  void remove(GuardedConnection connection, AddressUse address, EventLoop loop) {
+    if (connection.end()) {
+      open.decrementAndGet();
+    }
     metrics.closed();
+    Objects.requireNonNull(byLoop.get(loop)).remove(connection);
     addresses.computeIfPresent(
-        network(client),
-        (key, use) -> {
+        address.network(),
+        (network, use) -> {
           use.remove(connection);
           return use.count() == 0 ? null : use;
         });
   }
 
-  private void sweep(EventLoop loop) {
-    long now = System.nanoTime();
-    for (AddressUse address : addresses.values()) {
-      for (GuardedConnection connection : address.connections()) {
-        if (connection.isOn(loop)) {
-          connection.sweep(now);
-        }
-      }
-    }
+  /** The connections of an event loop, which alone uses the set. */
+  private Set<GuardedConnection> sweepRegularly(EventLoop loop) {
+    Set<GuardedConnection> connections = new HashSet<>();
+    Future<?> unused =
+        loop.scheduleAtFixedRate(
+            () -> sweep(connections),
+            SWEEP_INTERVAL.toMillis(),
+            SWEEP_INTERVAL.toMillis(),
+            TimeUnit.MILLISECONDS);
+    return connections;
   }
 
-  private void evictLongestIdle(GuardedConnection newest) {
-    most(AddressUse::count)
-        .flatMap(
-            address ->
-                address.first(
-                    connection -> connection != newest && connection.isOpen(),
-                    Comparator.comparingLong(GuardedConnection::lastActive)))
-        .ifPresent(connection -> evict(connection, Eviction.CONNECTIONS));
+  private static void sweep(Set<GuardedConnection> connections) {
+    long now = System.nanoTime();
+    // A copy, since a sweep may close the connection, which removes it.
+    List.copyOf(connections).forEach(connection -> connection.sweep(now));
+  }
+
+  /** Returns false if there is none that could be evicted. */
+  private boolean evictLongestIdle(GuardedConnection newest) {
+    Optional<GuardedConnection> longestIdle =
+        most(AddressUse::count)
+            .flatMap(
+                address ->
+                    address.first(
+                        connection -> connection != newest && connection.isOpen(),
+                        Comparator.comparingLong(GuardedConnection::lastActive)));
+    longestIdle.ifPresent(connection -> evict(connection, Eviction.CONNECTIONS));
+    return longestIdle.isPresent();
   }
 
   /**
@@ -164,6 +178,7 @@ final class Connections {
 
   void evict(GuardedConnection connection, Eviction reason) {
     if (connection.evict(reason)) {
+      open.decrementAndGet();
       metrics.evicted(reason);
     }
   }

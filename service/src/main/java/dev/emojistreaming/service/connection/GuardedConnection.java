@@ -9,11 +9,11 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +39,12 @@ final class GuardedConnection extends ChannelDuplexHandler {
   private final InetAddress client;
   private final RequestTracker requests;
   private final Deque<ByteBuf> waiting = new ArrayDeque<>();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private @Nullable ChannelHandlerContext context;
   private @Nullable AddressUse address;
   private boolean tracked;
   private boolean readWanted;
-  private volatile boolean evicted;
+  private boolean closing;
   private volatile long lastActive = System.nanoTime();
   private volatile long unread;
 
@@ -76,7 +77,7 @@ final class GuardedConnection extends ChannelDuplexHandler {
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     if (address != null) {
-      connections.remove(this, client);
+      connections.remove(this, address, context.channel().eventLoop());
       unreadIs(0);
       requests.closed();
     }
@@ -181,6 +182,11 @@ final class GuardedConnection extends ChannelDuplexHandler {
 
   /** Checks the deadlines, and counts what the client has read meanwhile. */
   void sweep(long now) {
+    if (closing) {
+      // The answer of the eviction waits for a client that does not read.
+      ChannelFuture unused = context().close();
+      return;
+    }
     if (unread != 0) {
       countUnread();
     }
@@ -191,16 +197,10 @@ final class GuardedConnection extends ChannelDuplexHandler {
     }
   }
 
-  /** Whether it runs on this event loop; callable on any thread. */
-  boolean isOn(EventLoop loop) {
-    ChannelHandlerContext current = context;
-    return current != null && current.channel().eventLoop() == loop;
-  }
-
   /** Whether it is not being closed; callable on any thread. */
   boolean isOpen() {
     ChannelHandlerContext current = context;
-    return !evicted && current != null && current.channel().isActive();
+    return !ended.get() && current != null && current.channel().isActive();
   }
 
   /** When bytes last went in or out; callable on any thread. */
@@ -230,15 +230,20 @@ final class GuardedConnection extends ChannelDuplexHandler {
    */
   boolean evict(Eviction reason) {
     ChannelHandlerContext current = context;
-    if (current == null || evicted) {
+    if (current == null || !end()) {
       return false;
     }
-    evicted = true;
     current.channel().eventLoop().execute(() -> close(current, reason));
     return true;
   }
 
+  /** Takes it out of the open ones; true once. Callable on any thread. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
+  }
+
   private void close(ChannelHandlerContext current, Eviction reason) {
+    closing = true;
     Channel channel = current.channel();
     Problem problem = requests.isUnanswered() ? reason.problem() : null;
     if (problem == null) {
