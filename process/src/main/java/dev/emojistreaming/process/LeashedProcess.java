@@ -63,11 +63,14 @@ public final class LeashedProcess {
   private final String name;
   private final Path log;
   private final Process shell;
+  private final CompletableFuture<Integer> exit;
 
   private LeashedProcess(String name, Path log, Process shell) {
     this.name = name;
     this.log = log;
     this.shell = shell;
+    // Once: a future that is made after the exit completes only after it was returned.
+    exit = shell.onExit().thenApply(Process::exitValue);
   }
 
   /**
@@ -129,7 +132,7 @@ public final class LeashedProcess {
 
   /** Completes with the exit code when it has ended; 128 + n if signal n ended it. */
   public CompletableFuture<Integer> exit() {
-    return shell.onExit().thenApply(Process::exitValue);
+    return exit.copy();
   }
 
   /** Fails with a {@link ProcessFailedException} when it has ended, whatever its exit code. */

@@ -36,6 +36,16 @@ class LeashedProcessTest {
   }
 
   @Test
+  void exitIsKnownAtOnceToWhoeverAsksAfterIt() throws Exception {
+    LeashedProcess process = start("exit 7");
+
+    process.exit().get();
+
+    assertThat(process.exit()).isCompletedWithValue(7);
+    assertThat(process.failure()).isCompletedExceptionally();
+  }
+
+  @Test
   void stopSendsSigtermAndWaits() {
     LeashedProcess process =
         start("trap 'echo bye; exit 0' TERM; echo up; while :; do sleep 0.1; done");
