@@ -1,23 +1,20 @@
 package dev.emojistreaming.feed.source;
 
+import dev.emojistreaming.contract.log.LogThrottle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Counts the records that are not counts, and logs at most one in ten seconds. For one thread. */
+/** Counts the records that are not counts, and logs few of them. */
 @Singleton
 class SkippedRecords {
 
   private static final Logger LOG = Logger.getLogger(SkippedRecords.class);
 
-  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
-
   private final Counter counter;
-  private long sinceLog;
-  private long nextLog = System.nanoTime();
+  private final LogThrottle throttle = new LogThrottle();
 
   SkippedRecords(MeterRegistry registry) {
     counter =
@@ -33,13 +30,11 @@ class SkippedRecords {
    */
   void add(ConsumerRecord<?, ?> record, String reason) {
     counter.increment();
-    sinceLog++;
-    if (System.nanoTime() - nextLog >= 0) {
+    long skipped = throttle.add();
+    if (skipped > 0) {
       LOG.warnf(
           "skipped=%d: not a count: partition=%d offset=%d: %s",
-          sinceLog, record.partition(), record.offset(), reason);
-      sinceLog = 0;
-      nextLog = System.nanoTime() + LOG_INTERVAL.toNanos();
+          skipped, record.partition(), record.offset(), reason);
     }
   }
 }

@@ -31,15 +31,8 @@ final class GzipStream extends InputStream {
   private int at;
   private boolean atEnd;
 
-  /**
-   * @throws IOException when it does not begin with a gzip header
-   */
-  GzipStream(byte[] file) throws IOException {
+  GzipStream(byte[] file) {
     this.file = file;
-    if (!isMember()) {
-      throw new ZipException("no gzip header");
-    }
-    beginMember();
   }
 
   @Override
@@ -52,6 +45,9 @@ final class GzipStream extends InputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
+    }
+    if (members == 0 && !beginMember()) {
+      throw new ZipException("no gzip header");
     }
     while (!atEnd) {
       int count = inflate(target, offset, length);
@@ -85,18 +81,14 @@ final class GzipStream extends InputStream {
       throw new ZipException("wrong gzip trailer");
     }
     at += TRAILER;
-    if (isMember()) {
-      beginMember();
-    } else {
-      atEnd = true;
+    atEnd = !beginMember();
+  }
+
+  /** Returns false if there is no gzip header. */
+  private boolean beginMember() throws IOException {
+    if (file.length - at < FIXED_HEADER || number(at, 3) != 0x08_8B1FL) {
+      return false;
     }
-  }
-
-  private boolean isMember() {
-    return file.length - at >= FIXED_HEADER && number(at, 3) == 0x08_8B1FL;
-  }
-
-  private void beginMember() throws IOException {
     members++;
     if (members > MAX_MEMBERS) {
       throw new ZipException("more than " + MAX_MEMBERS + " gzip members");
@@ -120,6 +112,7 @@ final class GzipStream extends InputStream {
     inflater.reset();
     checksum.reset();
     inflater.setInput(file, at, file.length - at);
+    return true;
   }
 
   private void skipText() throws IOException {

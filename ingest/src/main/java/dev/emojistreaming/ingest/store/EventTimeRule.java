@@ -59,14 +59,15 @@ final class EventTimeRule {
   Decision decide(SentReaction reaction, Instant received) {
     Instant sentAt = reaction.sentAt();
     Duration age = Duration.between(reaction.timestamp(), sentAt == null ? received : sentAt);
-    if (age.compareTo(maxAge) > 0 && sentAt != null) {
-      return new Decision.TooOld(tooOld(age));
+    if (age.compareTo(maxAge) > 0) {
+      return sentAt == null
+          ? new Decision.Counts(received, true)
+          : new Decision.TooOld(tooOld(age));
     }
-    boolean isInBounds =
-        age.compareTo(maxAge) <= 0 && age.negated().compareTo(EventTime.MAX_AHEAD) <= 0;
-    return isInBounds
-        ? new Decision.Counts(received.minus(age), false)
-        : new Decision.Counts(received, true);
+    if (age.compareTo(EventTime.MAX_AHEAD.negated()) < 0) {
+      return new Decision.Counts(received, true);
+    }
+    return new Decision.Counts(received.minus(age), false);
   }
 
   private FieldError tooOld(Duration age) {

@@ -1,6 +1,5 @@
 package dev.emojistreaming.spark.sink;
 
-import dev.emojistreaming.spark.settings.KafkaOptions;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,22 +28,22 @@ final class RecordWriter implements ForeachPartitionFunction<Row> {
 
   @Serial private static final long serialVersionUID = 1;
 
-  private final HashMap<String, String> kafkaOptions;
+  private final HashMap<String, Object> clientSettings;
   private final String reactionsTopic;
   private final RefusedLetters refused;
 
   /**
-   * @param kafkaOptions connection options of Spark's connector
+   * @param clientSettings connection settings of Kafka's client
    */
-  RecordWriter(Map<String, String> kafkaOptions, String reactionsTopic, RefusedLetters refused) {
-    this.kafkaOptions = new HashMap<>(kafkaOptions);
+  RecordWriter(Map<String, Object> clientSettings, String reactionsTopic, RefusedLetters refused) {
+    this.clientSettings = new HashMap<>(clientSettings);
     this.reactionsTopic = reactionsTopic;
     this.refused = refused;
   }
 
   @Override
   public void call(Iterator<Row> results) throws Exception {
-    Task task = new Task(SharedProducer.of(KafkaOptions.ofClient(kafkaOptions)));
+    Task task = new Task(SharedProducer.of(clientSettings));
     while (results.hasNext()) {
       task.write(results.next());
     }

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountField;
+import dev.emojistreaming.contract.log.LogThrottle;
 import dev.emojistreaming.spark.settings.KafkaOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -26,15 +26,11 @@ public final class ResultSink implements AutoCloseable {
 
   private static final int MAX_ROWS_SHOWN = 1000;
 
-  /** At most one line in this time. */
-  private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
-
-  private final Map<String, String> kafkaOptions;
+  private final Map<String, Object> clientSettings;
   private final String reactionsTopic;
   private final @Nullable ConsoleTable console;
   private final LongConsumer refusedLetters;
-  private long refusedSinceLog;
-  private long nextLog = System.nanoTime();
+  private final LogThrottle throttle = new LogThrottle();
 
   /**
    * @param kafkaOptions connection options of Spark's connector
@@ -47,7 +43,7 @@ public final class ResultSink implements AutoCloseable {
       String reactionsTopic,
       @Nullable ConsoleTable console,
       LongConsumer refusedLetters) {
-    this.kafkaOptions = kafkaOptions;
+    this.clientSettings = KafkaOptions.ofClient(kafkaOptions);
     this.reactionsTopic = reactionsTopic;
     this.console = console;
     this.refusedLetters = refusedLetters;
@@ -70,7 +66,7 @@ public final class ResultSink implements AutoCloseable {
 
   private void writeToKafka(Dataset<Row> results) {
     RefusedLetters refused = new RefusedLetters(results.sparkSession().sparkContext());
-    results.foreachPartition(new RecordWriter(kafkaOptions, reactionsTopic, refused));
+    results.foreachPartition(new RecordWriter(clientSettings, reactionsTopic, refused));
     if (refused.number() > 0) {
       refusedLetters.accept(refused.number());
       log(refused);
@@ -78,21 +74,19 @@ public final class ResultSink implements AutoCloseable {
   }
 
   private void log(RefusedLetters refused) {
-    refusedSinceLog += refused.number();
-    if (System.nanoTime() - nextLog >= 0) {
+    long lettersSinceLog = throttle.add(refused.number());
+    if (lettersSinceLog > 0) {
       LOG.warn(
           "Kafka refused {} dead letters, and has stubs in their place; one of them is {}",
-          refusedSinceLog,
+          lettersSinceLog,
           refused.example());
-      refusedSinceLog = 0;
-      nextLog = System.nanoTime() + LOG_INTERVAL.toNanos();
     }
   }
 
   /** Closes the connection of this JVM to Kafka; those of executors end with their JVMs. */
   @Override
   public void close() {
-    SharedProducer.close(KafkaOptions.ofClient(kafkaOptions));
+    SharedProducer.close(clientSettings);
   }
 
   private static List<EmojiCount> newestCounts(Dataset<Row> results) {

@@ -11,9 +11,6 @@ import java.util.logging.SimpleFormatter;
 /** Collects what this process logs at WARN and above, through {@code java.util.logging}. */
 final class InProcessLog extends Handler {
 
-  /** Between java.util.logging's WARNING (900) and the WARN of other loggers. */
-  private static final int WARN = Level.WARNING.intValue();
-
   /** JBoss' log manager, where it is not the JVM's; it depends on which class logs first. */
   private static final String START_ORDER = "The LogManager accessed before";
 
@@ -39,7 +36,7 @@ final class InProcessLog extends Handler {
 
   @Override
   public void publish(LogRecord record) {
-    if (record.getLevel().intValue() < WARN) {
+    if (record.getLevel().intValue() < Level.WARNING.intValue()) {
       return;
     }
     String name = record.getLoggerName() == null ? "" : record.getLoggerName();

@@ -1,6 +1,5 @@
 package dev.emojistreaming.ingest.overflow.disk;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,21 +52,13 @@ public final class OverflowDatabase implements AutoCloseable {
     this.maxPages = maxPages;
   }
 
-  private static void restrict(Path file) {
-    try {
-      OwnerOnly.createFile(file);
-    } catch (IOException e) {
-      // SQLite reports why the file cannot be created.
-    }
-  }
-
   /**
    * Opens the database, and creates it if there is none.
    *
    * @param maxBytes maximum size of the file, without its write-ahead log
    */
   public static OverflowDatabase open(Path file, long maxBytes) throws SQLException {
-    restrict(file);
+    OwnerOnly.tryCreateFile(file);
     // DriverManager finds no driver in a native executable.
     Connection connection = JDBC.createConnection(JDBC.PREFIX + file, new Properties());
     try {

@@ -27,10 +27,19 @@ public final class OwnerOnly {
     if (!IS_POSIX) {
       return;
     }
-    if (Files.exists(file)) {
+    if (Files.isRegularFile(file)) {
       restrict(file);
     } else {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
+    }
+  }
+
+  /** Creates a file as above; whoever opens it reports why it could not be created. */
+  static void tryCreateFile(Path file) {
+    try {
+      createFile(file);
+    } catch (IOException e) {
+      // reported by the caller's own attempt
     }
   }
 
