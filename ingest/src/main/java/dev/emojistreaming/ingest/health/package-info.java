@@ -1,6 +1,7 @@
 /**
  * Health for the orchestrator and for alerts: {@code StorageReadinessCheck} is the readiness check,
- * {@code KafkaConnectedGauge} the metric {@code ingest.kafka.connected}.
+ * {@code KafkaGauges} the metrics {@code ingest.kafka.connected} and {@code
+ * ingest.kafka.partitions.sick}.
  *
  * <p>Called by Quarkus; calls {@code kafka} and, through the channel's health report, {@code
  * readiness}. Its rule: it only reads.

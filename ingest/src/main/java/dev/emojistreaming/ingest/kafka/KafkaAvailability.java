@@ -28,6 +28,8 @@ public class KafkaAvailability {
   /** A delivery of this age or less outweighs a failed probe. */
   private static final Duration RECENT_DELIVERY = Duration.ofSeconds(1);
 
+  private static final Duration NO_DELIVERY_YET = Duration.ofDays(1);
+
   /** Time after the last failed delivery until the probe can restore the state. */
   static final Duration HALF_OPEN_AFTER = Duration.ofSeconds(5);
 
@@ -46,7 +48,7 @@ public class KafkaAvailability {
 
   KafkaAvailability(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
-    this.lastDelivery = nanoTime.getAsLong() - RECENT_DELIVERY.toNanos();
+    this.lastDelivery = nanoTime.getAsLong() - NO_DELIVERY_YET.toNanos();
   }
 
   /** Whether a record sent now is expected to be acknowledged. */
@@ -67,6 +69,11 @@ public class KafkaAvailability {
     }
   }
 
+  /** Whether a record has been acknowledged in this time. */
+  boolean hasDeliveredWithin(Duration time) {
+    return !since(lastDelivery, time);
+  }
+
   private synchronized void recover() {
     failingSince = null;
     changeTo(KafkaState.CONNECTED);
@@ -82,7 +89,7 @@ public class KafkaAvailability {
     failingSince = null;
   }
 
-  /** A record failed or was not acknowledged in time. */
+  /** A record failed or was not acknowledged in time, and no other partition accepts records. */
   synchronized void deliveryFailed() {
     lastFailure = nanoTime.getAsLong();
     if (failingSince == null) {

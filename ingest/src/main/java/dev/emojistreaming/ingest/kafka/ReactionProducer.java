@@ -3,12 +3,14 @@ package dev.emojistreaming.ingest.kafka;
 import dev.emojistreaming.ingest.IngestConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.BrokerNotAvailableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
@@ -23,15 +25,15 @@ public class ReactionProducer {
   private static final Logger LOG = Logger.getLogger(ReactionProducer.class);
 
   private final ClientSettings settings;
-  private final KafkaAvailability availability;
+  private final PartitionHealth partitions;
   private final String topic;
   private final MetadataUpdates metadataUpdates = new MetadataUpdates();
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
   private boolean closed; // guarded by this
 
-  ReactionProducer(ClientSettings settings, KafkaAvailability availability, IngestConfig config) {
+  ReactionProducer(ClientSettings settings, PartitionHealth partitions, IngestConfig config) {
     this.settings = settings;
-    this.availability = availability;
+    this.partitions = partitions;
     this.topic = config.topic();
   }
 
@@ -52,20 +54,23 @@ public class ReactionProducer {
     try {
       Future<RecordMetadata> unused =
           sender.send(
-              new ProducerRecord<>(topic, null, null, (byte[]) null, record, headers),
-              (metadata, failure) -> complete(delivery, failure));
+              new ProducerRecord<>(
+                  topic, partitions.choose(), null, (byte[]) null, record, headers),
+              (metadata, failure) -> complete(delivery, metadata, failure));
     } catch (RuntimeException e) { // closed, or unusable: see discard()
-      complete(delivery, e);
+      complete(delivery, null, e);
     }
   }
 
-  private void complete(Delivery delivery, @Nullable Exception failure) {
+  private void complete(
+      Delivery delivery, @Nullable RecordMetadata metadata, @Nullable Exception failure) {
+    int partition = metadata == null ? PartitionHealth.NO_PARTITION : metadata.partition();
     if (failure == null) {
-      availability.delivered();
+      partitions.acknowledged(partition);
       delivery.acknowledged();
     } else {
       if (!(failure instanceof BufferExhaustedException)) {
-        availability.deliveryFailed();
+        partitions.failed(partition);
       }
       delivery.failed(failure);
     }
@@ -127,7 +132,9 @@ public class ReactionProducer {
 
   private boolean knowsPartitions(KafkaProducer<byte[], byte[]> current) {
     try {
-      return !current.partitionsFor(topic).isEmpty();
+      List<PartitionInfo> found = current.partitionsFor(topic);
+      partitions.found(found);
+      return !found.isEmpty();
     } catch (TimeoutException e) {
       return false; // the producer fetches them in the background
     }

@@ -2,8 +2,9 @@
  * Kafka's clients, and whether Kafka accepts records.
  *
  * <p>{@link dev.emojistreaming.ingest.kafka.ReactionProducer} sends records for {@code channel} and
- * {@code replay}, and notifies their {@link dev.emojistreaming.ingest.kafka.Delivery}. It and
- * {@link dev.emojistreaming.ingest.kafka.KafkaProbe} report to {@link
+ * {@code replay}, and notifies their {@link dev.emojistreaming.ingest.kafka.Delivery}. {@link
+ * dev.emojistreaming.ingest.kafka.PartitionHealth} lets records avoid partitions that fail, and
+ * with {@link dev.emojistreaming.ingest.kafka.KafkaProbe} reports to {@link
  * dev.emojistreaming.ingest.kafka.KafkaAvailability}, which holds the {@link
  * dev.emojistreaming.ingest.kafka.KafkaState} that {@code channel}, {@code store}, {@code replay},
  * {@code readiness}, {@code http} and {@code health} read. {@code ClientSettings} configures the

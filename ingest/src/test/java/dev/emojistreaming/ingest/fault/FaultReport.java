@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** Reports the result of each case on standard output and as a row of {@code target/faults.md}. */
-final class FaultReport {
+public final class FaultReport {
 
   private static final Path TABLE = Path.of("target/faults.md");
 
@@ -21,7 +21,7 @@ final class FaultReport {
    *
    * @param note further measurements
    */
-  static void add(String name, AuditResult result, String note) {
+  public static void add(String name, AuditResult result, String note) {
     System.out.printf("fault: %s: %s %s%n", name, result.line(), note);
     String kills =
         result.outstandingAtKill().stream().map(String::valueOf).collect(Collectors.joining(", "));

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * The length of the fault suite: every build runs the short form, {@code -Pfaults} the long one.
  */
-final class FaultSettings {
+public final class FaultSettings {
 
   /** Rounds of the cases with repeated kills; {@code faults.rounds}. */
   static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
@@ -15,7 +15,7 @@ final class FaultSettings {
   /**
    * Whether the suite runs in its short form, in which a fast start matters more than throughput.
    */
-  static final boolean IN_SHORT = ROUNDS == 1;
+  public static final boolean IN_SHORT = ROUNDS == 1;
 
   /** Length of an outage or overload; {@code faults.outage} in seconds. */
   static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 3));
@@ -23,7 +23,7 @@ final class FaultSettings {
   private FaultSettings() {}
 
   /** Waits, while the load goes on. */
-  static void letPass(Duration time) {
+  public static void letPass(Duration time) {
     await().pollDelay(time).atMost(time.plusSeconds(10)).until(() -> true);
   }
 }
