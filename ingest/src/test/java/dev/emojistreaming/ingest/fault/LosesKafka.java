@@ -23,6 +23,10 @@ import java.lang.annotation.Target;
     logger = "KafkaAvailability",
     message = "kafka=topic-missing",
     unless = "no probe runs before the broker has created its topics")
+@ExpectedLog(
+    logger = "PartitionHealth",
+    message = "kafka=partitions-sick",
+    unless = "no probe runs between the failures of the first partition and of the second")
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @interface LosesKafka {}
