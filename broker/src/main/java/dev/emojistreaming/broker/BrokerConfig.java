@@ -2,6 +2,7 @@ package dev.emojistreaming.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -36,8 +37,12 @@ record BrokerConfig(
         Map.entry("node.id", String.valueOf(NODE_ID)),
         Map.entry(
             "listeners",
-            "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-                .formatted(port, CONTROLLER_LISTENER, controllerPort)),
+            String.format(
+                Locale.ROOT,
+                "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d",
+                port,
+                CONTROLLER_LISTENER,
+                controllerPort)),
         Map.entry("advertised.listeners", "PLAINTEXT://" + address()),
         Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
         Map.entry("controller.listener.names", CONTROLLER_LISTENER),

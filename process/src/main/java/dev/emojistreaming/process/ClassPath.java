@@ -50,6 +50,7 @@ public record ClassPath(String entries) {
   public List<String> javaCommand(
       List<String> jvmOptions, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-cp", entries));
+    command.addAll(FixedLocale.JVM_OPTIONS);
     command.addAll(jvmOptions);
     command.add(mainClass);
     command.addAll(arguments);

@@ -45,7 +45,7 @@ public final class LeashedProcess {
         while read -r line <&3; do :; done
         kill -TERM $child
         tenths=0
-        while kill -0 $child && [ $tenths -lt %d0 ]; do sleep 0.1; tenths=$((tenths + 1)); done
+        while kill -0 $child && [ $tenths -lt %s0 ]; do sleep 0.1; tenths=$((tenths + 1)); done
         kill -0 $child && kill -KILL $child
       ) >/dev/null 2>&1 &
       watcher=$!

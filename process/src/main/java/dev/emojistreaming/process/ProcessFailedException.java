@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** A child ended unexpectedly, or was not ready in time; the message quotes the end of its log. */
 public final class ProcessFailedException extends RuntimeException {
@@ -25,14 +26,24 @@ public final class ProcessFailedException extends RuntimeException {
   /** It ended by itself. */
   public static ProcessFailedException ended(LeashedProcess process, int exitCode) {
     return new ProcessFailedException(
-        "%s ended with exit code %d; the end of %s:%n%s"
-            .formatted(process.name(), exitCode, process.log(), endOfLog(process)));
+        String.format(
+            Locale.ROOT,
+            "%s ended with exit code %d; the end of %s:%n%s",
+            process.name(),
+            exitCode,
+            process.log(),
+            endOfLog(process)));
   }
 
   static ProcessFailedException notReady(LeashedProcess process, Duration waited) {
     return new ProcessFailedException(
-        "%s was not ready after %d s; the end of %s:%n%s"
-            .formatted(process.name(), waited.toSeconds(), process.log(), endOfLog(process)));
+        String.format(
+            Locale.ROOT,
+            "%s was not ready after %d s; the end of %s:%n%s",
+            process.name(),
+            waited.toSeconds(),
+            process.log(),
+            endOfLog(process)));
   }
 
   private static String endOfLog(LeashedProcess process) {

@@ -51,6 +51,7 @@ public record QuarkusProgram(Path file, boolean isNative) {
       jvmOptions.stream().filter(QuarkusProgram::isForAll).forEach(command::add);
     } else {
       command.add(ClassPath.java());
+      command.addAll(FixedLocale.JVM_OPTIONS);
       command.addAll(jvmOptions);
       command.addAll(List.of("-jar", file.toString()));
     }

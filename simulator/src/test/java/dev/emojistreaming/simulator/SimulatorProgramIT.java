@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program, in a separate process with an ASCII-only locale. */
+/** The packaged program, in a separate process with ASCII as its charset and Arabic digits. */
 class SimulatorProgramIT {
 
   @TempDir Path folder;
@@ -89,7 +89,12 @@ class SimulatorProgramIT {
   }
 
   private int run(Map<String, String> variables, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(QuarkusProgram.in(Path.of("target")).command(List.of()));
+    List<String> command =
+        new ArrayList<>(
+            QuarkusProgram.in(Path.of("target"))
+                .command(
+                    List.of(
+                        "-Duser.language=ar", "-Duser.country=EG", "-Duser.extensions=u-nu-arab")));
     command.addAll(List.of(arguments));
     ProcessBuilder program =
         new ProcessBuilder(command)

@@ -6,6 +6,7 @@ import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.topics.RequiredTopics;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ final class RecountCommand implements Callable<Integer> {
     JobSettings settings = Objects.requireNonNull(job).settings();
     RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
     long counts = new Recount(JobSession.create(), settings).run(range);
-    System.out.printf("recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
+    System.out.printf(
+        Locale.ROOT, "recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
     return CommandLine.ExitCode.OK;
   }
 }

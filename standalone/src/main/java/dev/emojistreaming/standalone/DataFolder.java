@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,12 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     long freeMib = Files.getFileStore(folder).getUsableSpace() >> 20;
     if (freeMib < MIN_FREE_MIB) {
       throw new StartException(
-          "the disk of %s has %d MiB free and %d are needed; free some, or choose another folder with --data"
-              .formatted(folder, freeMib, MIN_FREE_MIB));
+          String.format(
+              Locale.ROOT,
+              "the disk of %s has %d MiB free and %d are needed; free some, or choose another folder with --data",
+              folder,
+              freeMib,
+              MIN_FREE_MIB));
     }
   }
 

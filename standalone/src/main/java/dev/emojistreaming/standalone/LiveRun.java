@@ -4,6 +4,7 @@ import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.ProcessFailedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -44,6 +45,7 @@ final class LiveRun {
 
   private void greet() {
     System.out.printf(
+        Locale.ROOT,
         """
 
         dashboard  http://localhost:%3$d
@@ -59,7 +61,9 @@ final class LiveRun {
         The simulator now plays half an hour of a cricket match. Ctrl-C stops everything.
 
         """,
-        options.httpPort(), options.managementPort(), options.feedPort());
+        options.httpPort(),
+        options.managementPort(),
+        options.feedPort());
   }
 
   private void playCrowd(Pipeline pipeline) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes the command of each child from the output of the build in the modules' folders. */
@@ -43,7 +44,8 @@ final class Programs {
         options.kafkaPort(),
         Map.of(
             "CORS_ORIGINS",
-            "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(options.feedPort()),
+            String.format(
+                Locale.ROOT, "http://localhost:%1$d,http://127.0.0.1:%1$d", options.feedPort()),
             "INGEST_OVERFLOW_PATH",
             data.overflow().toString(),
             // All programs start on the same cores: a slow answer is not an outage.

@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed.query;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,6 @@ record NumberParameter(String name, int min, int max) {
       // reported below
     }
     throw new InvalidParameterException(
-        name, "must be a whole number from %d to %d".formatted(min, max));
+        name, String.format(Locale.ROOT, "must be a whole number from %d to %d", min, max));
   }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -84,12 +85,15 @@ public class RoomResource {
     if (step.toSeconds() % WINDOW_SECONDS != 0) {
       throw new InvalidParameterException(
           STEP.name(),
-          "must be a multiple of %d, the length of a window".formatted(WINDOW_SECONDS));
+          String.format(
+              Locale.ROOT, "must be a multiple of %d, the length of a window", WINDOW_SECONDS));
     }
     if (!from.isBefore(to)
         || Duration.between(from, to).toSeconds() / step.toSeconds() >= MAX_STEPS) {
       throw new InvalidParameterException(
-          FROM.name(), "must be before to, and at most %d steps before it".formatted(MAX_STEPS));
+          FROM.name(),
+          String.format(
+              Locale.ROOT, "must be before to, and at most %d steps before it", MAX_STEPS));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.Locale;
 
 /** The bytes of an answer for which there is no HTTP handler. */
 final class RawAnswer {
@@ -18,8 +19,14 @@ final class RawAnswer {
     String retry =
         problem.isTemporary() ? "Retry-After: " + Problem.RETRY_AFTER_SECONDS + "\r\n" : "";
     String head =
-        "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
-            .formatted(problem.status(), problem.title(), Problem.MEDIA_TYPE, body.length, retry);
+        String.format(
+            Locale.ROOT,
+            "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n",
+            problem.status(),
+            problem.title(),
+            Problem.MEDIA_TYPE,
+            body.length,
+            retry);
     return Unpooled.wrappedBuffer(head.getBytes(US_ASCII), body);
   }
 }

@@ -42,7 +42,7 @@ public final class RepeatedLines implements Filter {
     }
     long lines = kinds.computeIfAbsent(kind(record), kind -> new LogThrottle()).add();
     if (lines > 1) {
-      record.setMessage("(%d like it) %s".formatted(lines - 1, record.getMessage()));
+      record.setMessage("(" + (lines - 1) + " like it) " + record.getMessage());
     }
     return lines > 0;
   }

@@ -22,20 +22,21 @@ public final class LoadReport {
 
   /** The parameters of the run, with the seed that repeats it. */
   public static String heading(LoadPlan plan) {
-    return "playing %d clients %s in room %s at %s, %s, seed %d"
-        .formatted(
-            plan.clients(),
-            length(plan.length()),
-            plan.room(),
-            plan.url(),
-            pace(plan.pacing()),
-            plan.seed());
+    return String.format(
+        Locale.ROOT,
+        "playing %d clients %s in room %s at %s, %s, seed %d",
+        plan.clients(),
+        length(plan.length()),
+        plan.room(),
+        plan.url(),
+        pace(plan.pacing()),
+        plan.seed());
   }
 
   private static String length(RunLength length) {
     return length instanceof RunLength.Reactions reactions
-        ? "× %d reactions".formatted(reactions.perClient())
-        : "for %d s".formatted(((RunLength.Time) length).duration().toSeconds());
+        ? String.format(Locale.ROOT, "× %d reactions", reactions.perClient())
+        : String.format(Locale.ROOT, "for %d s", ((RunLength.Time) length).duration().toSeconds());
   }
 
   private static String pace(Pacing pacing) {

@@ -36,6 +36,7 @@ final class ProgressLine {
   }
 
   static String counting(long counted, long accepted, long seconds) {
-    return "%d of %d accepted are counted, waiting for %d s".formatted(counted, accepted, seconds);
+    return String.format(
+        Locale.ROOT, "%d of %d accepted are counted, waiting for %d s", counted, accepted, seconds);
   }
 }

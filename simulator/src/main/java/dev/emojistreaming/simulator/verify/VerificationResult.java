@@ -7,6 +7,7 @@ import dev.emojistreaming.simulator.verify.WaitOutcome.Unconfirmed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The result of a verification.
@@ -36,7 +37,12 @@ public record VerificationResult(
       lines.add("timed out " + totals.timedOut() + " (may or may not have been stored)");
     }
     lines.add(
-        "sent %d accepted %d counted %d".formatted(totals.sent(), totals.accepted(), counted));
+        String.format(
+            Locale.ROOT,
+            "sent %d accepted %d counted %d",
+            totals.sent(),
+            totals.accepted(),
+            counted));
     return lines;
   }
 

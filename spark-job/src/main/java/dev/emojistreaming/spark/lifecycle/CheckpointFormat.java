@@ -6,6 +6,7 @@ import dev.emojistreaming.spark.record.IdKey;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -79,8 +80,13 @@ public record CheckpointFormat(int version, String topic, int shards, IdKey idKe
 
   private void write(FileSystem files, Path file) throws IOException {
     String content =
-        "version=%d%ntopic=%s%nshards=%d%nid_key=%s%n"
-            .formatted(version, topic, shards, idKey.toHex());
+        String.format(
+            Locale.ROOT,
+            "version=%d%ntopic=%s%nshards=%d%nid_key=%s%n",
+            version,
+            topic,
+            shards,
+            idKey.toHex());
     try (OutputStream out = files.create(file, false)) {
       out.write(content.getBytes(UTF_8));
     }

@@ -3,6 +3,7 @@ package dev.emojistreaming.spark.topics;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -29,7 +30,7 @@ public record TopicPlan(
         && minInsyncReplicas.get() > replicas.get()) {
       throw new InvalidSettingException(
           "--min-insync-replicas",
-          "at most --replicas (%d)".formatted(replicas.get()),
+          String.format(Locale.ROOT, "at most --replicas (%d)", replicas.get()),
           String.valueOf(minInsyncReplicas.get()));
     }
   }

@@ -3,6 +3,7 @@ package dev.emojistreaming.testkit.broker;
 import dev.emojistreaming.process.FreePort;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -35,11 +36,16 @@ public final class SecuredBroker implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,SASL_SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-            .formatted(port, securedPort, controllerPort));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://127.0.0.1:%d,SASL_SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+            port,
+            securedPort,
+            controllerPort));
     all.put(
         "advertised.listeners",
-        "PLAINTEXT://localhost:%d,SASL_SSL://localhost:%d".formatted(port, securedPort));
+        String.format(
+            Locale.ROOT, "PLAINTEXT://localhost:%d,SASL_SSL://localhost:%d", port, securedPort));
     all.put(
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 
 /** Posts reactions of one room to ingest, one in each request; every answer must be 200. */
@@ -28,8 +29,13 @@ public final class ReactionPosts implements LoadDriver.Target {
   @Override
   public CompletionStage<?> send(int number) {
     String json =
-        "{\"user_id\":\"fan-%d\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\",\"room\":\"%s\"}"
-            .formatted(number % USERS, EMOJIS.get(number % EMOJIS.size()), Instant.now(), room);
+        String.format(
+            Locale.ROOT,
+            "{\"user_id\":\"fan-%d\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\",\"room\":\"%s\"}",
+            number % USERS,
+            EMOJIS.get(number % EMOJIS.size()),
+            Instant.now(),
+            room);
     return LocalHttp.postJsonAsync(address, json).thenAccept(ReactionPosts::requireOk);
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 
@@ -53,7 +54,7 @@ public record Scrape(List<Sample> samples) {
     List<Sample> matching = matching(series).toList();
     if (matching.size() != 1) {
       throw new NoSuchElementException(
-          "%d series match %s: %s".formatted(matching.size(), series, matching));
+          String.format(Locale.ROOT, "%d series match %s: %s", matching.size(), series, matching));
     }
     return matching.get(0).value();
   }
