@@ -174,6 +174,17 @@ class IngestProgramIT {
         .startsWith("%s must be %s, but is %s".formatted(variable, rule, value));
   }
 
+  /** Instead of a catalogue of names that nobody sends. */
+  @Test
+  void variableThatTheLocaleCannotDecodeStopsTheProgramWithOneLine() throws Exception {
+    LeashedProcess ingest = start(Map.of("EMOJI_CATALOGUE", "👍,❤️", "LC_ALL", "POSIX"));
+    assertThat(ingest.exit().get()).isEqualTo(1);
+    assertThat(Files.readString(ingest.log()).lines())
+        .containsExactly(
+            "EMOJI_CATALOGUE cannot be decoded in the locale POSIX;"
+                + " set LC_ALL=C.UTF-8, and write the value in UTF-8");
+  }
+
   @Test
   void everyBadSettingHasItsLine() throws Exception {
     LeashedProcess ingest = start(Map.of("ACKNOWLEDGE", "", "INGEST_BUFFER_FLUSH_SIZE", "0"));

@@ -1,9 +1,11 @@
 package dev.emojistreaming.service;
 
+import dev.emojistreaming.contract.setting.UndecodedVariables;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,11 @@ public final class ServiceProgram {
 
   /** Runs the service; the process ends with its exit code. */
   public static void main(String[] args) {
+    Optional<String> undecoded = UndecodedVariables.error(System.getenv());
+    if (undecoded.isPresent()) {
+      System.err.println(undecoded.get());
+      System.exit(1);
+    }
     Quarkus.run(null, ServiceProgram::end, args);
   }
 

@@ -1,6 +1,7 @@
 package dev.emojistreaming.simulator;
 
 import dev.emojistreaming.contract.setting.InvalidSettingException;
+import dev.emojistreaming.contract.setting.UndecodedVariables;
 import dev.emojistreaming.simulator.load.SimulationException;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
@@ -32,8 +33,19 @@ final class CommandLineSetup {
   @Produces
   CommandLine commandLine(PicocliCommandLineFactory factory) {
     return withPlainErrors(factory.create())
+        .setExecutionStrategy(CommandLineSetup::execute)
         .setOut(utf8(FileDescriptor.out))
         .setErr(utf8(FileDescriptor.err));
+  }
+
+  private static int execute(ParseResult parsed) {
+    CommandLine commandLine = parsed.commandSpec().commandLine();
+    UndecodedVariables.error(System.getenv())
+        .ifPresent(
+            line -> {
+              throw new ParameterException(commandLine, line);
+            });
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   @Produces

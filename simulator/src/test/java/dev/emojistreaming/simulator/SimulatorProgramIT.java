@@ -88,6 +88,15 @@ class SimulatorProgramIT {
     assertThat(errors()).singleElement().asString().contains("HOPE", "security.protocol");
   }
 
+  @Test
+  void variableThatTheLocaleCannotDecodeEndsTheProgramWithTwoInOneLine() throws Exception {
+    assertThat(run(Map.of("KAFKA_CLIENT_ID", "café"), "--verify")).isEqualTo(2);
+    assertThat(errors())
+        .containsExactly(
+            "simulator: KAFKA_CLIENT_ID cannot be decoded in the locale C;"
+                + " set LC_ALL=C.UTF-8, and write the value in UTF-8");
+  }
+
   private int run(Map<String, String> variables, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(

@@ -72,6 +72,15 @@ class SparkJobCommandTest {
         .containsExactly("spark-job: CONSOLE must be true or false, but is yes");
   }
 
+  @Test
+  void undecodedVariableIsReportedInOneLineWithExitCode2() {
+    assertThat(execute(Map.of("EMOJI_CATALOGUE", "\uFFFD\uFFFD", "LC_ALL", "C"), "")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "spark-job: EMOJI_CATALOGUE cannot be decoded in the locale C;"
+                + " set LC_ALL=C.UTF-8, and write the value in UTF-8");
+  }
+
   private int execute(String arguments) {
     return execute(Map.of(), arguments);
   }

@@ -1,5 +1,6 @@
 package dev.emojistreaming.standalone;
 
+import dev.emojistreaming.contract.setting.UndecodedVariables;
 import dev.emojistreaming.process.ProcessFailedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -29,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:with --once: sent, accepted and counted agree",
       "1:a program failed or could not start; one line has the reason",
-      "2:an option is not valid"
+      "2:an option or a variable is not valid"
     },
     subcommands = StandaloneBroker.class)
 public final class Standalone implements Callable<Integer> {
@@ -49,7 +50,16 @@ public final class Standalone implements Callable<Integer> {
   public static void main(String[] args) {
     System.setOut(utf8(FileDescriptor.out));
     System.setErr(utf8(FileDescriptor.err));
-    System.exit(commandLine().execute(args));
+    System.exit(
+        UndecodedVariables.error(System.getenv())
+            .map(Standalone::refuse)
+            .orElseGet(() -> commandLine().execute(args)));
+  }
+
+  /** Before a child does, whose log has the reason. */
+  private static int refuse(String reason) {
+    System.err.println("start: " + reason);
+    return CommandLine.ExitCode.USAGE;
   }
 
   static CommandLine commandLine() {

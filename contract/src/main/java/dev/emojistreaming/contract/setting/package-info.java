@@ -10,7 +10,8 @@
  *       dev.emojistreaming.contract.setting.TextSetting} a name; {@link
  *       dev.emojistreaming.contract.setting.InvalidSettingException} has the one message for a bad
  *       value.
- *   <li>{@link dev.emojistreaming.contract.setting.UnknownVariables} finds misspelled variables.
+ *   <li>{@link dev.emojistreaming.contract.setting.UnknownVariables} finds misspelled variables,
+ *       {@link dev.emojistreaming.contract.setting.UndecodedVariables} those in another charset.
  * </ul>
  *
  * <p>The programs' converters (Quarkus, picocli) and the Spark job's settings call it. It knows no

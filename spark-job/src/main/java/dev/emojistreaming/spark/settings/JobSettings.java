@@ -4,6 +4,7 @@ import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.contract.setting.DurationText;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
+import dev.emojistreaming.contract.setting.UndecodedVariables;
 import dev.emojistreaming.spark.count.Scaling;
 import java.time.Duration;
 import java.util.Map;
@@ -75,8 +76,14 @@ public record JobSettings(
    * Reads the settings.
    *
    * @throws InvalidSettingException with the name of the variable whose value is not valid
+   * @throws IllegalArgumentException with the variables that Java could not decode
    */
   public static JobSettings of(Map<String, String> environment) {
+    UndecodedVariables.error(environment)
+        .ifPresent(
+            line -> {
+              throw new IllegalArgumentException(line);
+            });
     Variables variables = new Variables(environment);
     return new JobSettings(
         KafkaOptions.of(environment),
