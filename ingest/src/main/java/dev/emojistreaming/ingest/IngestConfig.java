@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.service.origin.AllowedOrigins;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -36,6 +37,10 @@ public interface IngestConfig {
    */
   @WithConverter(IngestSettingConverter.AllowedLateness.class)
   Duration allowedLateness();
+
+  /** The origins whose pages may post reactions; {@code CORS_ORIGINS}. */
+  @WithConverter(IngestSettingConverter.CorsOrigins.class)
+  AllowedOrigins corsOrigins();
 
   /**
    * Maximum number of clients' connections; at most the process's limit of open files less 256. At

@@ -46,6 +46,13 @@ class IngestConfigTest {
               "90m",
               Duration.ofMinutes(90))
           .with(
+              "ingest.cors-origins",
+              "CORS_ORIGINS",
+              c -> c.corsOrigins().entries(),
+              Set.of("http://localhost:8090"),
+              "HTTPS://Shop.example/",
+              Set.of("https://shop.example"))
+          .with(
               "ingest.max-connections",
               "INGEST_MAX_CONNECTIONS",
               IngestConfig::maxConnections,
@@ -144,6 +151,7 @@ class IngestConfigTest {
           """
           ACKNOWLEDGE | perhaps | stored or buffered
           EMOJI_CATALOGUE | 👍,, | rgi, any, or a comma-separated list of names of 1–64 printable characters, at least one of them visible, without controls of the writing direction and with at most four combining marks in a row
+          CORS_ORIGINS | shop.example | a comma-separated list of origins such as https://example.com or http://localhost:8090, without a path, of regular expressions between slashes, or *
           ALLOWED_LATENESS | 8d | a duration from 0s to 7d, such as 10s or 500ms
           INGEST_DRAIN_TIMEOUT | -1s | a duration from 1ms to 1h, such as 10s or 500ms
           INGEST_KAFKA_DELIVERY_TIMEOUT | soon | a duration from 1ms to 1h, such as 10s or 500ms

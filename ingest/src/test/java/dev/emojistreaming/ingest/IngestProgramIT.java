@@ -12,7 +12,11 @@ import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,10 +143,14 @@ class IngestProgramIT {
               Map.of(
                   "KAFKA_BOOTSTRAP_SERVERS",
                   broker.address(),
+                  "CORS_ORIGINS",
+                  "HTTPS://Shop.example:443/ , http://b.example",
                   "INGEST_OVERFLOW_LIBRARY_FOLDER",
                   library.toString()),
               "-Djava.io.tmpdir=/proc/none");
       awaitHealthy();
+      assertThat(preflight("https://shop.example")).isEqualTo(200);
+      assertThat(preflight("http://b.example/")).isEqualTo(403);
       assertThat(post()).contains("\"kafka\"");
       assertThat(library).isDirectoryContaining("glob:**.so");
       ingest.stop();
@@ -161,6 +169,7 @@ class IngestProgramIT {
           INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
           INGEST_OVERFLOW_PATH | /proc/none/overflow.db | a file in a writable folder
           INGEST_OVERFLOW_LIBRARY_FOLDER | /proc/none | a writable folder
+          CORS_ORIGINS | https://shop.example/viewers | a comma-separated list of origins such as https://example.com or http://localhost:8090, without a path, of regular expressions between slashes, or *
           MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES | many | a whole number from 1 to 500000
           KAFKA_BUFFER_MEMORY | lots | a whole number from 0
           """)
@@ -245,6 +254,17 @@ class IngestProgramIT {
         .atMost(TIMEOUT)
         .ignoreExceptions()
         .until(() -> get("/health").contains("\"healthy\""));
+  }
+
+  /** The status for a page of the origin that asks whether it may post. */
+  private int preflight(String origin) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(LocalHttp.address(port, "/emoji"))
+            .method("OPTIONS", BodyPublishers.noBody())
+            .header("Origin", origin)
+            .header("Access-Control-Request-Method", "POST")
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
   private String get(String path) {

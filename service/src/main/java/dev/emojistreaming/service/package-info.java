@@ -3,8 +3,8 @@
  *
  * <p>Quarkus runs {@link dev.emojistreaming.service.ServiceProgram}, the main class of both. When a
  * service cannot start, {@link dev.emojistreaming.service.StartFailure} has the lines for the
- * operator. {@code setting} reads the settings, {@code log} limits repeated lines. It calls {@code
- * contract.setting}.
+ * operator. {@code setting} reads the settings, {@code origin} those about web pages, {@code log}
+ * limits repeated lines. It calls {@code contract.setting}.
  *
  * <p>Its rule: nothing here knows which service it runs.
  */

@@ -95,7 +95,7 @@ class Admission {
         rules.containsReactions() ? rejections.reject(reason) : RejectionProblem.of(reason));
   }
 
-  private static void answer(RoutingContext context, Problem problem) {
+  static void answer(RoutingContext context, Problem problem) {
     HttpServerResponse response = context.response();
     if (problem.isTemporary()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);

@@ -5,9 +5,9 @@
  * dev.emojistreaming.ingest.http.BatchResource} parse reactions with the contract's parser and hand
  * them to {@code store}; {@link dev.emojistreaming.ingest.http.HealthResource} reads the state of
  * {@code kafka}, {@code overflow}, {@code memory} and {@code readiness}; {@link
- * dev.emojistreaming.ingest.http.ServiceResource} lists the paths. {@code Admission} runs before
- * them and reserves memory for each body; {@code ledger} counts requests that are rejected as a
- * whole.
+ * dev.emojistreaming.ingest.http.ServiceResource} lists the paths. {@code CrossOrigin} refuses
+ * pages of other origins; {@code Admission} runs before the resources and reserves memory for each
+ * body; {@code ledger} counts requests that are rejected as a whole.
  *
  * <p>Its rule: every error is a {@link dev.emojistreaming.contract.Problem}, and only this package
  * maps a rejection or an exception to an HTTP status. The contract, not this package, has the rules

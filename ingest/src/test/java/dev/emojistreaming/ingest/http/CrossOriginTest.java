@@ -10,6 +10,7 @@ import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,6 +50,29 @@ class CrossOriginTest {
         .options("/emoji")
         .then()
         .statusCode(403)
+        .contentType("application/problem+json")
+        .body("status", equalTo(403))
+        .body("detail", containsString("CORS_ORIGINS"))
         .header("Access-Control-Allow-Origin", nullValue());
+    given()
+        .header("Origin", "http://elsewhere.example")
+        .contentType("application/json")
+        .body(ReactionRequest.json("u", "👍"))
+        .post("/emoji")
+        .then()
+        .statusCode(403)
+        .body("detail", containsString("CORS_ORIGINS"));
+  }
+
+  @Test
+  void pageOfTheServiceItselfMayPost() {
+    ReadyService.await();
+    given()
+        .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
+        .contentType("application/json")
+        .body(ReactionRequest.json("u", "👍"))
+        .post("/emoji")
+        .then()
+        .statusCode(200);
   }
 }

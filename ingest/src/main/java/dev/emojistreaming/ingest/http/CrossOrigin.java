@@ -1,0 +1,102 @@
+package dev.emojistreaming.ingest.http;
+
+import dev.emojistreaming.contract.Problem;
+import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.service.origin.AllowedOrigins;
+import dev.emojistreaming.service.origin.Origin;
+import io.quarkus.vertx.http.runtime.cors.CORSConfig;
+import io.quarkus.vertx.http.runtime.cors.CORSFilter;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Pages of the configured origins may post reactions, and nothing else. Others get a problem.
+ *
+ * <p>Quarkus' own CORS filter refuses them without a body, and compares the origins as they are
+ * written. So it runs here, behind the check of the origin and with the origins as browsers write
+ * them.
+ */
+@ApplicationScoped
+class CrossOrigin {
+
+  private static final Problem REFUSED =
+      RejectionProblem.of(
+          Status.FORBIDDEN,
+          "pages of this origin may not post reactions; ingest's variable CORS_ORIGINS lists those"
+              + " that may");
+
+  private final AllowedOrigins allowed;
+  private final CORSFilter filter;
+
+  CrossOrigin(IngestConfig config) {
+    allowed = config.corsOrigins();
+    filter = new CORSFilter(new Rules(List.copyOf(allowed.entries())));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, SecurityHandlerPriorities.CORS);
+  }
+
+  private void check(RoutingContext context) {
+    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+    if (origin == null || allowed.allows(origin) || isOwn(context.request(), origin)) {
+      filter.handle(context);
+    } else {
+      Admission.answer(context, REFUSED);
+    }
+  }
+
+  /** Whether the page comes from this service itself. */
+  private static boolean isOwn(HttpServerRequest request, String origin) {
+    Optional<Origin> own = Origin.parse(request.scheme() + "://" + request.authority());
+    return own.isPresent() && own.equals(Origin.parse(origin));
+  }
+
+  private record Rules(List<String> allowed) implements CORSConfig {
+
+    @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
+    public Optional<List<String>> origins() {
+      return Optional.of(allowed);
+    }
+
+    @Override
+    public Optional<List<String>> methods() {
+      return Optional.of(List.of("POST"));
+    }
+
+    @Override
+    public Optional<List<String>> headers() {
+      return Optional.of(List.of("Content-Type"));
+    }
+
+    @Override
+    public Optional<List<String>> exposedHeaders() {
+      return Optional.of(List.of("Retry-After"));
+    }
+
+    @Override
+    public Optional<Duration> accessControlMaxAge() {
+      return Optional.of(Duration.ofHours(1));
+    }
+
+    /** Empty: allowed for the configured origins, not for {@code *}. */
+    @Override
+    public Optional<Boolean> accessControlAllowCredentials() {
+      return Optional.empty();
+    }
+  }
+}
