@@ -3,6 +3,7 @@ package dev.emojistreaming.spark;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.NumberSetting;
 import dev.emojistreaming.spark.lifecycle.UnfitCheckpointException;
+import dev.emojistreaming.spark.lifecycle.UnfitMachineException;
 import dev.emojistreaming.spark.topics.UnfitTopicException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -68,6 +69,7 @@ final class CommandErrors {
     if (e instanceof IllegalArgumentException
         || e instanceof UnfitTopicException
         || e instanceof UnfitCheckpointException
+        || e instanceof UnfitMachineException
         || e instanceof UncheckedIOException) {
       print(command, String.valueOf(e.getMessage()));
       return NOT_VALID;

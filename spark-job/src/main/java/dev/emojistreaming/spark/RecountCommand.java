@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark;
 
 import dev.emojistreaming.spark.lifecycle.JobSession;
+import dev.emojistreaming.spark.lifecycle.MachineCheck;
 import dev.emojistreaming.spark.recount.Recount;
 import dev.emojistreaming.spark.recount.TimeRange;
 import dev.emojistreaming.spark.settings.JobSettings;
@@ -45,6 +46,7 @@ final class RecountCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     TimeRange range = new TimeRange(from, to);
     JobSettings settings = Objects.requireNonNull(job).settings();
+    MachineCheck.run();
     RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
     long counts = new Recount(JobSession.create(), settings).run(range);
     System.out.printf(

@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark;
 
+import dev.emojistreaming.spark.lifecycle.MachineCheck;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.topics.RequiredTopics;
 import java.util.Map;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Command;
     exitCodeList = {
       "0:stopped by SIGTERM, or the command is done",
       "1:the query failed, or Kafka cannot be reached or refused a request",
-      "2:an option, a variable, a topic or the checkpoint is not valid"
+      "2:an option, a variable, a topic, the checkpoint or the machine is not valid"
     },
     subcommands = {RecountCommand.class, CreateTopicsCommand.class})
 public final class SparkJob implements Callable<Integer> {
@@ -59,6 +60,7 @@ public final class SparkJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JobSettings settings = settings();
+    MachineCheck.run();
     RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
     new CountingRun(settings).run();
     return CommandLine.ExitCode.OK;

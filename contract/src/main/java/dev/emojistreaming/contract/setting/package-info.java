@@ -12,6 +12,8 @@
  *       value.
  *   <li>{@link dev.emojistreaming.contract.setting.UnknownVariables} finds misspelled variables,
  *       {@link dev.emojistreaming.contract.setting.UndecodedVariables} those in another charset.
+ *   <li>{@link dev.emojistreaming.contract.setting.ExecutableFolder} chooses where native libraries
+ *       are unpacked.
  * </ul>
  *
  * <p>The programs' converters (Quarkus, picocli) and the Spark job's settings call it. It knows no

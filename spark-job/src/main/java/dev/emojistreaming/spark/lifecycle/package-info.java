@@ -1,7 +1,9 @@
 /**
  * Starts the job on a checkpoint, and stops it.
  *
- * <p>{@link dev.emojistreaming.spark.lifecycle.JobSession} creates the Spark session, with {@link
+ * <p>{@link dev.emojistreaming.spark.lifecycle.MachineCheck} checks the machine, or fails with
+ * {@link dev.emojistreaming.spark.lifecycle.UnfitMachineException}; {@link
+ * dev.emojistreaming.spark.lifecycle.JobSession} creates the Spark session, with {@link
  * dev.emojistreaming.spark.lifecycle.LocalFiles} for local paths; {@link
  * dev.emojistreaming.spark.lifecycle.CheckpointFormat} checks that a checkpoint fits, else {@link
  * dev.emojistreaming.spark.lifecycle.UnfitCheckpointException}; {@link
