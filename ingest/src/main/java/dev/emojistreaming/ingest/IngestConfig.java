@@ -148,7 +148,7 @@ public interface IngestConfig {
 
     /**
      * Folder that the database's native library is unpacked to; it must be writable and not mounted
-     * with {@code noexec}. Default: the database's folder.
+     * with {@code noexec}. Default: the database's folder, or else the system's temporary folder.
      */
     Optional<Path> libraryFolder();
   }

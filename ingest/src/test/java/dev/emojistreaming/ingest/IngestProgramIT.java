@@ -9,6 +9,7 @@ import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.machine.Requirements;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
 import java.net.ServerSocket;
@@ -157,6 +158,30 @@ class IngestProgramIT {
     }
   }
 
+  /** Instead of a service whose overflow cannot be opened. */
+  @Test
+  void foldersThatMustNotExecuteStopTheProgramWithOneLine() throws Exception {
+    Path noexec = Files.createDirectories(folder.resolve("noexec"));
+    // In a mount namespace, which ends with the process.
+    String mount = "mount -t tmpfs -o noexec tmpfs '" + noexec + "'";
+    Requirements.require(
+        new ProcessBuilder("unshare", "-m", "sh", "-c", mount).start().waitFor() == 0,
+        "no right to mount a tmpfs; run the build as root");
+    LeashedProcess ingest =
+        start(
+            List.of("unshare", "-m", "sh", "-c", mount + " && exec \"$@\"", "sh"),
+            Map.of("INGEST_OVERFLOW_PATH", noexec.resolve("overflow.db").toString()),
+            "-Djava.io.tmpdir=" + noexec);
+    assertThat(ingest.exit().get()).isEqualTo(1);
+    assertThat(Files.readString(ingest.log()).lines())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "INGEST_OVERFLOW_LIBRARY_FOLDER must be a writable folder that is not mounted with"
+                + " noexec, but is "
+                + noexec);
+  }
+
   /** Some are invalid when they are read, the others when they are used. */
   @ParameterizedTest
   @CsvSource(
@@ -168,7 +193,7 @@ class IngestProgramIT {
           INGEST_BUFFER_CAPACITY | 0 | a whole number from 1 to 1000000
           INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
           INGEST_OVERFLOW_PATH | /proc/none/overflow.db | a file in a writable folder
-          INGEST_OVERFLOW_LIBRARY_FOLDER | /proc/none | a writable folder
+          INGEST_OVERFLOW_LIBRARY_FOLDER | /proc/none | a writable folder that is not mounted with noexec
           CORS_ORIGINS | https://shop.example/viewers | a comma-separated list of origins such as https://example.com or http://localhost:8090, without a path, of regular expressions between slashes, or *
           MP_MESSAGING_OUTGOING_REACTIONS_MAX_INFLIGHT_MESSAGES | many | a whole number from 1 to 500000
           KAFKA_BUFFER_MEMORY | lots | a whole number from 0
@@ -235,18 +260,21 @@ class IngestProgramIT {
   }
 
   private LeashedProcess start(Map<String, String> settings, String... options) {
+    return start(List.of(), settings, options);
+  }
+
+  private LeashedProcess start(
+      List<String> prefix, Map<String, String> settings, String... options) {
     List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
     jvmOptions.addAll(List.of(options));
     Map<String, String> environment = new HashMap<>(settings);
     environment.putIfAbsent("INGEST_OVERFLOW_PATH", folder.resolve("overflow.db").toString());
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(QuarkusProgram.in(Path.of("target")).command(jvmOptions));
     return ChildProcess.start(
-        "ingest",
-        QuarkusProgram.in(Path.of("target")).command(jvmOptions),
-        environment,
-        folder.resolve("ingest.log"),
-        line -> {});
+        "ingest", command, environment, folder.resolve("ingest.log"), line -> {});
   }
 
   private void awaitHealthy() {

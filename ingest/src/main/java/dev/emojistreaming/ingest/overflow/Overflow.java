@@ -39,7 +39,12 @@ public class Overflow {
     queue = new WriteQueue(stateMachine);
     Path folder = path.resolveSibling("").normalize();
     prepare(folder, config.overflow().path());
-    SqliteLibrary.unpackTo(config.overflow().libraryFolder().orElse(folder));
+    SqliteLibrary.unpackTo(
+        config
+            .overflow()
+            .libraryFolder()
+            .map(List::of)
+            .orElse(List.of(folder, Path.of(System.getProperty("java.io.tmpdir")))));
     OverflowGauges.register(stateMachine, clock, registry);
   }
 
