@@ -36,7 +36,7 @@ class LeashedProcessTest {
   }
 
   @Test
-  void exitIsKnownAtOnceToWhoeverAsksAfterIt() throws Exception {
+  void exitIsKnownAtOnceAfterIt() throws Exception {
     LeashedProcess process = start("exit 7");
 
     process.exit().get();

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ public final class ServiceProgram {
       System.err.println(undecoded.get());
       System.exit(1);
     }
+    // Numbers in log lines have ASCII digits whatever the system's locale is.
+    Locale.setDefault(Locale.ENGLISH);
     Quarkus.run(null, ServiceProgram::end, args);
   }
 

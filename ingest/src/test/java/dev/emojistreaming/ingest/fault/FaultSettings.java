@@ -18,7 +18,7 @@ public final class FaultSettings {
   public static final boolean IN_SHORT = ROUNDS == 1;
 
   /** Length of an outage or overload; {@code faults.outage} in seconds. */
-  static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 3));
+  public static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("faults.outage", 3));
 
   private FaultSettings() {}
 

@@ -34,12 +34,12 @@ public final class OwnerOnly {
     }
   }
 
-  /** Creates a file as above; whoever opens it reports why it could not be created. */
+  /** Creates a file as above. The caller opens it next, and reports why it does not exist. */
   static void tryCreateFile(Path file) {
     try {
       createFile(file);
     } catch (IOException e) {
-      // reported by the caller's own attempt
+      // opening the file fails for the same reason
     }
   }
 
