@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
@@ -61,8 +62,11 @@ final class CountingRun {
       StreamingQuery query =
           stream.start(spark, Trigger.ProcessingTime(settings.triggerInterval().toMillis()));
       out.println(SparkJob.READY + " counting " + settings.reactionsTopic());
-      stopOnTermination(stream, query);
+      Thread stop = new Thread(() -> stop(stream, query), "stop");
+      stopOnTermination(stop);
       awaitEnd(query, stream.gate(), console);
+      // After the last batch it still uses the session, which ends with the process.
+      stop.join();
     }
   }
 
@@ -89,11 +93,14 @@ final class CountingRun {
             settings.metricsPort(), registry, metrics, settings.livenessTimeout());
   }
 
-  private static void stopOnTermination(CountingStream stream, StreamingQuery query) {
+  private static void stopOnTermination(Thread stop) {
+    AtomicBoolean stopping = new AtomicBoolean();
     SignalUtils.register(
         "TERM",
         () -> {
-          new Thread(() -> stop(stream, query), "stop").start();
+          if (stopping.compareAndSet(false, true)) {
+            stop.start();
+          }
           return true;
         });
   }

@@ -76,6 +76,10 @@ class ExactCountIT {
       logger = "DiskBlockObjectWriter",
       message = "Error deleting",
       unless = "no task writes when the query is stopped")
+  @ExpectedLog(
+      logger = "TorrentBroadcast",
+      message = "Store broadcast",
+      unless = "no broadcast is stored when the query is stopped")
   void everyRecordIsAccountedForWhenBatchesAreInterrupted() throws Exception {
     RandomTopic content = send(3);
     for (int i = 0; i < 4; i++) {

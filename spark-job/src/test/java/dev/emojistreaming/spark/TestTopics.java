@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,13 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -35,7 +39,10 @@ public final class TestTopics {
     this.broker = broker;
   }
 
-  /** Creates a topic in which the test sets the append time of each record. */
+  /**
+   * Creates a topic in which the test sets the append time of each record; returns when the broker
+   * leads it, so that no producer warns that it does not.
+   */
   public void createWithGivenTimes(String topic, int partitions)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker))) {
@@ -47,6 +54,13 @@ public final class TestTopics {
                           Map.of(
                               "message.timestamp.type", "CreateTime",
                               "max.message.bytes", "4000000"))))
+          .all()
+          .get();
+      admin
+          .listOffsets(
+              IntStream.range(0, partitions)
+                  .mapToObj(partition -> new TopicPartition(topic, partition))
+                  .collect(toMap(identity(), partition -> OffsetSpec.latest())))
           .all()
           .get();
     }
