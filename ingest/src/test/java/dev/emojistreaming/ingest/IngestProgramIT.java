@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.ingest.fault.StartsProcesses;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program in a separate process. */
+@StartsProcesses
 class IngestProgramIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -15,6 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 class BrokerBehindProxyIT {
 
   private static final int TIMEOUT_MILLIS = 10_000;

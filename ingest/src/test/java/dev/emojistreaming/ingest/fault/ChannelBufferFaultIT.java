@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults while the channel's buffer is in use: the broker is frozen and batches arrive. */
 @LosesKafka
+@StartsProcesses
 class ChannelBufferFaultIT {
 
   private static final int IN_FLIGHT = 64;

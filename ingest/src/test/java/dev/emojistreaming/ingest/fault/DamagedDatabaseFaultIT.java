@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @LosesKafka
+@StartsProcesses
 class DamagedDatabaseFaultIT {
 
   private static final int RATE = 8_000;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The oracle finds neither false losses nor overlooks true ones. */
 @LosesKafka
+@StartsProcesses
 class DeliveryOracleIT {
 
   private static final String REACTIONS = "emoji_reactions";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @LosesKafka
+@StartsProcesses
 class FullDiskFaultIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);

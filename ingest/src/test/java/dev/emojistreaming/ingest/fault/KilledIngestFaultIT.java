@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @LosesKafka
+@StartsProcesses
 class KilledIngestFaultIT {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);

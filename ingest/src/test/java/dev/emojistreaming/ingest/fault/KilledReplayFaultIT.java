@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A kill between Kafka's acknowledgement of a replayed batch and the delete of its rows. */
 @LosesKafka
+@StartsProcesses
 class KilledReplayFaultIT {
 
   private static final int BACKLOG = 4 * FaultTestbed.RATE;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A failure that lasts does not fill the log. */
+@StartsProcesses
 class LastingFailureIT {
 
   private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule";

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One of several partitions accepts no records: that is no outage. */
+@StartsProcesses
 class SickPartitionFaultIT {
 
   private static final Duration SICK = Duration.ofSeconds(FaultSettings.IN_SHORT ? 6 : 60);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The broker is reachable, but accepts records slowly or rejects them. */
 @LosesKafka
+@StartsProcesses
 class SlowBrokerFaultIT {
 
   private static final int CAPACITY = 400;

@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class StablePort {
 
-  private static final int MIN_PORT = 20_000;
-  private static final int COUNT = 12_000;
+  private static final int COUNT = 6_000;
+
+  /** Each of the two JVMs that a build runs tests in has its own ports. */
+  private static final int MIN_PORT =
+      20_000 + COUNT * ((Integer.getInteger("surefire.forkNumber", 1) - 1) % 2);
 
   private static final AtomicInteger NEXT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));

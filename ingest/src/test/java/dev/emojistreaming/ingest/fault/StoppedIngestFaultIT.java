@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link ChannelBufferFaultIT} has the stop while the broker is frozen. */
 @LosesKafka
+@StartsProcesses
 class StoppedIngestFaultIT {
 
   @TempDir Path folder;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A row is synced to the disk before its client gets the answer. A kill does not clear the system's
  * cache and cannot show this, so the test traces system calls.
  */
+@StartsProcesses
 class SyncBeforeAnswerFaultIT {
 
   private static final int REACTIONS = 20;
