@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * All kinds of hostile clients at once, next to honest ones, with the memory of ingest's image.
- * Part of {@code -Pfaults} only, because a latency means nothing on the busy machine of a build.
+ * All kinds of hostile clients at once, next to honest ones, with the heap, the collector and the
+ * allocator of ingest's image in 512 MB. Part of {@code -Pfaults} only, because a latency means
+ * nothing on the busy machine of a build.
  */
 class AllAttackers {
 
@@ -38,7 +39,9 @@ class AllAttackers {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         IngestProcess ingest =
             new IngestProcess(
-                IngestLaunch.of(folder, broker.address()).withJvmOptions("-Xmx307m"))) {
+                IngestLaunch.of(folder, broker.address())
+                    .withJvmOptions("-Xmx307m", "-XX:+UseSerialGC")
+                    .with("MALLOC_ARENA_MAX", "2"))) {
       ingest.start();
       try (DeliveryOracle honest = DeliveryOracle.start(ingest.port(), RATE, CONNECTIONS)) {
         letPass(WARM_UP);
