@@ -26,6 +26,10 @@ final class Attackers implements AutoCloseable {
 
   private static final Duration LIFETIME = Duration.ofSeconds(11);
   private static final Duration ROUND = Duration.ofMillis(500);
+
+  /** A round is spread over this many steps, so that the load is steady. */
+  private static final int STEPS = 20;
+
   private static final int ADDRESSES = 9;
 
   private static final int IDLE = 8_000;
@@ -34,7 +38,7 @@ final class Attackers implements AutoCloseable {
   private static final int SLOW = 100;
   private static final int UNREAD = 50;
   private static final int PIPELINING = 4;
-  private static final int METHODS_PER_ROUND = 200;
+  private static final int METHODS_PER_STEP = 10;
   private static final int PIPELINED_PER_ROUND = 500;
 
   private final int port;
@@ -73,13 +77,17 @@ final class Attackers implements AutoCloseable {
 
   private void run() {
     long start = System.nanoTime();
-    for (long round = 1; !closed; round++) {
+    for (long step = 0; !closed; step++) {
+      Duration since = ROUND.multipliedBy(step).dividedBy(STEPS);
       // In the first lifetime their beginnings are spread, so that replacements are.
-      long begun = attacks.size() * round * ROUND.toMillis() / LIFETIME.toMillis();
-      attacks.stream().limit(begun).forEach(Attack::proceed);
+      long begun =
+          Math.min(attacks.size(), attacks.size() * since.toMillis() / LIFETIME.toMillis());
+      for (int i = (int) (step % STEPS); i < begun; i += STEPS) {
+        attacks.get(i).proceed();
+      }
       sendOddMethods();
       cpuNanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
-      sleepUntil(start + round * ROUND.toNanos());
+      sleepUntil(start + since.toNanos());
     }
     attacks.forEach(Attack::end);
     oddMethods.end();
@@ -87,7 +95,7 @@ final class Attackers implements AutoCloseable {
 
   private void sendOddMethods() {
     StringBuilder requests = new StringBuilder();
-    for (int i = 0; i < METHODS_PER_ROUND; i++) {
+    for (int i = 0; i < METHODS_PER_STEP; i++) {
       requests.append(head("M" + methods++, "/emoji"));
     }
     oddMethods.end();
