@@ -30,21 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredBrokerIT {
 
   private static final String PASSWORD = "for-the-job";
-  private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
 
   @TempDir static Path folder;
   private static SecuredBroker broker;
 
   @BeforeAll
   static void startBroker() {
-    broker =
-        SecuredBroker.start(
-            folder,
-            Map.of(
-                "sasl.enabled.mechanisms",
-                "PLAIN",
-                "listener.name.sasl_ssl.plain.sasl.jaas.config",
-                "%s required user_job=\"%s\";".formatted(LOGIN, PASSWORD)));
+    broker = SecuredBroker.start(folder, "job", PASSWORD);
   }
 
   @AfterAll
@@ -95,7 +87,8 @@ class SecuredBrokerIT {
         "KAFKA_SASL_MECHANISM",
         "PLAIN",
         "KAFKA_SASL_JAAS_CONFIG",
-        "%s required username=\"job\" password=\"%s\";".formatted(LOGIN, password),
+        "%s required username=\"job\" password=\"%s\";"
+            .formatted(SecuredBroker.PLAIN_LOGIN, password),
         "KAFKA_SSL_TRUSTSTORE_LOCATION",
         broker.certificate().trusted().toString(),
         "KAFKA_SSL_TRUSTSTORE_PASSWORD",

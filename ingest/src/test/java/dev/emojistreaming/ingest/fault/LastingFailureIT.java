@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsProcesses
 class LastingFailureIT {
 
-  private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
   private static final Duration FAILING = Duration.ofSeconds(12);
 
   @TempDir Path folder;
@@ -33,14 +32,7 @@ class LastingFailureIT {
   void eachKindHasALineInTenSeconds() throws Exception {
     // SQLite does not open a folder.
     Path database = Files.createDirectory(folder.resolve("overflow.db"));
-    try (SecuredBroker broker =
-            SecuredBroker.start(
-                folder,
-                Map.of(
-                    "sasl.enabled.mechanisms",
-                    "PLAIN",
-                    "listener.name.sasl_ssl.plain.sasl.jaas.config",
-                    LOGIN + " required user_ingest=\"right\";"));
+    try (SecuredBroker broker = SecuredBroker.start(folder, "ingest", "right");
         IngestProcess ingest =
             new IngestProcess(
                 IngestLaunch.of(folder, broker.securedAddress())
@@ -49,7 +41,8 @@ class LastingFailureIT {
                     .with("KAFKA_SASL_MECHANISM", "PLAIN")
                     .with(
                         "KAFKA_SASL_JAAS_CONFIG",
-                        LOGIN + " required username=\"ingest\" password=\"wrong\";")
+                        SecuredBroker.PLAIN_LOGIN
+                            + " required username=\"ingest\" password=\"wrong\";")
                     .with(
                         "KAFKA_SSL_TRUSTSTORE_LOCATION", broker.certificate().trusted().toString())
                     .with("KAFKA_SSL_TRUSTSTORE_PASSWORD", BrokerCertificate.PASSWORD))) {

@@ -12,6 +12,10 @@ import java.util.Map;
  */
 public final class SecuredBroker implements AutoCloseable {
 
+  /** Kafka's login module for names and passwords; a client's configuration names it too. */
+  public static final String PLAIN_LOGIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule";
+
   private final BrokerProcess process;
   private final int securedPort;
   private final BrokerCertificate certificate;
@@ -20,6 +24,17 @@ public final class SecuredBroker implements AutoCloseable {
     this.process = process;
     this.securedPort = securedPort;
     this.certificate = certificate;
+  }
+
+  /** Starts a broker on free ports that accepts one user, by name and password (SASL PLAIN). */
+  public static SecuredBroker start(Path folder, String user, String password) {
+    return start(
+        folder,
+        Map.of(
+            "sasl.enabled.mechanisms",
+            "PLAIN",
+            "listener.name.sasl_ssl.plain.sasl.jaas.config",
+            PLAIN_LOGIN + " required user_" + user + "=\"" + password + "\";"));
   }
 
   /**
