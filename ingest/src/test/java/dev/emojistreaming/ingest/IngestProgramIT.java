@@ -2,7 +2,6 @@ package dev.emojistreaming.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.ingest.fault.StartsProcesses;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
@@ -13,6 +12,7 @@ import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.machine.Requirements;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

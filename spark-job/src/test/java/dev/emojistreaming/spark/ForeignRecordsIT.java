@@ -14,6 +14,7 @@ import dev.emojistreaming.testkit.kafka.ForeignRecords;
 import dev.emojistreaming.testkit.kafka.TopicReader;
 import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.metrics.Scrape;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExpectedLog(logger = "ResultSink", message = "Kafka refused")
 @ExpectedLog(logger = "Sender", message = "", unless = "the producer has not retried")
 @ExpectedLog(logger = "TaskSetManager", message = "", unless = "no task was attempted again")
+@StartsProcesses
 class ForeignRecordsIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);

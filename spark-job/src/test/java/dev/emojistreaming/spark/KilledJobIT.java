@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The driver is killed, and stopped, in the middle of batches under load: without pauses between
  * batches it is always in the middle of one. {@code -Djob.rounds=10} runs the long form.
  */
+@StartsProcesses
 class KilledJobIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.process.ClassPath;
 import dev.emojistreaming.testkit.machine.Requirements;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged job on machines that do not suit it; no broker is needed to find out. */
+@StartsProcesses
 class MachineCheckIT {
 
   /** A setting that Kafka's client refuses at once: the check of the machine comes before it. */

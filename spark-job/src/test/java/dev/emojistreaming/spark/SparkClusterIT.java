@@ -3,6 +3,7 @@ package dev.emojistreaming.spark;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job on several workers, some of which die in the middle of batches. */
+@StartsProcesses
 class SparkClusterIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);

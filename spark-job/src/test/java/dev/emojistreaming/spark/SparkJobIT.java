@@ -13,6 +13,7 @@ import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Sample;
 import dev.emojistreaming.testkit.metrics.Scrape;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged job, against a real broker. */
+@StartsProcesses
 class SparkJobIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);

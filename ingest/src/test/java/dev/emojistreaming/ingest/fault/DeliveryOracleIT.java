@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.kafka.TopicReader;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.process.ProcessFailedException;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

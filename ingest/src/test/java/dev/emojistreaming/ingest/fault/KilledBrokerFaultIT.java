@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.fault;
 import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.fault;
 
 import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

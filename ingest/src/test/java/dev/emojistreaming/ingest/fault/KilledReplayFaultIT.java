@@ -4,6 +4,7 @@ import static dev.emojistreaming.ingest.fault.FaultSettings.letPass;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.emojistreaming.testkit.broker.BrokerCertificate;
 import dev.emojistreaming.testkit.broker.SecuredBroker;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -11,6 +11,7 @@ import dev.emojistreaming.ingest.fault.IngestLaunch;
 import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.ingest.fault.Latencies;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.hostile.Attackers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,16 @@
 package dev.emojistreaming.ingest.hostile;
 
-import static dev.emojistreaming.ingest.hostile.HostileClient.await;
-import static dev.emojistreaming.ingest.hostile.HostileClient.head;
-import static dev.emojistreaming.ingest.hostile.HostileClient.isClosedWithin;
-import static dev.emojistreaming.ingest.hostile.HostileClient.readToEnd;
+import static dev.emojistreaming.testkit.hostile.HostileClient.await;
+import static dev.emojistreaming.testkit.hostile.HostileClient.head;
+import static dev.emojistreaming.testkit.hostile.HostileClient.isClosedWithin;
+import static dev.emojistreaming.testkit.hostile.HostileClient.readToEnd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.ingest.fault.IngestLaunch;
 import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.hostile.HostileClient;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

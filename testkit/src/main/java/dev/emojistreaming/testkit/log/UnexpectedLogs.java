@@ -30,8 +30,9 @@ public final class UnexpectedLogs
   /** Log of the program that {@code @QuarkusIntegrationTest} starts. */
   private static final Path QUARKUS_LOG = Path.of("target", "quarkus.log");
 
-  /** Log of the tests themselves where they use log4j. */
-  private static final Path LOG4J_LOG = Path.of("target", "log4j.log");
+  /** Log of this JVM of the build where its tests use log4j. */
+  private static final Path LOG4J_LOG =
+      Path.of("target", "log4j-" + Integer.getInteger("surefire.forkNumber", 1) + ".log");
 
   /**
    * Lines of a machine that is too busy, which may be in any test: to a client, a broker that does

@@ -3,6 +3,9 @@
  * {@link dev.emojistreaming.testkit.process.ChildProcess}; it calls the module {@code process} and
  * the package {@code log}.
  *
+ * <p>{@link dev.emojistreaming.testkit.process.StartsProcesses} marks test classes of which a build
+ * runs two at once.
+ *
  * <p>The rule: a test starts processes here only, so that no log escapes the check for warnings.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.emojistreaming.testkit.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.process.FreePort;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@StartsProcesses
 class BrokerProcessIT {
 
   @TempDir Path folder;

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.fault;
+package dev.emojistreaming.testkit.process;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.hostile;
+package dev.emojistreaming.testkit.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Raw connections from one address of loopback. */
-final class HostileClient implements AutoCloseable {
+public final class HostileClient implements AutoCloseable {
 
   private static final int TIMEOUT_MS = 20_000;
 
@@ -23,13 +23,13 @@ final class HostileClient implements AutoCloseable {
   /**
    * @param host last number of its address 127.0.0.x
    */
-  HostileClient(int host, int port) {
+  public HostileClient(int host, int port) {
     this.host = (byte) host;
     this.port = port;
   }
 
   /** Connects and sends this text. */
-  Socket send(String text) throws IOException {
+  public Socket send(String text) throws IOException {
     Socket socket = new Socket();
     sockets.add(socket);
     socket.setReceiveBufferSize(4_096);
@@ -41,18 +41,18 @@ final class HostileClient implements AutoCloseable {
   }
 
   /** The head of a request, with further lines. */
-  static String head(String method, String path, String... lines) {
+  public static String head(String method, String path, String... lines) {
     return "%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n%s\r\n"
         .formatted(method, path, lines.length == 0 ? "" : String.join("\r\n", lines) + "\r\n");
   }
 
   /** All that the server sends until it closes the connection. */
-  static String readToEnd(Socket socket) throws IOException {
+  public static String readToEnd(Socket socket) throws IOException {
     return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
   }
 
   /** Reads until this text has arrived so often. */
-  static void await(Socket socket, String text, int times) throws IOException {
+  public static void await(Socket socket, String text, int times) throws IOException {
     StringBuilder read = new StringBuilder();
     byte[] bytes = new byte[65_536];
     InputStream in = socket.getInputStream();
@@ -66,7 +66,7 @@ final class HostileClient implements AutoCloseable {
   }
 
   /** Whether the server has closed the connection, without reading for longer than this. */
-  static boolean isClosedWithin(Socket socket, int millis) {
+  public static boolean isClosedWithin(Socket socket, int millis) {
     try {
       socket.setSoTimeout(Math.max(1, millis));
       while (socket.getInputStream().read() >= 0) {

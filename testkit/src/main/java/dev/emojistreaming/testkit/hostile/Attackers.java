@@ -1,6 +1,6 @@
-package dev.emojistreaming.ingest.hostile;
+package dev.emojistreaming.testkit.hostile;
 
-import static dev.emojistreaming.ingest.hostile.HostileClient.head;
+import static dev.emojistreaming.testkit.hostile.HostileClient.head;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the one that honest clients have. Every connection is replaced after {@link #LIFETIME}, or in the
  * next round after the server has closed it.
  */
-final class Attackers implements AutoCloseable {
+public final class Attackers implements AutoCloseable {
 
   private static final Duration LIFETIME = Duration.ofSeconds(11);
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -52,7 +52,7 @@ final class Attackers implements AutoCloseable {
   private long methods;
 
   /** Starts them. */
-  Attackers(int port) {
+  public Attackers(int port) {
     this.port = port;
     add(IDLE, "", "", false);
     add(ANNOUNCING, head("POST", "/emoji/batch", "Content-Length: 2097152"), "", false);
@@ -112,12 +112,12 @@ final class Attackers implements AutoCloseable {
   }
 
   /** Connections that they have opened. */
-  long connections() {
+  public long connections() {
     return connections.get();
   }
 
   /** CPU time that they have used. */
-  Duration cpu() {
+  public Duration cpu() {
     return Duration.ofNanos(cpuNanos);
   }
 
