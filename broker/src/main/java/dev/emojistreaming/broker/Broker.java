@@ -52,6 +52,9 @@ public final class Broker implements Callable<Integer> {
       description = "Overrides a Kafka setting; may be repeated.")
   private Map<String, String> settings = Map.of();
 
+  @Option(names = "--stop-when-ready", hidden = true)
+  private boolean stopWhenReady;
+
   /** Starts the broker; see {@code --help}. */
   public static void main(String[] args) {
     System.exit(
@@ -79,7 +82,9 @@ public final class Broker implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
     PipelineTopics.createMissing(config.address(), Topics.all(reactionsTopic));
     System.out.println(READY + " " + config.address());
-    server.awaitShutdown();
+    if (!stopWhenReady) {
+      server.awaitShutdown();
+    }
     return 0;
   }
 }

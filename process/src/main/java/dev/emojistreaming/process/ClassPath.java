@@ -46,15 +46,28 @@ public record ClassPath(String entries) {
     }
   }
 
-  /** The command that runs a class on this class path with the Java of this process. */
+  /**
+   * The command that runs a class on this class path with the Java of this process. It starts
+   * faster if the build has recorded the program's classes in an archive next to its jar, which
+   * Java ignores if the archive is another Java's or older than a jar.
+   */
   public List<String> javaCommand(
       List<String> jvmOptions, String mainClass, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java(), "-cp", entries));
     command.addAll(FixedLocale.JVM_OPTIONS);
+    command.addAll(archiveOptions());
     command.addAll(jvmOptions);
     command.add(mainClass);
     command.addAll(arguments);
     return List.copyOf(command);
+  }
+
+  private List<String> archiveOptions() {
+    String program = entries.split(File.pathSeparator, 2)[0];
+    Path archive = Path.of(program.replaceFirst("[.]jar$", "") + ".jsa");
+    return Files.exists(archive)
+        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+        : List.of();
   }
 
   /** The {@code java} of this process. */

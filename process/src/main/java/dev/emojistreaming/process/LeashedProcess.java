@@ -167,6 +167,11 @@ public final class LeashedProcess {
     }
   }
 
+  /** Sends SIGTERM and returns at once; no SIGKILL follows. */
+  public void terminate() {
+    shell.destroy();
+  }
+
   /**
    * Sends SIGTERM, SIGKILL {@value #GRACE_SECONDS} s later, and returns when it has ended. Does
    * nothing if it has already ended.
