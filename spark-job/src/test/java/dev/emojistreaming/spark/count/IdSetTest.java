@@ -20,10 +20,10 @@ class IdSetTest {
     Random random = new Random(values);
     Set<Id> expected = new HashSet<>();
     IdSet ids = new IdSet();
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       Id id = new Id(random.nextInt(values), (long) random.nextInt(values) << random.nextInt(40));
-      if (i % 10_000 == 0) {
-        ids.expect(random.nextInt(20_000));
+      if (i % 2_000 == 0) {
+        ids.expect(random.nextInt(4_000));
       }
       boolean known = expected.contains(id);
       if (ids.contains(id.high(), id.low()) != known || ids.add(id.high(), id.low()) == known) {
