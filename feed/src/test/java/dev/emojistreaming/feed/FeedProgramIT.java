@@ -8,6 +8,7 @@ import dev.emojistreaming.feed.stream.EventStream.Event;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The packaged program when its environment fails. */
+@StartsProcesses
 class FeedProgramIT {
 
   private static final String ROOM = "main";
