@@ -12,6 +12,7 @@ import dev.emojistreaming.testkit.kafka.ForeignProducer;
 import dev.emojistreaming.testkit.kafka.ForeignRecord;
 import dev.emojistreaming.testkit.kafka.ForeignRecords;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packaged feed shows the counts and nothing else, with any records in its topics. */
 @ExpectedLog(logger = "SkippedRecords", message = "not a count")
+@StartsProcesses
 class ForeignCountsIT {
 
   private static final String ROOM = "main";
@@ -38,12 +40,12 @@ class ForeignCountsIT {
         FeedProcess feed =
             FeedProcess.start(broker.address(), folder, List.of("-Xmx256m"), Map.of());
         TestCounts counts = new TestCounts(broker.address());
+        ForeignProducer stranger = new ForeignProducer(broker.address());
         EventStream stream = EventStream.open(feed.port(), ROOM, null)) {
       Instant window = TestCounts.window();
       counts.write(ROOM, "👍", window, 5);
       stream.nextMatching(event -> event.reactions("👍") == 5);
 
-      ForeignProducer stranger = new ForeignProducer(broker.address());
       List<ForeignRecord> foreign = new ArrayList<>(ForeignRecords.counts(ROOM, window));
       Stream.generate(ForeignRecords::large).limit(LARGE_RECORDS).forEach(foreign::add);
       stranger.send(Topics.COUNTS, foreign);

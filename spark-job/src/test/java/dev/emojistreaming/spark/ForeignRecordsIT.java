@@ -71,6 +71,7 @@ class ForeignRecordsIT {
     try {
       SubmittedJob.stop(job);
     } finally {
+      stranger.close();
       broker.close();
     }
   }

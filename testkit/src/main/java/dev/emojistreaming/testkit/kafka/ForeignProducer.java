@@ -12,12 +12,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends {@link ForeignRecord}s, with a producer that accepts large records. */
-public final class ForeignProducer {
+/**
+ * Sends {@link ForeignRecord}s, with a producer of each compression that accepts large records. For
+ * one thread at a time.
+ */
+public final class ForeignProducer implements AutoCloseable {
 
   private static final int MAX_REQUEST = 100_000_000;
 
   private final String bootstrapServers;
+  private final Map<String, KafkaProducer<byte[], byte[]>> byCompression = new HashMap<>();
 
   public ForeignProducer(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
@@ -25,16 +29,11 @@ public final class ForeignProducer {
 
   /** Returns when the broker has all records, each sent alone. */
   public void send(String topic, List<ForeignRecord> records) {
-    Map<String, KafkaProducer<byte[], byte[]>> producers = new HashMap<>();
-    try {
-      for (ForeignRecord record : records) {
-        KafkaProducer<byte[], byte[]> producer =
-            producers.computeIfAbsent(
-                record.compression(), codec -> producer(Map.of("compression.type", codec)));
-        join(record.toString(), producer.send(record.to(topic)));
-      }
-    } finally {
-      producers.values().forEach(KafkaProducer::close);
+    for (ForeignRecord record : records) {
+      KafkaProducer<byte[], byte[]> producer =
+          byCompression.computeIfAbsent(
+              record.compression(), codec -> producer(Map.of("compression.type", codec)));
+      join(record.toString(), producer.send(record.to(topic)));
     }
   }
 
@@ -50,6 +49,11 @@ public final class ForeignProducer {
               new ProducerRecord<>(topic, 0, "aborted".getBytes(UTF_8), value.getBytes(UTF_8))));
       producer.abortTransaction();
     }
+  }
+
+  @Override
+  public void close() {
+    byCompression.values().forEach(KafkaProducer::close);
   }
 
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
