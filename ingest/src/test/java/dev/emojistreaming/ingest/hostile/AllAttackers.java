@@ -41,7 +41,7 @@ class AllAttackers {
         IngestProcess ingest =
             new IngestProcess(
                 IngestLaunch.of(folder, broker.address())
-                    .withJvmOptions("-Xmx307m", "-XX:+UseSerialGC")
+                    .withJvmOptions("-Xmx281m", "-XX:+UseSerialGC")
                     .with("MALLOC_ARENA_MAX", "2"))) {
       ingest.start();
       try (DeliveryOracle honest = DeliveryOracle.start(ingest.port(), RATE, CONNECTIONS)) {

@@ -47,7 +47,7 @@ class HostileClientsIT {
   static void start() {
     broker = BrokerProcess.start(folder.resolve("broker"));
     ingest =
-        new IngestProcess(IngestLaunch.of(folder, broker.address()).withJvmOptions("-Xmx307m"));
+        new IngestProcess(IngestLaunch.of(folder, broker.address()).withJvmOptions("-Xmx281m"));
     ingest.start();
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -40,6 +41,9 @@ public final class Attackers implements AutoCloseable {
   private static final int PIPELINING = 4;
   private static final int METHODS_PER_STEP = 10;
   private static final int PIPELINED_PER_ROUND = 500;
+
+  /** So that unread answers wait in the server, not in the client's system. */
+  private static final int RECEIVE_BUFFER = 4_096;
 
   private final int port;
   private final Thread thread = new Thread(this::run, "attackers");
@@ -167,6 +171,9 @@ public final class Attackers implements AutoCloseable {
       channel = opening;
       opened = System.nanoTime();
       connections.incrementAndGet();
+      if (!reads) {
+        opening.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+      }
       opening.bind(
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host}), 0));
       opening.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
