@@ -2,6 +2,7 @@ package dev.emojistreaming.ingest.fault;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.broker.StablePort;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.testkit.broker.StablePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

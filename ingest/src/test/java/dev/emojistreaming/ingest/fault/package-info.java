@@ -9,7 +9,7 @@
  * {@code OutcomeLog} keeps their outcomes, and {@code TopicAudit} compares these with the topic.
  * {@code FaultTestbed} starts the processes of a case, {@code FaultReport} reports its result. All
  * processes listen on loopback; the ports of restarted ones come from {@link
- * dev.emojistreaming.ingest.fault.StablePort}.
+ * dev.emojistreaming.testkit.broker.StablePort}.
  */
 @NullMarked
 package dev.emojistreaming.ingest.fault;

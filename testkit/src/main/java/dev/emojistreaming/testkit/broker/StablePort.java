@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.fault;
+package dev.emojistreaming.testkit.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
