@@ -1,6 +1,5 @@
 /**
- * Threads and waiting: {@link dev.emojistreaming.ingest.concurrent.PeriodicTask} repeats work on
- * its own thread, {@link dev.emojistreaming.ingest.concurrent.Backoff} computes the pauses between
+ * Waiting: {@link dev.emojistreaming.ingest.concurrent.Backoff} computes the pauses between
  * attempts, {@link dev.emojistreaming.ingest.concurrent.Monitor} waits for a condition with a
  * timeout.
  *

@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.concurrent.PeriodicTask;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest.overflow;
 
+import dev.emojistreaming.service.thread.EssentialThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class WriteQueue {
 
   private final OverflowStateMachine overflow;
   private final BlockingQueue<Work> waiting = new LinkedBlockingQueue<>();
-  private final Thread writer = new Thread(this::write, "overflow");
+  private final EssentialThread writer = new EssentialThread(this::write, "overflow");
   private boolean closed; // used by the writer thread only
   private volatile boolean ended;
 
@@ -43,12 +44,12 @@ final class WriteQueue {
   /** Opens the database on the calling thread and starts the writer thread. */
   void start() {
     overflow.open();
-    writer.setDaemon(true);
     writer.start();
   }
 
   /** Commits the waiting reactions, closes the database and ends the thread. Waits at most 10 s. */
   void close() throws InterruptedException {
+    writer.expectEnd();
     waiting.add(
         new Task(
             () -> {
@@ -101,7 +102,7 @@ final class WriteQueue {
           overflow.upkeep();
           upkeepAt = System.nanoTime() + UPKEEP_INTERVAL.toNanos();
         }
-      } catch (InterruptedException | RuntimeException | Error e) {
+      } catch (InterruptedException | RuntimeException e) {
         LOG.error("thread=overflow caught an exception and continues", e);
       } finally {
         taken.clear();

@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.replay;
 
 import dev.emojistreaming.ingest.concurrent.Backoff;
-import dev.emojistreaming.ingest.concurrent.PeriodicTask;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import dev.emojistreaming.ingest.kafka.Delivery;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.KafkaState;

@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.ingest.concurrent.PeriodicTask;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.ticket.Settlement;

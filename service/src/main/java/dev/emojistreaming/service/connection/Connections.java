@@ -1,11 +1,8 @@
 package dev.emojistreaming.service.connection;
 
 import io.netty.channel.EventLoop;
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -59,19 +56,6 @@ final class Connections {
     return memory;
   }
 
-  private static InetAddress network(InetAddress client) {
-    if (!(client instanceof Inet6Address)) {
-      return client;
-    }
-    byte[] bytes = client.getAddress();
-    Arrays.fill(bytes, 8, bytes.length, (byte) 0);
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // only for another length
-    }
-  }
-
   /**
    * Adds a connection. Called on its event loop.
    *
@@ -80,7 +64,7 @@ final class Connections {
   AddressUse add(GuardedConnection connection, InetAddress client, EventLoop loop) {
     AddressUse address =
         addresses.compute(
-            network(client),
+            Network.of(client),
             (network, use) -> {
               AddressUse current = use == null ? new AddressUse(network) : use;
               current.add(connection);

@@ -1,4 +1,4 @@
-package dev.emojistreaming.ingest.concurrent;
+package dev.emojistreaming.service.thread;
 
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats a task on its own daemon thread, at an interval and on request.
+ * Repeats a task on its own {@link EssentialThread}, at an interval and on request.
  *
- * <p>A task that throws is logged and repeated; a scheduled executor would swallow the exception
- * and stop.
+ * <p>A task that throws an exception is logged and repeated; a scheduled executor would swallow the
+ * exception and stop.
  */
 public final class PeriodicTask implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class PeriodicTask implements AutoCloseable {
 
   private volatile Duration interval;
   private final Runnable task;
-  private final Thread thread;
+  private final EssentialThread thread;
   private final BlockingQueue<Boolean> requests = new ArrayBlockingQueue<>(1);
 
   /**
@@ -30,8 +30,7 @@ public final class PeriodicTask implements AutoCloseable {
   public PeriodicTask(String name, Duration interval, Runnable task) {
     this.interval = interval;
     this.task = task;
-    this.thread = new Thread(this::repeat, name);
-    thread.setDaemon(true);
+    this.thread = new EssentialThread(this::repeat, name);
   }
 
   /** Starts the thread, which runs the task at once. */
@@ -53,6 +52,7 @@ public final class PeriodicTask implements AutoCloseable {
   /** Interrupts the thread: a run in progress is the last one. Does not wait for it. */
   @Override
   public void close() {
+    thread.expectEnd();
     thread.interrupt();
   }
 
@@ -70,7 +70,7 @@ public final class PeriodicTask implements AutoCloseable {
   private void runOnce() {
     try {
       task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       LOG.errorf(e, "thread=%s caught an exception and continues", thread.getName());
     }
   }
