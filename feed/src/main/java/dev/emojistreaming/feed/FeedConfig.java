@@ -32,9 +32,17 @@ public interface FeedConfig {
    * Maximum number of clients' connections; at most the process's limit of open files less 256. At
    * the limit a new one displaces the one that has been idle for longest.
    */
-  @WithDefault("20000")
+  @WithDefault("34000")
   @WithConverter(FeedSettingConverter.MaxConnections.class)
   int maxConnections();
+
+  /**
+   * Maximum number of streams; at most nine tenths of {@link #maxConnections()}. At the limit the
+   * network with most streams loses its newest one.
+   */
+  @WithDefault("30000")
+  @WithConverter(FeedSettingConverter.MaxClients.class)
+  int maxClients();
 
   /** How long a window stays in memory after its start. */
   @WithDefault("1h")

@@ -87,6 +87,14 @@ final class FeedSettingConverter {
     }
   }
 
+  /** {@code FEED_MAX_CLIENTS}. */
+  public static final class MaxClients extends SettingConverter.OfNumber {
+    /** Called by the configuration. */
+    public MaxClients() {
+      super("FEED_MAX_CLIENTS", 1, 1_000_000);
+    }
+  }
+
   /** {@code FEED_MAX_COUNTS}. */
   public static final class MaxCounts extends SettingConverter.OfNumber {
     /** Called by the configuration. */

@@ -38,9 +38,16 @@ class FeedConfigTest {
               "feed.max-connections",
               "FEED_MAX_CONNECTIONS",
               FeedConfig::maxConnections,
-              20_000,
+              34_000,
               "100",
               100)
+          .with(
+              "feed.max-clients",
+              "FEED_MAX_CLIENTS",
+              FeedConfig::maxClients,
+              30_000,
+              "10",
+              10)
           .with(
               "feed.retention",
               "FEED_RETENTION",

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Maps exceptions to problems. An unexpected exception is a 500 and an error in the log. */
+/** Maps exceptions to problems. An unexpected throwable is a 500 and an error in the log. */
 class QueryProblemMapping {
 
   private static final Logger LOG = Logger.getLogger(QueryProblemMapping.class);
@@ -27,7 +27,7 @@ class QueryProblemMapping {
   }
 
   @ServerExceptionMapper
-  Response map(RuntimeException e) {
+  Response map(Throwable e) {
     LOG.error("request failed", e);
     return response(
         Status.INTERNAL_SERVER_ERROR, "the service failed; its log has the reason", List.of());

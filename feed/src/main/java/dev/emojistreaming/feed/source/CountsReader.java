@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.source;
 import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.service.thread.EssentialThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -41,7 +42,7 @@ class CountsReader {
   private final SkippedRecords skipped;
   private final FeedConfig config;
   private final Clock clock;
-  private final Thread thread = new Thread(this::run, "counts-reader");
+  private final EssentialThread thread = new EssentialThread(this::run, "counts-reader");
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile @Nullable CountsTopic reading;
   private boolean away;
@@ -62,11 +63,11 @@ class CountsReader {
   }
 
   void start(@Observes StartupEvent event) {
-    thread.setDaemon(true);
     thread.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    thread.expectEnd();
     stopped.countDown();
     CountsTopic topic = reading;
     if (topic != null) {
@@ -81,13 +82,16 @@ class CountsReader {
 
   private void run() {
     while (!isStopped()) {
-      try (CountsTopic topic = new CountsTopic(operatorSettings, config.reactionsTopic())) {
+      try (CountsTopic topic = new CountsTopic(operatorSettings)) {
         reading = topic;
         read(topic);
       } catch (WakeupException e) {
         return;
       } catch (KafkaException e) {
         logAway(e);
+        pause();
+      } catch (RuntimeException e) {
+        LOG.error("reading the counts failed; they are read again from the beginning", e);
         pause();
       }
     }
@@ -128,7 +132,7 @@ class CountsReader {
 
   private boolean compareWithEnds(CountsTopic topic) {
     TopicEnds ends = topic.ends();
-    state.answered(ends);
+    state.answered();
     if (away) {
       away = false;
       LOG.info("Kafka answers again");

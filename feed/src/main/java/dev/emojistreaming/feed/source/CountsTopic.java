@@ -4,7 +4,6 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.feed.counts.Position;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,22 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * All partitions of the topic of counts, and the ends of the topics of reactions and dead letters.
- * Every method may throw a {@link KafkaException}. For one thread, except {@link #wakeUp}.
+ * All partitions of the topic of counts. Every method may throw a {@link KafkaException}. For one
+ * thread, except {@link #wakeUp}.
  */
 final class CountsTopic implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final List<String> otherTopics;
   private List<TopicPartition> partitions = List.of();
 
-  CountsTopic(Map<String, Object> operatorSettings, String reactionsTopic) {
+  CountsTopic(Map<String, Object> operatorSettings) {
     consumer =
         new KafkaConsumer<>(
-            ConsumerSettings.of(operatorSettings), new BoundedBytes(), new BoundedBytes());
-    otherTopics = List.of(reactionsTopic, Topics.DEAD_LETTERS);
+            ClientSettings.consumer(operatorSettings), new BoundedBytes(), new BoundedBytes());
   }
 
   /**
@@ -71,15 +67,7 @@ final class CountsTopic implements AutoCloseable {
 
   /** Fetches the ends from Kafka: a poll cannot distinguish an idle topic from an absent broker. */
   TopicEnds ends() {
-    List<TopicPartition> all = new ArrayList<>(partitions);
-    for (String topic : otherTopics) {
-      try {
-        all.addAll(partitionsOf(topic));
-      } catch (AuthorizationException e) {
-        // Without the right to read this topic, the job's progress is judged without its records.
-      }
-    }
-    return new TopicEnds(consumer.endOffsets(all, TIMEOUT));
+    return new TopicEnds(consumer.endOffsets(partitions, TIMEOUT));
   }
 
   boolean isAllRead(TopicEnds ends) {

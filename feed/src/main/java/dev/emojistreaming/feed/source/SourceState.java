@@ -25,10 +25,14 @@ public class SourceState {
     rebuilt = false;
   }
 
-  /** Kafka has answered with its topics' ends. */
-  synchronized void answered(TopicEnds ends) {
+  /** Kafka has answered with the ends of the topic of counts. */
+  synchronized void answered() {
     lastAnswer = clock.instant();
-    job.observe(ends.reactions(), ends.results(), lastAnswer);
+  }
+
+  /** See {@link JobProgress#observe}. */
+  synchronized void jobObserved(long reactions, long results) {
+    job.observe(reactions, results, clock.instant());
   }
 
   synchronized void allRead() {

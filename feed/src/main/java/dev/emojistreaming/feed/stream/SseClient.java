@@ -1,9 +1,11 @@
 package dev.emojistreaming.feed.stream;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** A client connected by Server-Sent Events. */
-record SseClient(HttpServerResponse response) implements StreamClient {
+record SseClient(HttpServerRequest request, HttpServerResponse response)
+    implements StreamClient {
 
   // Not a Buffer: a native image cannot contain one in a constant.
   private static final String COMMENT = ":\n\n";
@@ -35,7 +37,7 @@ record SseClient(HttpServerResponse response) implements StreamClient {
 
   @Override
   public void disconnect() {
-    response.reset();
+    Disconnection.close(request);
   }
 
   @Override

@@ -16,6 +16,7 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
 
   boolean isClosed();
 
+  /** Ends the stream, even if the client does not read what is in its write queue. */
   void disconnect();
 
   /** Sets the handler that is called once, when the connection has ended. */

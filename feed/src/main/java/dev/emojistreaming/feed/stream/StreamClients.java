@@ -1,6 +1,7 @@
 package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.service.connection.ConnectionLimits;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,10 +9,12 @@ import io.vertx.core.Context;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * The fan-out: the connected clients by room and event loop. An event is written to all clients of
@@ -21,14 +24,20 @@ import java.util.function.Consumer;
 @Singleton
 class StreamClients {
 
+  private static final Logger LOG = Logger.getLogger(StreamClients.class);
+
   /** A set is used only on its loop, the maps by all threads. */
   private final Map<String, Map<Context, Set<StreamClient>>> byRoom = new ConcurrentHashMap<>();
 
   private final AtomicInteger connected = new AtomicInteger();
   private final Counter dropped;
+  private final Counter refused;
+  private final Counter displaced;
   private final int clientBuffer;
+  private final ClientLimit limit;
 
-  StreamClients(FeedConfig config, MeterRegistry registry) {
+  StreamClients(FeedConfig config, ConnectionLimits connections, MeterRegistry registry) {
+    limit = new ClientLimit(maxClients(config.maxClients(), connections.maxConnections()));
     clientBuffer = Math.toIntExact(config.clientBuffer().asLongValue());
     Gauge.builder("feed.clients", connected, AtomicInteger::get)
         .description("Clients connected to a stream")
@@ -37,14 +46,37 @@ class StreamClients {
         Counter.builder("feed.clients.dropped")
             .description("Clients disconnected because they did not keep up")
             .register(registry);
+    refused =
+        Counter.builder("feed.clients.refused")
+            .description("Clients refused because FEED_MAX_CLIENTS was reached")
+            .register(registry);
+    displaced =
+        Counter.builder("feed.clients.displaced")
+            .description("Clients that lost their place to one of a network with fewer")
+            .register(registry);
+  }
+
+  /** A tenth of the connections is left to queries: those of streams are never idle. */
+  private static int maxClients(int configured, int maxConnections) {
+    return Math.max(1, Math.min(configured, maxConnections - maxConnections / 10));
   }
 
   /**
    * Registers a client for all further events; on the client's event loop.
    *
    * @param loop context of the client's event loop
+   * @return false if there are too many clients
    */
-  void add(String room, Context loop, StreamClient client) {
+  boolean add(String room, Context loop, ClientNetwork network, StreamClient client) {
+    Optional<ClientLimit.Place> place =
+        limit.take(
+            network.name(),
+            !network.hidden(),
+            () -> loop.runOnContext(task -> displace(client)));
+    if (place.isEmpty()) {
+      refused.increment();
+      return false;
+    }
     client.limitWriteQueue(clientBuffer);
     byRoom.compute(
         room,
@@ -55,7 +87,19 @@ class StreamClients {
           return loops;
         });
     connected.incrementAndGet();
-    client.onClose(() -> remove(room, loop, client));
+    client.onClose(
+        () -> {
+          limit.leave(place.get());
+          remove(room, loop, client);
+        });
+    return true;
+  }
+
+  private void displace(StreamClient client) {
+    if (!client.isClosed()) {
+      displaced.increment();
+      client.disconnect();
+    }
   }
 
   private void remove(String room, Context loop, StreamClient client) {
@@ -98,10 +142,20 @@ class StreamClients {
                       // A copy, because disconnecting a client removes it from the set.
                       for (StreamClient client : clients.toArray(StreamClient[]::new)) {
                         if (!client.isClosed()) {
-                          action.accept(client);
+                          apply(action, client);
                         }
                       }
                     }));
+  }
+
+  /** A client that missed an event has wrong counts, unless it connects again. */
+  private static void apply(Consumer<StreamClient> action, StreamClient client) {
+    try {
+      action.accept(client);
+    } catch (RuntimeException | Error e) {
+      LOG.errorf("stream=error; the client is disconnected: %s", e);
+      client.disconnect();
+    }
   }
 
   private void send(StreamClient client, StreamEvent event) {

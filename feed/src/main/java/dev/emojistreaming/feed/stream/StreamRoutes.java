@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -40,15 +41,20 @@ class StreamRoutes {
   }
 
   private void openStream(RoutingContext routing) {
-    HttpServerResponse response =
-        routing
-            .response()
-            .setChunked(true)
-            .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
-            .putHeader("Cache-Control", "no-cache")
-            .putHeader("X-Accel-Buffering", "no");
+    HttpServerResponse response = routing.response();
+    SseClient client = new SseClient(routing.request(), response);
+    if (!add(routing, client)) {
+      response.putHeader("Retry-After", RetryAfter.seconds());
+      answer(routing, Problem.of(503, "Service Unavailable", "there are too many streams"));
+      return;
+    }
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream;charset=UTF-8")
+        .putHeader("Cache-Control", "no-cache")
+        .putHeader("X-Accel-Buffering", "no");
     response.write(RETRY);
-    begin(routing, new SseClient(response));
+    sendFirst(routing, client);
   }
 
   private void openSocket(RoutingContext routing) {
@@ -58,7 +64,17 @@ class StreamRoutes {
       answer(routing, Problem.of(426, "Upgrade Required", "this path accepts only WebSocket"));
       return;
     }
-    request.toWebSocket().onSuccess(socket -> begin(routing, new WebSocketClient(socket)));
+    request.toWebSocket().onSuccess(socket -> begin(routing, socket));
+  }
+
+  private void begin(RoutingContext routing, ServerWebSocket socket) {
+    WebSocketClient client = new WebSocketClient(routing.request(), socket);
+    if (add(routing, client)) {
+      client.limitMessages();
+      sendFirst(routing, client);
+    } else {
+      client.disconnect();
+    }
   }
 
   private static void rejectMethod(RoutingContext routing) {
@@ -74,12 +90,15 @@ class StreamRoutes {
         .end(Buffer.buffer(ProblemWriter.toJson(problem)));
   }
 
-  private void begin(RoutingContext routing, StreamClient client) {
-    String room = routing.pathParam("room");
+  private boolean add(RoutingContext routing, StreamClient client) {
     Context loop = VertxContext.getRootContext(Vertx.currentContext());
-    // Registered first: a change in between is sent twice rather than never.
-    clients.add(room, loop, client);
-    client.send(firstEvents.of(room, lastEventId(routing.request())));
+    ClientNetwork network = ClientNetwork.of(routing.request());
+    return clients.add(routing.pathParam("room"), loop, network, client);
+  }
+
+  /** The client is registered already: a change in between is sent twice rather than never. */
+  private void sendFirst(RoutingContext routing, StreamClient client) {
+    client.send(firstEvents.of(routing.pathParam("room"), lastEventId(routing.request())));
   }
 
   /** A browser sets the header when it reconnects; a script can only set the parameter. */

@@ -6,6 +6,7 @@ import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.source.Freshness;
 import dev.emojistreaming.feed.source.SourceState;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,11 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Sends the changes since the last tick, one event for each room with clients, written once; and
@@ -28,17 +24,17 @@ import org.jboss.logging.Logger;
 @Singleton
 class Ticker {
 
-  private static final Logger LOG = Logger.getLogger(Ticker.class);
-
   private final Rooms rooms;
   private final StreamClients clients;
   private final SourceState source;
   private final FeedConfig config;
   private final Clock clock;
   private final Counter ticks;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ticker"));
+  private final TickSchedule schedule;
+  private final PeriodicTask task =
+      new PeriodicTask("ticker", TickSchedule.COALESCE_FOR.dividedBy(2), this::run);
   private Freshness last = Freshness.REBUILDING;
+  private long lastHeartbeats = System.nanoTime();
 
   Ticker(
       Rooms rooms,
@@ -52,39 +48,32 @@ class Ticker {
     this.source = source;
     this.config = config;
     this.clock = clock;
+    this.schedule = new TickSchedule(config.tick(), System.nanoTime());
     this.ticks =
         Counter.builder("feed.ticks").description("Ticks sent to all clients").register(registry);
   }
 
   void start(@Observes StartupEvent event) {
-    TickSchedule schedule = new TickSchedule(config.tick(), System.nanoTime());
-    every(TickSchedule.COALESCE_FOR.toMillis() / 2, () -> tickWhenDue(schedule));
-    every(config.heartbeat().toMillis(), clients::sendHeartbeats);
-  }
-
-  private void every(long millis, Runnable task) {
-    ScheduledFuture<?> unused =
-        executor.scheduleAtFixedRate(
-            () -> {
-              try {
-                task.run();
-              } catch (RuntimeException e) {
-                LOG.error("a tick or heartbeat failed", e);
-              }
-            },
-            millis,
-            millis,
-            TimeUnit.MILLISECONDS);
+    task.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    executor.shutdown();
+    task.close();
   }
 
-  private void tickWhenDue(TickSchedule schedule) {
+  private void run() {
+    long now = System.nanoTime();
+    if (now - lastHeartbeats >= config.heartbeat().toNanos()) {
+      lastHeartbeats = now;
+      clients.sendHeartbeats();
+    }
+    tickWhenDue(now);
+  }
+
+  private void tickWhenDue(long now) {
     Freshness freshness = source.freshness();
     boolean freshnessChanged = freshness != last;
-    if (schedule.isDue(freshnessChanged || rooms.haveChanged(), System.nanoTime())) {
+    if (schedule.isDue(freshnessChanged || rooms.haveChanged(), now)) {
       last = freshness;
       tick(freshness, freshnessChanged);
     }

@@ -1,12 +1,28 @@
 package dev.emojistreaming.feed.stream;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 
 /** A client connected by WebSocket. */
-record WebSocketClient(ServerWebSocket socket) implements StreamClient {
+record WebSocketClient(HttpServerRequest request, ServerWebSocket socket)
+    implements StreamClient {
 
+  private static final short POLICY_VIOLATION = 1008;
   private static final short TRY_AGAIN_LATER = 1013;
+  private static final long GRACE_MS = 2_000;
+
+  /** Closes the connection of a client that sends more than a stream's client has to send. */
+  void limitMessages() {
+    ClientMessages messages = new ClientMessages(System.nanoTime());
+    socket.frameHandler(
+        frame -> {
+          if (!messages.accept(frame, System.nanoTime()) && !socket.isClosed()) {
+            close(POLICY_VIOLATION, "the stream takes no messages");
+          }
+        });
+  }
 
   @Override
   public void send(StreamEvent event) {
@@ -35,7 +51,14 @@ record WebSocketClient(ServerWebSocket socket) implements StreamClient {
 
   @Override
   public void disconnect() {
-    socket.close(TRY_AGAIN_LATER, "does not keep up");
+    close(TRY_AGAIN_LATER, "the client does not keep up, or there are too many");
+  }
+
+  /** The close frame is behind the queue, for which a client that reads has a short time. */
+  private void close(short code, String reason) {
+    var unusedClose = socket.close(code, reason);
+    long unused =
+        Vertx.currentContext().owner().setTimer(GRACE_MS, timer -> Disconnection.close(request));
   }
 
   @Override

@@ -176,7 +176,12 @@ class StreamRoutesTest {
         long reactions = n;
         other.nextMatching(event -> event.reactions("emoji-3999") == reactions);
       }
+      await().atMost(Duration.ofSeconds(5)).until(() -> clients() == 1);
     }
+  }
+
+  private double clients() {
+    return Scrape.ofQuarkus(managementPort).value("feed_clients");
   }
 
   private double dropped() {
