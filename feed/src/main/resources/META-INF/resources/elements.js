@@ -15,3 +15,16 @@ export function element(id, type = /** @type {new () => T} */ (HTMLElement)) {
   }
   return found;
 }
+
+/**
+ * Sets the text of an element, only if it is another: the browser computes the layout again even for the same text.
+ *
+ * @param {string} id
+ * @param {string} text
+ */
+export function setText(id, text) {
+  const changed = element(id);
+  if (changed.textContent !== text) {
+    changed.textContent = text;
+  }
+}

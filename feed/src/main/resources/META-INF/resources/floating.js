@@ -1,33 +1,51 @@
 /**
  * Emojis that rise over a stage. The emojis of a tick are spread evenly over the time until the next tick. The number
  * on the screen is limited; above the limit, the same share of every emoji is left out.
+ *
+ * Drawing never asks the document for a size, which would make it compute its layout at once.
  */
+import { FloatingEmoji, MAX_DELAY, RISE_DURATION } from "./floating-emoji.js";
 
 /** @typedef {{ emoji_type: string, scaledAdded: number }} Added */
 
-const RISE_DURATION = 3_500;
 /** Square pixels of the stage per emoji. */
 const AREA_PER_EMOJI = 9_000;
 const MAX_EMOJIS = 120;
 const MIN_EMOJIS = 20;
 const MIN_INTERVAL = 500;
-const MAX_INTERVAL = 2_000;
 
 export class Floating {
   #stage;
-  #onScreen = 0;
+  #size = { width: 0, height: 0 };
+  /** @type {FloatingEmoji[]} in use, or risen and kept for the next time */
+  #emojis = [];
   #lastTick = performance.now();
   #carried = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #clearing;
 
   /** @param {HTMLElement} stage */
   constructor(stage) {
     this.#stage = stage;
+    new ResizeObserver(([{ contentRect }]) => {
+      this.#size = contentRect;
+    }).observe(stage);
   }
 
   /** The limit of emojis on the screen at once. */
   get #limit() {
-    const area = this.#stage.clientWidth * this.#stage.clientHeight;
+    const area = this.#size.width * this.#size.height;
     return Math.min(MAX_EMOJIS, Math.max(MIN_EMOJIS, Math.round(area / AREA_PER_EMOJI)));
+  }
+
+  /** Whether the screen is at its limit. */
+  get isFull() {
+    return this.#isFullAt(performance.now());
+  }
+
+  /** @param {number} time */
+  #isFullAt(time) {
+    return this.#emojis.filter((each) => each.endsAt > time).length >= this.#limit;
   }
 
   /**
@@ -37,7 +55,7 @@ export class Floating {
    */
   tick(counts) {
     const now = performance.now();
-    const interval = Math.min(MAX_INTERVAL, Math.max(MIN_INTERVAL, now - this.#lastTick));
+    const interval = Math.min(MAX_DELAY, Math.max(MIN_INTERVAL, now - this.#lastTick));
     this.#lastTick = now;
     const wanted = counts.reduce((sum, count) => sum + count.scaledAdded, 0);
     if (wanted === 0 || document.hidden) {
@@ -47,7 +65,7 @@ export class Floating {
     const fits = (this.#limit * interval) / RISE_DURATION;
     const share = Math.min(1, fits / wanted);
     const emojis = shuffled(counts.flatMap((count) => this.#sample(count, share)));
-    emojis.forEach((emoji, i) => setTimeout(() => this.draw(emoji), (i * interval) / emojis.length));
+    emojis.forEach((emoji, i) => this.#draw(emoji, now, (i * interval) / emojis.length));
   }
 
   /**
@@ -70,32 +88,47 @@ export class Floating {
    * @param {string} emoji
    */
   draw(emoji) {
-    if (this.#onScreen >= this.#limit) {
-      return;
+    this.#draw(emoji, performance.now(), 0);
+  }
+
+  /**
+   * @param {string} emoji
+   * @param {number} now
+   * @param {number} delay milliseconds until it rises
+   */
+  #draw(emoji, now, delay) {
+    if (!this.#isFullAt(now + delay)) {
+      this.#resting(emoji, now).rise(emoji, now, delay, this.#size);
+      this.#clearAt(Math.max(...this.#emojis.map((each) => each.endsAt)) - now);
     }
-    const element = document.createElement("span");
-    element.className = "floating";
-    element.textContent = emoji;
-    element.style.left = `${4 + Math.random() * 84}%`;
-    this.#stage.append(element);
-    this.#onScreen++;
-    const height = this.#stage.clientHeight;
-    const sway = (Math.random() - 0.5) * 80;
-    element
-      .animate(
-        [
-          { transform: "translate(0, 40%) scale(0.6)", opacity: 0 },
-          { transform: `translate(${sway / 4}px, ${-height * 0.15}px) scale(1)`, opacity: 1, offset: 0.15 },
-          { transform: `translate(${sway}px, ${-height * 0.75}px) scale(1)`, opacity: 1, offset: 0.8 },
-          { transform: `translate(${sway}px, ${-height * 0.95}px) scale(1.1)`, opacity: 0 },
-        ],
-        { duration: RISE_DURATION * (0.85 + Math.random() * 0.3), easing: "ease-out" },
-      )
-      .finished.catch(() => {})
-      .then(() => {
-        element.remove();
-        this.#onScreen--;
-      });
+  }
+
+  /**
+   * An element that is not in use: if possible one with the same emoji, else a new one, up to twice the limit.
+   *
+   * @param {string} emoji
+   * @param {number} now
+   */
+  #resting(emoji, now) {
+    const risen = this.#emojis.filter((each) => each.endsAt <= now);
+    risen.forEach((each) => each.rest());
+    const isFull = this.#emojis.length >= 2 * this.#limit;
+    const reused = risen.find((each) => each.emoji === emoji) ?? (isFull ? risen[0] : undefined);
+    if (reused) {
+      return reused;
+    }
+    const added = new FloatingEmoji(this.#stage);
+    this.#emojis.push(added);
+    return added;
+  }
+
+  /** @param {number} delay milliseconds until no emoji is on the screen, unless more are drawn */
+  #clearAt(delay) {
+    clearTimeout(this.#clearing);
+    this.#clearing = setTimeout(() => {
+      this.#emojis.forEach((each) => each.remove());
+      this.#emojis = [];
+    }, delay);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The overlay for OBS and large screens: the emojis on a transparent page; `&rate=1` adds the rate. */
-import { element } from "./elements.js";
+import { element, setText } from "./elements.js";
 import { connect } from "./emoji-stream.js";
 import { Floating } from "./floating.js";
 
@@ -11,12 +11,12 @@ const connection = connect(parameters.get("room") || "main", {
   onTick({ counts }) {
     floating.tick(counts);
     if (showsRate) {
-      element("rate").textContent = `${Math.round(connection.rate())}/s`;
+      setText("rate", `${Math.round(connection.rate())}/s`);
     }
   },
   onState(state) {
     if (state === "lost") {
-      element("rate").textContent = "";
+      setText("rate", "");
     }
   },
 });

@@ -1,5 +1,5 @@
 /** The viewer's page: the crowd's emojis rise, and buttons send reactions. */
-import { element } from "./elements.js";
+import { element, setText } from "./elements.js";
 import { connect } from "./emoji-stream.js";
 import { Floating } from "./floating.js";
 import { showState } from "./state-text.js";
@@ -22,7 +22,7 @@ const connection = connect(room, {
       floating.tick(counts);
     }
     showCalm();
-    element("rate").textContent = String(Math.round(connection.rate()));
+    setText("rate", String(Math.round(connection.rate())));
   },
   onState(state, reason) {
     showState(element("state"), state, reason);
@@ -81,7 +81,7 @@ function showCalm() {
     }
   }
   const top = [...sums].sort((a, b) => b[1] - a[1]).slice(0, BUTTONS);
-  element("calm").textContent = top.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   ");
+  setText("calm", top.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   "));
 }
 
 /** @param {string} text */

@@ -145,6 +145,23 @@ class PagesIT {
                 .text()
                 .contains("\"reaction_count\":3"));
     assertAccessible(alone);
+    other.waitForCondition(() -> drawn(other) == 3);
+    assertThat(drawn(alone)).as("own taps, drawn once").isEqualTo(3);
+  }
+
+  /** A new text on the page, such as the rate, needs a layout too. */
+  @Test
+  void risingEmojisNeedAtMostTwoLayoutsASecond() {
+    Page page = open(browser.desktop(ColorScheme.LIGHT), "/room.html?room=" + ROOM);
+    page.waitForCondition(() -> page.locator(".floating").count() > 30);
+    try (Measurement measurement = Measurement.of(page)) {
+      double before = measurement.value("LayoutCount");
+      page.waitForTimeout(5_000);
+      assertThat(measurement.value("LayoutCount") - before)
+          .as("layouts in five seconds")
+          .isLessThanOrEqualTo(10);
+    }
+    assertThat(page.locator(".floating").count()).isGreaterThan(20);
   }
 
   @Test
