@@ -6,13 +6,14 @@
  *     const main = connect("main", {
  *       onTick: ({ counts }) => counts.forEach(({ emoji_type, scaledAdded }) => draw(emoji_type, scaledAdded)),
  *     });
- *     button.onclick = () => main.react("👍") && draw("👍", 1);
+ *     button.onclick = () => main.react("👍", { drawn: 1 }) && draw("👍", 1);
  *
  * @import { Count, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
  * @import { Refusal, Wait } from "./emoji-stream/outbox.js"
  * @import { Message, Transport } from "./emoji-stream/stream.js"
  */
 import { Outbox } from "./emoji-stream/outbox.js";
+import { OwnTaps } from "./emoji-stream/own-taps.js";
 import { roomAddress, settings } from "./emoji-stream/queries.js";
 import { Stream } from "./emoji-stream/stream.js";
 import { Windows } from "./emoji-stream/windows.js";
@@ -53,6 +54,7 @@ class RoomConnection {
 
   #options;
   #windows;
+  #ownTaps;
   #stream;
   #outbox;
   #clockOffset = 0;
@@ -69,6 +71,7 @@ class RoomConnection {
     this.#options = options;
     this.#ingest = options.ingest;
     this.#windows = new Windows(remember * 1_000);
+    this.#ownTaps = new OwnTaps(remember * 1_000);
     this.#stream = new Stream(
       roomAddress(room, feed),
       transport,
@@ -78,7 +81,10 @@ class RoomConnection {
     this.#outbox = new Outbox(
       room,
       async () => (this.#ingest ??= (await settings({ feed })).ingest_url),
-      (refusal) => options.onRefused?.(refusal),
+      (refusal) => {
+        refusal.emojis.forEach((emoji) => this.#ownTaps.remove(emoji));
+        options.onRefused?.(refusal);
+      },
       (wait) => options.onWaiting?.(wait),
     );
   }
@@ -106,10 +112,16 @@ class RoomConnection {
    * Queues a reaction. It is sent within a second, retried until ingest accepts or rejects it, and counted once.
    *
    * @param {string} emoji
+   * @param {{ drawn?: number }} [options] drawn: how many emojis the page draws for it now, without waiting for the
+   *     stream. They are taken off the `scaledAdded` of the tick that brings the reaction.
    * @returns {boolean} false if 1,000 reactions are waiting: this one is dropped
    */
-  react(emoji) {
-    return this.#outbox.add(emoji);
+  react(emoji, { drawn = 0 } = {}) {
+    const isQueued = this.#outbox.add(emoji);
+    if (isQueued && drawn > 0) {
+      this.#ownTaps.add({ emoji, time: this.now(), drawn });
+    }
+    return isQueued;
   }
 
   close() {
@@ -123,10 +135,11 @@ class RoomConnection {
     this.#clockOffset = now - Date.now();
     this.#enter(data.stale ? "stale" : "live", data.reason);
     if (event === "snapshot") {
-      this.#windows.snapshot(data, now);
+      this.#ownTaps.takeOff(this.#windows.snapshot(data, now), data.window_ms, now);
       this.#options.onSnapshot?.(data);
     } else {
-      this.#options.onTick?.({ ...data, counts: this.#windows.grow(data.counts, now) });
+      const counts = this.#windows.grow(data.counts, now);
+      this.#options.onTick?.({ ...data, counts: this.#ownTaps.takeOff(counts, this.#windows.length, now) });
     }
   }
 

@@ -58,11 +58,12 @@ function makeButtons(favourites) {
 
 /** @param {string} emoji */
 function react(emoji) {
-  if (!connection.react(emoji)) {
+  const isDrawn = !isCalm.matches && !floating.isFull;
+  if (!connection.react(emoji, { drawn: isDrawn ? 1 : 0 })) {
     notice("Too many reactions are waiting. Try again in a moment.");
   } else if (isCalm.matches) {
     notice(`You reacted with ${emoji}`);
-  } else {
+  } else if (isDrawn) {
     floating.draw(emoji);
   }
 }

@@ -24,11 +24,17 @@ export class Windows {
   /**
    * @param {Timing & { counts: Count[] }} snapshot
    * @param {number} now by the feed's clock
+   * @returns {Growth[]}
    */
   snapshot(snapshot, now) {
     this.#timing = snapshot;
     this.#knownFrom = now - snapshot.snapshot_ms;
-    this.grow(snapshot.counts, now);
+    return this.grow(snapshot.counts, now);
+  }
+
+  /** The length of a window, in milliseconds; 0 before the first snapshot. */
+  get length() {
+    return this.#timing?.window_ms ?? 0;
   }
 
   /**

@@ -83,6 +83,19 @@ class PagesIT {
     return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
   }
 
+  /** Counts the emojis that a page draws. */
+  private static Page counted(Page page) {
+    page.addInitScript(
+        "window.drawn = 0; const animate = Element.prototype.animate; "
+            + "Element.prototype.animate = function (...a) "
+            + "{ window.drawn++; return animate.apply(this, a); }");
+    return page;
+  }
+
+  private static int drawn(Page page) {
+    return (int) page.evaluate("window.drawn");
+  }
+
   private static Locator button(Page page, String emoji) {
     return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(emoji));
   }
@@ -130,7 +143,8 @@ class PagesIT {
     assertAccessible(page);
     Browser.screenshot(page, "room-phone-light");
 
-    Page alone = open(browser.desktop(ColorScheme.DARK), "/room.html?room=tapped");
+    Page alone = open(counted(browser.desktop(ColorScheme.DARK)), "/room.html?room=tapped");
+    Page other = open(counted(browser.phone(ColorScheme.DARK)), "/room.html?room=tapped");
     Locator button = button(alone, "🎉");
     button.click();
     PlaywrightAssertions.assertThat(alone.locator(".floating").first()).hasText("🎉");
