@@ -26,7 +26,7 @@ const tapped = (...times) => {
   return taps;
 };
 
-/** What is left to draw of the counts of one event. */
+/** The reactions of each count of an event, and the emojis that are left to draw. */
 const left = (taps, ...counts) =>
   taps.takeOff(counts, WINDOW, START + WINDOW).map((count) => [count.added, count.scaledAdded]);
 

@@ -38,7 +38,7 @@ const connection = connect(room, {
     }
     show();
   },
-  onState: (state, reason) => showState(element("state"), state, reason),
+  onState: showState,
 });
 
 /** How long windows are kept for the chart: a little longer than its time range. */

@@ -137,7 +137,7 @@ class RoomConnection {
     if (event === "snapshot") {
       this.#ownTaps.takeOff(this.#windows.snapshot(data, now), data.window_ms, now);
       this.#options.onSnapshot?.(data);
-    } else {
+    } else if (event === "tick") {
       const counts = this.#windows.grow(data.counts, now);
       this.#options.onTick?.({ ...data, counts: this.#ownTaps.takeOff(counts, this.#windows.length, now) });
     }

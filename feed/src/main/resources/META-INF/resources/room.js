@@ -25,7 +25,7 @@ const connection = connect(room, {
     setText("rate", String(Math.round(connection.rate())));
   },
   onState(state, reason) {
-    showState(element("state"), state, reason);
+    showState(state, reason);
     if (state === "lost") {
       makeButtons([]);
     }

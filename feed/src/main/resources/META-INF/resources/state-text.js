@@ -1,4 +1,5 @@
 /** The state of a connection as a text on the page. */
+import { element, setText } from "./elements.js";
 
 /**
  * @import { State } from "./emoji-stream.js"
@@ -20,12 +21,22 @@ const STATES = {
   lost: "Connection lost, reconnecting",
 };
 
+/** So that a connection that comes and goes is not read aloud each time. */
+const ANNOUNCE_AFTER = 5_000;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let announcement;
+
 /**
- * @param {HTMLElement} element
+ * Shows a state now, and announces it to screen readers if it lasts.
+ *
  * @param {State} state
  * @param {StaleReason} [reason]
  */
-export function showState(element, state, reason) {
-  element.dataset.state = state;
-  element.textContent = (reason && REASONS[reason]) ?? STATES[state];
+export function showState(state, reason) {
+  const text = (reason && REASONS[reason]) ?? STATES[state];
+  element("state").dataset.state = state;
+  setText("state", text);
+  clearTimeout(announcement);
+  announcement = setTimeout(() => setText("announcement", text), ANNOUNCE_AFTER);
 }

@@ -54,7 +54,7 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.Tick.class)
   Duration tick();
 
-  /** A stream without other events gets a heartbeat this often. */
+  /** Every stream gets a heartbeat this often; a client that misses two has lost its connection. */
   @WithDefault("15s")
   @WithConverter(FeedSettingConverter.Heartbeat.class)
   Duration heartbeat();

@@ -4,8 +4,8 @@
  *
  * The stream has counts, not reactions. When the count of an emoji grows, as many of our taps are assigned to its window
  * as were made in that window or in one next to it: a clock that is a little wrong may move them there. If the growth
- * is another viewer's, ours comes later and is drawn in its place, so the sum is the same. What a tap drew is taken off
- * the scaled count of its window, now or when it grows further.
+ * is another viewer's, ours comes later and is drawn in its place, so the sum is the same. The emojis of a tap are taken
+ * off the scaled count of its window, now or when it grows further.
  *
  * @import { Growth } from "./types.js"
  */

@@ -3,6 +3,7 @@
  * reconnect in the same second, so this class reconnects with its own backoff for both transports.
  */
 import { backoff } from "./backoff.js";
+import { Heartbeat } from "./heartbeat.js";
 
 /** @typedef {{ event: string, id: string, data: any }} Message */
 /** @typedef {"sse" | "websocket"} Transport */
@@ -11,7 +12,7 @@ import { backoff } from "./backoff.js";
 const OPEN = {
   sse(address, onMessage, onLost) {
     const source = new EventSource(address);
-    for (const event of ["snapshot", "tick"]) {
+    for (const event of ["snapshot", "tick", "heartbeat"]) {
       source.addEventListener(event, ({ lastEventId, data }) =>
         onMessage({ event, id: lastEventId, data: JSON.parse(data) }),
       );
@@ -39,6 +40,7 @@ const RECONNECT_ON = ["online", "offline", "pageshow"];
 
 export class Stream {
   #open;
+  #heartbeat;
   #disconnect = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #retry;
@@ -53,17 +55,22 @@ export class Stream {
    */
   constructor(room, transport, onMessage, onLost) {
     const lost = () => {
+      this.#heartbeat.end();
       this.#disconnect();
+      clearTimeout(this.#retry);
       this.#retry = setTimeout(this.#open, backoff(this.#failures++));
       onLost();
     };
+    this.#heartbeat = new Heartbeat(lost);
     this.#open = () => {
       clearTimeout(this.#retry);
       this.#disconnect();
+      this.#heartbeat.begin();
       this.#disconnect = OPEN[transport](
         this.#address(room, transport),
         (message) => {
           this.#failures = 0;
+          this.#heartbeat.hear(message.data.heartbeat_ms);
           this.#lastId = message.id;
           onMessage(message);
         },
@@ -99,6 +106,7 @@ export class Stream {
   close() {
     RECONNECT_ON.forEach((event) => globalThis.removeEventListener?.(event, this.#reopen));
     clearTimeout(this.#retry);
+    this.#heartbeat.close();
     this.#disconnect();
   }
 }

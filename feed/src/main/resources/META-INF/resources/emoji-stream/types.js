@@ -16,6 +16,7 @@
  * @property {number} window_ms length of a window
  * @property {number} growing_ms time after its start until a window is complete
  * @property {number} snapshot_ms how far back the counts of a snapshot reach
+ * @property {number} [heartbeat_ms] maximum time from one event to the next
  *
  * @typedef {"rebuilding" | "kafka_away" | "counting_behind"} StaleReason
  *

@@ -67,6 +67,10 @@ final class LivePipeline implements AutoCloseable {
     return "http://localhost:" + options.feedPort();
   }
 
+  int feedPort() {
+    return options.feedPort();
+  }
+
   /** The metrics of all programs. */
   List<Sample> samples() {
     return Stream.of(

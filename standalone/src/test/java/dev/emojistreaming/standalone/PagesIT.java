@@ -269,6 +269,44 @@ class PagesIT {
     Browser.screenshot(page, "overlay");
   }
 
+  /** Nobody reacts in the room, so heartbeats are its only events. */
+  @Test
+  void silentConnectionIsReplaced() throws Exception {
+    try (SilentProxy proxy = SilentProxy.to(pipeline.feedPort())) {
+      Page page = browser.phone(ColorScheme.LIGHT);
+      page.navigate("http://localhost:" + proxy.port() + "/room.html?room=silent");
+      page.evaluate(
+          """
+          async () => {
+            const { connect } = await import("/emoji-stream.js");
+            window.states = { sse: [], websocket: [] };
+            for (const transport of Object.keys(states)) {
+              connect("silent", { transport, onState: (state) => states[transport].push(state) });
+            }
+          }""");
+      page.waitForTimeout(3_000);
+      assertState(page, "live");
+      assertThat(states(page)).isEqualTo("{\"sse\":[\"live\"],\"websocket\":[\"live\"]}");
+
+      proxy.silence();
+      assertState(page, "lost");
+      assertThat(page.locator("#announcement").textContent())
+          .as("announcement")
+          .isNotEqualTo(page.locator("#state").textContent());
+      assertState(page, "live");
+      page.waitForCondition(
+          () ->
+              states(page)
+                  .equals(
+                      "{'sse':['live','lost','live'],'websocket':['live','lost','live']}"
+                          .replace("'", "\"")));
+    }
+  }
+
+  private static String states(Page page) {
+    return (String) page.evaluate("JSON.stringify(states)");
+  }
+
   @Test
   void pagesReconnectWhenTheFeedRestarts() {
     Page dashboard = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);

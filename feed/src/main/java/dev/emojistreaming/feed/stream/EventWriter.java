@@ -28,9 +28,10 @@ final class EventWriter {
    * The first event of a client: the room's counts, and the times by which clients interpret them.
    *
    * @param span how far before {@code now} the snapshot's windows begin
+   * @param heartbeat maximum time from one event to the next
    */
   static StreamEvent snapshot(
-      RoomSnapshot snapshot, Duration span, Freshness freshness, Instant now) {
+      RoomSnapshot snapshot, Duration span, Duration heartbeat, Freshness freshness, Instant now) {
     byte[] data =
         JsonText.object(
             json -> {
@@ -38,6 +39,7 @@ final class EventWriter {
               json.writeNumberField("window_ms", Window.LENGTH.toMillis());
               json.writeNumberField("growing_ms", Window.GROWING.toMillis());
               json.writeNumberField("snapshot_ms", span.toMillis());
+              writeInterval(json, heartbeat);
               json.writeNumberField("reactions", snapshot.reactions());
               json.writeArrayFieldStart("top");
               for (EmojiTotal total : snapshot.top()) {
@@ -62,6 +64,29 @@ final class EventWriter {
               writeCounts(json, counts);
             });
     return StreamEvent.of("tick", position, data);
+  }
+
+  /**
+   * An event without counts, so that a client which gets none knows that its connection has failed.
+   * It has all that a tick has, for clients that treat every event after the first as one.
+   *
+   * @param position of the last tick
+   * @param interval maximum time from one event to the next
+   */
+  static StreamEvent heartbeat(
+      String room, Position position, Duration interval, Freshness freshness, Instant now) {
+    byte[] data =
+        JsonText.object(
+            json -> {
+              writeHead(json, room, freshness, now);
+              writeInterval(json, interval);
+              writeCounts(json, List.of());
+            });
+    return StreamEvent.of("heartbeat", position, data);
+  }
+
+  private static void writeInterval(JsonGenerator json, Duration interval) throws IOException {
+    json.writeNumberField("heartbeat_ms", interval.toMillis());
   }
 
   private static void writeHead(JsonGenerator json, String room, Freshness freshness, Instant now)

@@ -83,6 +83,7 @@ class FirstEvents {
                 EventWriter.snapshot(
                     rooms.snapshot(key.room(), now.minus(config.snapshot()), config.top()),
                     config.snapshot(),
+                    config.heartbeat(),
                     freshness,
                     now));
   }

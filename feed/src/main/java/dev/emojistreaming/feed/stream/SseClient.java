@@ -7,17 +7,9 @@ import io.vertx.core.http.HttpServerResponse;
 record SseClient(HttpServerRequest request, HttpServerResponse response)
     implements StreamClient {
 
-  // Not a Buffer: a native image cannot contain one in a constant.
-  private static final String COMMENT = ":\n\n";
-
   @Override
   public void send(StreamEvent event) {
     response.write(event.sse());
-  }
-
-  @Override
-  public void sendHeartbeat() {
-    response.write(COMMENT);
   }
 
   @Override

@@ -6,7 +6,9 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
   void send(StreamEvent event);
 
   /** Sends a heartbeat, so that the connection is never silent. */
-  void sendHeartbeat();
+  default void sendHeartbeat(StreamEvent event) {
+    send(event);
+  }
 
   /** Sets the maximum number of bytes in the write queue. */
   void limitWriteQueue(int bytes);

@@ -124,15 +124,15 @@ class StreamClients {
 
   /** Sends an event to all clients of a room; from any thread. */
   void send(String room, StreamEvent event) {
-    forEach(room, client -> send(client, event));
+    forEach(room, client -> client.send(event));
   }
 
-  /** Sends a heartbeat to all clients; from any thread. */
-  void sendHeartbeats() {
-    byRoom.keySet().forEach(room -> forEach(room, StreamClient::sendHeartbeat));
+  /** Sends a heartbeat to all clients of a room; from any thread. */
+  void sendHeartbeat(String room, StreamEvent event) {
+    forEach(room, client -> client.sendHeartbeat(event));
   }
 
-  private void forEach(String room, Consumer<StreamClient> action) {
+  private void forEach(String room, Consumer<StreamClient> sending) {
     byRoom
         .getOrDefault(room, Map.of())
         .forEach(
@@ -142,28 +142,28 @@ class StreamClients {
                       // A copy, because disconnecting a client removes it from the set.
                       for (StreamClient client : clients.toArray(StreamClient[]::new)) {
                         if (!client.isClosed()) {
-                          apply(action, client);
+                          apply(sending, client);
                         }
                       }
                     }));
   }
 
   /** A client that missed an event has wrong counts, unless it connects again. */
-  private static void apply(Consumer<StreamClient> action, StreamClient client) {
+  private void apply(Consumer<StreamClient> sending, StreamClient client) {
     try {
-      action.accept(client);
+      sendOrDrop(client, sending);
     } catch (RuntimeException | Error e) {
       LOG.errorf("stream=error; the client is disconnected: %s", e);
       client.disconnect();
     }
   }
 
-  private void send(StreamClient client, StreamEvent event) {
+  private void sendOrDrop(StreamClient client, Consumer<StreamClient> sending) {
     if (client.isBehind()) {
       dropped.increment();
       client.disconnect();
     } else {
-      client.send(event);
+      sending.accept(client);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Changes;
+import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.source.Freshness;
@@ -35,6 +36,7 @@ class Ticker {
       new PeriodicTask("ticker", TickSchedule.COALESCE_FOR.dividedBy(2), this::run);
   private Freshness last = Freshness.REBUILDING;
   private long lastHeartbeats = System.nanoTime();
+  private Position sent = Position.of();
 
   Ticker(
       Rooms rooms,
@@ -65,7 +67,7 @@ class Ticker {
     long now = System.nanoTime();
     if (now - lastHeartbeats >= config.heartbeat().toNanos()) {
       lastHeartbeats = now;
-      clients.sendHeartbeats();
+      sendHeartbeats();
     }
     tickWhenDue(now);
   }
@@ -83,11 +85,21 @@ class Ticker {
     ticks.increment();
     Instant now = clock.instant();
     Changes changes = rooms.takeChanges(now);
+    sent = changes.position();
     for (String room : clients.rooms()) {
       List<WindowCount> counts = changes.byRoom().getOrDefault(room, List.of());
       if (freshnessChanged || !counts.isEmpty()) {
         clients.send(room, EventWriter.tick(room, changes.position(), counts, freshness, now));
       }
+    }
+  }
+
+  /** To every client, so that each knows within two intervals that its connection has failed. */
+  private void sendHeartbeats() {
+    Instant now = clock.instant();
+    for (String room : clients.rooms()) {
+      clients.sendHeartbeat(
+          room, EventWriter.heartbeat(room, sent, config.heartbeat(), last, now));
     }
   }
 }

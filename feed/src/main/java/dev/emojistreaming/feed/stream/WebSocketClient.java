@@ -29,9 +29,11 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket)
     socket.writeTextMessage(event.text());
   }
 
+  /** With a ping, for clients that measure the connection by it. */
   @Override
-  public void sendHeartbeat() {
+  public void sendHeartbeat(StreamEvent event) {
     socket.writePing(Buffer.buffer());
+    send(event);
   }
 
   @Override

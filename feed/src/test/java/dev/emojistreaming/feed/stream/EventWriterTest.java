@@ -23,7 +23,8 @@ class EventWriterTest {
     RoomSnapshot snapshot =
         new RoomSnapshot("main", Position.of(1), 9, List.of(new EmojiTotal("👍", 9)), COUNTS);
     StreamEvent event =
-        EventWriter.snapshot(snapshot, Duration.ofSeconds(90), Freshness.FRESH, NOW);
+        EventWriter.snapshot(
+            snapshot, Duration.ofSeconds(90), Duration.ofSeconds(15), Freshness.FRESH, NOW);
     assertThat(event.sse().toString())
         .isEqualTo(
             """
@@ -31,11 +32,27 @@ class EventWriterTest {
             id: 1
             data: {"room":"main","time":"2026-11-23T20:00:01.250Z","stale":false,\
             "window_ms":2000,"growing_ms":4000,"snapshot_ms":90000,\
+            "heartbeat_ms":15000,\
             "reactions":9,"top":[{"emoji_type":"👍","reaction_count":9}],\
             "counts":[{"emoji_type":"👍","window_start":"2026-11-23T20:00:00Z",\
             "reaction_count":7,"scaled_count":6}]}
 
             """);
+  }
+
+  @Test
+  void heartbeatIsATickWithoutCountsAndHasItsInterval() {
+    StreamEvent event =
+        EventWriter.heartbeat(
+            "main", Position.of(1), Duration.ofSeconds(15), Freshness.FRESH, NOW);
+    String data =
+        """
+        {"room":"main","time":"2026-11-23T20:00:01.250Z","stale":false,\
+        "heartbeat_ms":15000,"counts":[]}\
+        """;
+    assertThat(event.sse().toString()).isEqualTo("event: heartbeat\nid: 1\ndata: " + data + "\n\n");
+    assertThat(event.text())
+        .isEqualTo("{\"event\":\"heartbeat\",\"id\":\"1\",\"data\":" + data + "}");
   }
 
   @Test
