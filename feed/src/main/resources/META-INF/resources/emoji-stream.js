@@ -10,7 +10,7 @@
  *
  * @import { Count, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
  * @import { Refusal, Wait } from "./emoji-stream/outbox.js"
- * @import { Message, Transport } from "./emoji-stream/stream.js"
+ * @import { Message, Transport } from "./emoji-stream/transports.js"
  */
 import { Outbox } from "./emoji-stream/outbox.js";
 import { OwnTaps } from "./emoji-stream/own-taps.js";
@@ -27,7 +27,7 @@ export { FeedError, counts, peaks, rooms, settings, top } from "./emoji-stream/q
  * @typedef {object} Options
  * @property {string} [feed] address of the feed; default: the origin of this module
  * @property {string} [ingest] address of ingest; default: the one in the feed's settings
- * @property {Transport} [transport] default: "sse"
+ * @property {Transport} [transport] default: "websocket", and "sse" where that fails
  * @property {number} [remember] how long windows are kept, in seconds; default: 300
  * @property {(snapshot: Snapshot) => void} [onSnapshot] the whole state: on the first connection and after a long absence
  * @property {(tick: Tick) => void} [onTick] the counts that grew
@@ -66,7 +66,7 @@ class RoomConnection {
    * @param {Options} [options]
    */
   constructor(room, options = {}) {
-    const { feed, transport = "sse", remember = 300 } = options;
+    const { feed, transport, remember = 300 } = options;
     this.room = room;
     this.#options = options;
     this.#ingest = options.ingest;

@@ -62,6 +62,16 @@ final class Browser implements AutoCloseable {
     return page(390, 844, ColorScheme.LIGHT, ReducedMotion.REDUCE);
   }
 
+  /** Pages that share one browser's connections. */
+  List<Page> tabs(int number) {
+    Page first = desktop(ColorScheme.LIGHT);
+    List<Page> tabs = new ArrayList<>(List.of(first));
+    while (tabs.size() < number) {
+      tabs.add(watched(first.context().newPage()));
+    }
+    return tabs;
+  }
+
   private Page page(int width, int height, ColorScheme scheme, ReducedMotion motion) {
     BrowserContext context =
         browser.newContext(
@@ -69,7 +79,10 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setColorScheme(scheme)
                 .setReducedMotion(motion));
-    Page page = context.newPage();
+    return watched(context.newPage());
+  }
+
+  private Page watched(Page page) {
     page.onPageError(error -> errors.add(page.url() + " " + error));
     return page;
   }

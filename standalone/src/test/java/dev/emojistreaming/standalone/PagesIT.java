@@ -269,6 +269,34 @@ class PagesIT {
     Browser.screenshot(page, "overlay");
   }
 
+  /** A browser opens at most six HTTP/1.1 connections to an origin. */
+  @Test
+  void eightTabsOfOneBrowserAreLiveAndOneOfAnotherSite() throws Exception {
+    List<Page> tabs = browser.tabs(9);
+    for (int i = 0; i < 8; i++) {
+      tabs.get(i).navigate(pipeline.feed() + (i % 2 == 0 ? "/" : "/room.html") + "?room=tab-" + i);
+    }
+    for (Page tab : tabs.subList(0, 8)) {
+      assertState(tab, "live");
+    }
+    assertThat(tabs.get(0).evaluate("fetch('/rooms').then((response) => response.status)"))
+        .isEqualTo(200);
+    try (OtherSite site =
+        OtherSite.serving(
+            """
+            <p id="state"></p>
+            <script type="module">
+              import { connect } from "%s/emoji-stream.js";
+              connect("tab-8", { onState: (now) => (state.dataset.state = now) });
+            </script>
+            """
+                .formatted(pipeline.feed()))) {
+      tabs.get(8).navigate(site.address());
+      assertState(tabs.get(8), "live");
+    }
+    tabs.get(0).context().close();
+  }
+
   /** Nobody reacts in the room, so heartbeats are its only events. */
   @Test
   void silentConnectionIsReplaced() throws Exception {
