@@ -56,6 +56,13 @@ test("a snapshot after an absence drops the windows that it does not reach", () 
   assert.equal(windows.grow([count(2, 9)], later)[0].added, 0);
 });
 
+test("a snapshot replaces larger counts, and those that it lacks", () => {
+  const windows = after([count(2, 700), count(4, 5, "🎉")]);
+  windows.snapshot({ ...TIMING, counts: [count(2, 7)] }, NOW);
+  assert.deepEqual([...windows.byStart.values()].map((window) => [...window.values()]), [[count(2, 7)]]);
+  assert.equal(windows.grow([count(2, 9)], NOW)[0].added, 2);
+});
+
 test("windows are kept for the time that the page asked for", () => {
   const windows = new Windows(30_000);
   windows.snapshot({ ...TIMING, counts: [count(20, 5), count(40, 5)] }, NOW);

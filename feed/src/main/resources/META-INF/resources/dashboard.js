@@ -27,12 +27,12 @@ let lastGrowth;
 const connection = connect(room, {
   onSnapshot(snapshot) {
     timing = snapshot;
-    retained = snapshot.reactions;
+    retained = snapshot.total ?? snapshot.reactions;
     loadHistory();
     show();
   },
-  onTick({ counts }) {
-    retained += counts.reduce((sum, count) => sum + count.added, 0);
+  onTick({ counts, total }) {
+    retained = total ?? retained + counts.reduce((sum, count) => sum + count.added, 0);
     if (counts.length > 0) {
       lastGrowth = connection.now();
     }
@@ -53,6 +53,7 @@ const history = new Map();
 
 async function loadHistory() {
   const { counts: steps } = await counts(room);
+  history.clear();
   for (const { start, reactions } of steps) {
     const window = new Map();
     for (const [emoji, reaction_count] of Object.entries(reactions)) {

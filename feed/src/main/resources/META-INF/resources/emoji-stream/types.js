@@ -25,6 +25,7 @@
  * @property {string} time ISO 8601, by the feed's clock
  * @property {boolean} stale
  * @property {StaleReason} [reason]
+ * @property {number} [total] reactions in the feed's whole retention; older feeds do not send it
  * @property {Growth[]} counts
  *
  * @typedef {object} SnapshotContent
@@ -33,6 +34,7 @@
  * @property {boolean} stale
  * @property {StaleReason} [reason]
  * @property {number} reactions in the feed's whole retention
+ * @property {number} [total] the same, as in a tick
  * @property {EmojiTotal[]} top in the feed's whole retention
  * @property {Count[]} counts of the last snapshot_ms
  *

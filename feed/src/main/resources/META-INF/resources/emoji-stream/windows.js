@@ -4,7 +4,8 @@ const RATED_WINDOWS = 5;
 
 /**
  * The windows of a room: the largest count received for each emoji in each window. Counts only grow, so neither the
- * order nor the number of deliveries matters.
+ * order nor the number of deliveries matters. A snapshot is the whole state, so it replaces all windows: the topic may
+ * be a new one.
  */
 export class Windows {
   /** @type {Map<number, Map<string, Count>>} by window start, in milliseconds, and emoji */
@@ -29,6 +30,7 @@ export class Windows {
   snapshot(snapshot, now) {
     this.#timing = snapshot;
     this.#knownFrom = now - snapshot.snapshot_ms;
+    this.byStart.clear();
     return this.grow(snapshot.counts, now);
   }
 

@@ -8,12 +8,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emojistreaming.testkit.load.LoadDriver;
 import dev.emojistreaming.testkit.load.ReactionPosts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +126,40 @@ class PagesIT {
         .isEqualTo(true);
     assertAccessible(dark);
     Browser.screenshot(dark, "dashboard-phone-dark");
+  }
+
+  /** The events are the test's: a feed whose retention has passed, and one that sends no totals. */
+  @Test
+  void dashboardShowsTheTotalOfTheFeed() {
+    Page page = browser.desktop(ColorScheme.LIGHT);
+    List<WebSocketRoute> sockets = new ArrayList<>();
+    page.routeWebSocket(Pattern.compile(".*/socket.*"), sockets::add);
+    page.navigate(pipeline.feed() + "/?room=totals");
+    page.waitForCondition(() -> !sockets.isEmpty());
+    String growth =
+        "[{'emoji_type':'👍','window_start':'%s','reaction_count':5,'scaled_count':5}]"
+            .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    send(sockets.get(0), "snapshot", "'reactions':14698,'top':[],'total':14698", "[]");
+    assertTotal(page, "14,698");
+    send(sockets.get(0), "tick", "'total':4005", growth);
+    assertTotal(page, "4,005");
+    send(sockets.get(0), "snapshot", "'reactions':100,'top':[]", "[]");
+    assertTotal(page, "100");
+    send(sockets.get(0), "tick", "'reason':null", growth);
+    assertTotal(page, "105");
+  }
+
+  private static void send(WebSocketRoute socket, String event, String fields, String counts) {
+    String message =
+        """
+        {'event':'%s','id':'1','data':{'room':'totals','time':'%s','stale':false,
+        'window_ms':2000,'growing_ms':4000,'snapshot_ms':60000,%s,'counts':%s}}
+        """;
+    socket.send(message.formatted(event, Instant.now(), fields, counts).replace('\'', '"'));
+  }
+
+  private static void assertTotal(Page page, String total) {
+    PlaywrightAssertions.assertThat(page.locator("#reactions")).hasText(total);
   }
 
   @Test
