@@ -6,11 +6,11 @@ const INTERVAL = 40;
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** A heartbeat, and the times at which it found its connection dead. */
-const watched = (t, firstEvent = 60_000) => {
+const watched = (t, patience = 60_000) => {
   const deaths = [];
-  const heartbeat = new Heartbeat(() => deaths.push(performance.now()), firstEvent);
+  const heartbeat = new Heartbeat(() => deaths.push(performance.now()));
   t.after(() => heartbeat.close());
-  heartbeat.begin();
+  heartbeat.begin(patience);
   return { heartbeat, deaths };
 };
 

@@ -14,7 +14,6 @@ const CHECKS = 9;
 
 export class Heartbeat {
   #onDead;
-  #firstEvent;
   /** Longest allowed silence, in milliseconds. */
   #limit = Infinity;
   /** @type {number | undefined} reported by the feed, in milliseconds */
@@ -23,20 +22,20 @@ export class Heartbeat {
   #timer;
   #heard = times();
 
-  /**
-   * @param {() => void} onDead called once for a connection
-   * @param {number} [firstEvent]
-   */
-  constructor(onDead, firstEvent = FIRST_EVENT) {
+  /** @param {() => void} onDead called once for a connection */
+  constructor(onDead) {
     this.#onDead = onDead;
-    this.#firstEvent = firstEvent;
     globalThis.document?.addEventListener("visibilitychange", this.#judge);
   }
 
-  /** A connection begins. */
-  begin() {
+  /**
+   * A connection begins.
+   *
+   * @param {number} [patience] longest silence until an event, in milliseconds
+   */
+  begin(patience = FIRST_EVENT) {
     this.#heard = times();
-    this.#allow(this.#firstEvent);
+    this.#allow(patience);
   }
 
   /**

@@ -12,18 +12,25 @@ import { open, preferred } from "./transports.js";
 const RECONNECT_ON = ["online", "offline", "pageshow"];
 /** A feed without room for the client is left alone at least for the backoff after this number of failures. */
 const BUSY = 3;
+/** A browser keeps up to this number of connections for later requests: they died with the one that fell silent. */
+const POOLED = 6;
+/** How long an attempt over one of them may take to be answered, in milliseconds. */
+const POOLED_ANSWER = 1_000;
 
 export class Stream {
   #room;
   #transport;
   #onMessage;
   #onLost;
-  #heartbeat = new Heartbeat(() => this.#lost(false));
+  #heartbeat = new Heartbeat(() => this.#silent());
   #disconnect = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #retry;
   #failures = 0;
   #socketWorked = false;
+  #isLive = false;
+  /** How many of the next attempts may use a connection that is dead. */
+  #suspect = 0;
   #lastId = "";
 
   /**
@@ -44,10 +51,15 @@ export class Stream {
   #open() {
     clearTimeout(this.#retry);
     this.#disconnect();
-    this.#heartbeat.begin();
+    this.#isLive = false;
+    this.#heartbeat.begin(this.#suspect > 0 ? POOLED_ANSWER : undefined);
     const transport = this.#transport ?? preferred(this.#failures, this.#socketWorked);
     this.#disconnect = open(transport, this.#room, this.#lastId, {
-      onOpen: () => (this.#socketWorked ||= transport === "websocket"),
+      onOpen: () => {
+        this.#socketWorked ||= transport === "websocket";
+        this.#suspect = 0;
+        this.#heartbeat.begin();
+      },
       onMessage: (message) => this.#receive(message),
       onLost: (isBusy) => this.#lost(isBusy),
     });
@@ -56,9 +68,22 @@ export class Stream {
   /** @param {Message} message */
   #receive(message) {
     this.#failures = 0;
+    this.#isLive = true;
     this.#heartbeat.hear(message.data.heartbeat_ms);
     this.#lastId = message.id;
     this.#onMessage(message);
+  }
+
+  /** Nothing more comes, although no error was reported. */
+  #silent() {
+    if (this.#isLive) {
+      this.#suspect = POOLED;
+    } else if (this.#suspect > 0) {
+      this.#suspect--;
+      this.#open();
+      return;
+    }
+    this.#lost(false);
   }
 
   /** @param {boolean} isBusy */
