@@ -1,5 +1,8 @@
 package dev.emojistreaming.standalone;
 
+import static dev.emojistreaming.standalone.LivePages.TEXT_TIMEOUT;
+import static dev.emojistreaming.standalone.LivePages.button;
+import static dev.emojistreaming.standalone.LivePages.openLive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -8,15 +11,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.WebSocketRoute;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emojistreaming.testkit.load.LoadDriver;
 import dev.emojistreaming.testkit.load.ReactionPosts;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
-  private static final LocatorAssertions.HasAttributeOptions ATTRIBUTE_TIMEOUT =
-      new LocatorAssertions.HasAttributeOptions().setTimeout(30_000);
-  private static final LocatorAssertions.HasTextOptions TEXT_TIMEOUT =
-      new LocatorAssertions.HasTextOptions().setTimeout(30_000);
   private static final String ROOM = "stadium";
 
   private LivePipeline pipeline;
@@ -62,18 +56,12 @@ class PagesIT {
 
   @AfterEach
   void noScriptFailed() {
+    browser.closePages();
     assertThat(browser.errors()).isEmpty();
   }
 
   private Page open(Page page, String path) {
-    page.navigate(pipeline.feed() + path);
-    assertState(page, "live");
-    return page;
-  }
-
-  private static void assertState(Page page, String state) {
-    PlaywrightAssertions.assertThat(page.locator("#state"))
-        .hasAttribute("data-state", state, ATTRIBUTE_TIMEOUT);
+    return openLive(page, pipeline.feed() + path);
   }
 
   private static void assertAccessible(Page page) {
@@ -99,10 +87,6 @@ class PagesIT {
     return (int) page.evaluate("window.drawn");
   }
 
-  private static Locator button(Page page, String emoji) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(emoji));
-  }
-
   @Test
   void dashboardShowsTheCrowdLive() {
     Page desktop = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
@@ -126,40 +110,6 @@ class PagesIT {
         .isEqualTo(true);
     assertAccessible(dark);
     Browser.screenshot(dark, "dashboard-phone-dark");
-  }
-
-  /** The events are the test's: a feed whose retention has passed, and one that sends no totals. */
-  @Test
-  void dashboardShowsTheTotalOfTheFeed() {
-    Page page = browser.desktop(ColorScheme.LIGHT);
-    List<WebSocketRoute> sockets = new ArrayList<>();
-    page.routeWebSocket(Pattern.compile(".*/socket.*"), sockets::add);
-    page.navigate(pipeline.feed() + "/?room=totals");
-    page.waitForCondition(() -> !sockets.isEmpty());
-    String growth =
-        "[{'emoji_type':'👍','window_start':'%s','reaction_count':5,'scaled_count':5}]"
-            .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    send(sockets.get(0), "snapshot", "'reactions':14698,'top':[],'total':14698", "[]");
-    assertTotal(page, "14,698");
-    send(sockets.get(0), "tick", "'total':4005", growth);
-    assertTotal(page, "4,005");
-    send(sockets.get(0), "snapshot", "'reactions':100,'top':[]", "[]");
-    assertTotal(page, "100");
-    send(sockets.get(0), "tick", "'reason':null", growth);
-    assertTotal(page, "105");
-  }
-
-  private static void send(WebSocketRoute socket, String event, String fields, String counts) {
-    String message =
-        """
-        {'event':'%s','id':'1','data':{'room':'totals','time':'%s','stale':false,
-        'window_ms':2000,'growing_ms':4000,'snapshot_ms':60000,%s,'counts':%s}}
-        """;
-    socket.send(message.formatted(event, Instant.now(), fields, counts).replace('\'', '"'));
-  }
-
-  private static void assertTotal(Page page, String total) {
-    PlaywrightAssertions.assertThat(page.locator("#reactions")).hasText(total);
   }
 
   @Test
@@ -304,90 +254,5 @@ class PagesIT {
         .isEqualTo("rgba(0, 0, 0, 0)");
     assertAccessible(page);
     Browser.screenshot(page, "overlay");
-  }
-
-  /** A browser opens at most six HTTP/1.1 connections to an origin. */
-  @Test
-  void eightTabsOfOneBrowserAreLiveAndOneOfAnotherSite() throws Exception {
-    List<Page> tabs = browser.tabs(9);
-    for (int i = 0; i < 8; i++) {
-      tabs.get(i).navigate(pipeline.feed() + (i % 2 == 0 ? "/" : "/room.html") + "?room=tab-" + i);
-    }
-    for (Page tab : tabs.subList(0, 8)) {
-      assertState(tab, "live");
-    }
-    assertThat(tabs.get(0).evaluate("fetch('/rooms').then((response) => response.status)"))
-        .isEqualTo(200);
-    try (OtherSite site =
-        OtherSite.serving(
-            """
-            <p id="state"></p>
-            <script type="module">
-              import { connect } from "%s/emoji-stream.js";
-              connect("tab-8", { onState: (now) => (state.dataset.state = now) });
-            </script>
-            """
-                .formatted(pipeline.feed()))) {
-      tabs.get(8).navigate(site.address());
-      assertState(tabs.get(8), "live");
-    }
-    tabs.get(0).context().close();
-  }
-
-  /** Nobody reacts in the room, so heartbeats are its only events. */
-  @Test
-  void silentConnectionIsReplaced() throws Exception {
-    try (SilentProxy proxy = SilentProxy.to(pipeline.feedPort())) {
-      Page page = browser.phone(ColorScheme.LIGHT);
-      page.navigate("http://localhost:" + proxy.port() + "/room.html?room=silent");
-      page.evaluate(
-          """
-          async () => {
-            const { connect } = await import("/emoji-stream.js");
-            window.states = { sse: [], websocket: [] };
-            for (const transport of Object.keys(states)) {
-              connect("silent", { transport, onState: (state) => states[transport].push(state) });
-            }
-          }""");
-      page.waitForTimeout(3_000);
-      assertState(page, "live");
-      assertThat(states(page)).isEqualTo("{\"sse\":[\"live\"],\"websocket\":[\"live\"]}");
-
-      proxy.silence();
-      assertState(page, "lost");
-      assertThat(page.locator("#announcement").textContent())
-          .as("announcement")
-          .isNotEqualTo(page.locator("#state").textContent());
-      assertState(page, "live");
-      page.waitForCondition(
-          () ->
-              states(page)
-                  .equals(
-                      "{'sse':['live','lost','live'],'websocket':['live','lost','live']}"
-                          .replace("'", "\"")));
-    }
-  }
-
-  private static String states(Page page) {
-    return (String) page.evaluate("JSON.stringify(states)");
-  }
-
-  @Test
-  void pagesReconnectWhenTheFeedRestarts() {
-    Page dashboard = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
-    Page viewer = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=" + ROOM);
-
-    pipeline.killFeed();
-    assertState(dashboard, "lost");
-    assertState(viewer, "lost");
-    Browser.screenshot(dashboard, "dashboard-lost");
-
-    pipeline.startFeed();
-    assertState(dashboard, "live");
-    assertState(viewer, "live");
-    String before = dashboard.locator("#reactions").textContent();
-    PlaywrightAssertions.assertThat(dashboard.locator("#reactions"))
-        .not()
-        .hasText(before, TEXT_TIMEOUT);
   }
 }
