@@ -97,7 +97,7 @@ class PageConnectionsIT {
               connect("silent", { transport, onState: (state) => states[transport].push(state) });
             }
           }""");
-      page.waitForTimeout(3_000);
+      page.waitForTimeout(2_500);
       assertState(page, "live");
       assertThat(states(page)).isEqualTo("{\"sse\":[\"live\"],\"websocket\":[\"live\"]}");
 

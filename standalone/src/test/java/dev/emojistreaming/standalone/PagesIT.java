@@ -157,10 +157,10 @@ class PagesIT {
     page.waitForCondition(() -> page.locator(".floating").count() > 30);
     try (Measurement measurement = Measurement.of(page)) {
       double before = measurement.value("LayoutCount");
-      page.waitForTimeout(5_000);
+      page.waitForTimeout(3_000);
       assertThat(measurement.value("LayoutCount") - before)
-          .as("layouts in five seconds")
-          .isLessThanOrEqualTo(10);
+          .as("layouts in three seconds")
+          .isLessThanOrEqualTo(6);
     }
     assertThat(page.locator(".floating").count()).isGreaterThan(20);
   }
