@@ -105,7 +105,7 @@ class FeedConfigTest {
           FEED_TICK | 50ms | a duration from 100ms to 1m, such as 10s or 500ms
           FEED_HEARTBEAT | 60s | a duration from 1s to 45s, such as 10s or 500ms
           FEED_STALE_AFTER | soon | a duration from 2s to 1h, such as 10s or 500ms
-          FEED_MAX_COUNTS | 0 | a whole number from 1000 to 2147483647
+          FEED_MAX_COUNTS | 0 | a whole number from 1000 to 9000000
           FEED_SNAPSHOT | 1s | a duration from 2s to 7d, such as 10s or 500ms
           FEED_TOP | 1001 | a whole number from 1 to 1000
           FEED_CLIENT_BUFFER | 100 | a size from 4K to 64M, such as 64M
