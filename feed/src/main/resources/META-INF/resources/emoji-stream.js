@@ -126,7 +126,7 @@ class RoomConnection {
       this.#windows.snapshot(data, now);
       this.#options.onSnapshot?.(data);
     } else {
-      this.#options.onTick?.({ ...data, counts: this.#windows.grow(data.counts, now) });
+      this.#options.onTick?.({ ...data, counts: this.#windows.grow(data.counts, now, data.others) });
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.emojistreaming.feed.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.emojistreaming.feed.counts.StepSums;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
 public record CountsAnswer(String room, Instant from, Instant to, long step, List<Step> counts) {
 
   static CountsAnswer of(
-      String room, Instant from, Instant to, Duration step, Map<Instant, Map<String, Long>> steps) {
+      String room, Instant from, Instant to, Duration step, Map<Instant, StepSums> steps) {
     return new CountsAnswer(
         room, from, to, step.toSeconds(), steps.entrySet().stream().map(Step::of).toList());
   }
@@ -24,12 +26,16 @@ public record CountsAnswer(String room, Instant from, Instant to, long step, Lis
   /**
    * The reactions of one step.
    *
-   * @param reactions by emoji
+   * @param reactions by emoji, for the most frequent ones
+   * @param others reactions with all other emojis; left out if there are none
    */
-  public record Step(Instant start, Map<String, Long> reactions) {
+  public record Step(
+      Instant start,
+      Map<String, Long> reactions,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long others) {
 
-    private static Step of(Map.Entry<Instant, Map<String, Long>> step) {
-      return new Step(step.getKey(), step.getValue());
+    private static Step of(Map.Entry<Instant, StepSums> step) {
+      return new Step(step.getKey(), step.getValue().byEmoji(), step.getValue().others());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.feed.counts.CountSource;
 import dev.emojistreaming.feed.counts.Peaks;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.TimeSeries;
@@ -61,8 +62,15 @@ public class RoomResource {
       @RestQuery @Nullable String n,
       @RestQuery("window") @Nullable String windowSeconds) {
     int limit = LIMIT.parse(n, defaultLimit);
-    Instant from = clock.instant().minusSeconds(window.parse(windowSeconds, window.max()));
-    return TopAnswer.of(room, from, TopEmojis.of(rooms.between(room, from, Instant.MAX), limit));
+    int seconds = window.parse(windowSeconds, window.max());
+    Instant now = clock.instant();
+    Instant from = now.minusSeconds(seconds);
+    if (seconds == window.max()) {
+      return TopAnswer.of(room, from, rooms.top(room, limit), rooms.reactions(room));
+    }
+    CountSource counts = rooms.between(room, from, Instant.MAX, now);
+    return TopAnswer.of(
+        room, from, TopEmojis.of(counts, limit), rooms.reactions(room, from, Instant.MAX));
   }
 
   /** Reactions by emoji and step; by default, of the five minutes before {@code to}. */
@@ -78,7 +86,11 @@ public class RoomResource {
     Duration step = Duration.ofSeconds(STEP.parse(stepSeconds, WINDOW_SECONDS));
     requireSteps(from, to, step);
     return CountsAnswer.of(
-        room, from, to, step, TimeSeries.of(rooms.between(room, from, to), from, step));
+        room,
+        from,
+        to,
+        step,
+        TimeSeries.of(rooms.between(room, from, to, clock.instant()), from, step));
   }
 
   private static void requireSteps(Instant from, Instant to, Duration step) {
@@ -101,7 +113,8 @@ public class RoomResource {
   @GET
   @Path("/{room}/peaks")
   public PeaksAnswer peaks(@RestPath String room) {
+    Instant now = clock.instant();
     return PeaksAnswer.of(
-        room, Peaks.of(rooms.between(room, Instant.MIN, Instant.MAX), clock.instant()));
+        room, Peaks.of(rooms.totals(room), (from, to) -> rooms.between(room, from, to, now), now));
   }
 }

@@ -2,8 +2,8 @@ package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Changes;
+import dev.emojistreaming.feed.counts.RoomUpdate;
 import dev.emojistreaming.feed.counts.Rooms;
-import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.source.Freshness;
 import dev.emojistreaming.feed.source.SourceState;
 import io.micrometer.core.instrument.Counter;
@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the changes since the last tick, one event for each room with clients, written once; and
@@ -84,7 +85,8 @@ class Ticker {
   private void tickWhenDue(TickSchedule schedule) {
     Freshness freshness = source.freshness();
     boolean freshnessChanged = freshness != last;
-    if (schedule.isDue(freshnessChanged || rooms.haveChanged(), System.nanoTime())) {
+    boolean haveChanged = rooms.haveChanged(clock.instant());
+    if (schedule.isDue(freshnessChanged || haveChanged, System.nanoTime())) {
       last = freshness;
       tick(freshness, freshnessChanged);
     }
@@ -95,9 +97,13 @@ class Ticker {
     Instant now = clock.instant();
     Changes changes = rooms.takeChanges(now);
     for (String room : clients.rooms()) {
-      List<WindowCount> counts = changes.byRoom().getOrDefault(room, List.of());
-      if (freshnessChanged || !counts.isEmpty()) {
-        clients.send(room, EventWriter.tick(room, changes.position(), counts, freshness, now));
+      @Nullable RoomUpdate update = changes.byRoom().get(room);
+      if (update == null && freshnessChanged) {
+        update = new RoomUpdate(rooms.reactions(room), List.of(), List.of(), true);
+      }
+      if (update != null) {
+        String id = update.isComplete() ? changes.position().toString() : "";
+        clients.send(room, EventWriter.tick(room, id, update, freshness, now));
       }
     }
   }

@@ -3,11 +3,12 @@ package dev.emojistreaming.feed.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.feed.counts.EmojiTotal;
+import dev.emojistreaming.feed.counts.NamedWindow;
 import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.RoomSnapshot;
+import dev.emojistreaming.feed.counts.RoomUpdate;
 import dev.emojistreaming.feed.counts.WindowCount;
 import dev.emojistreaming.feed.source.Freshness;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,15 +16,20 @@ import org.junit.jupiter.api.Test;
 class EventWriterTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T20:00:01.250Z");
-  private static final List<WindowCount> COUNTS =
-      List.of(new WindowCount(Instant.parse("2026-11-23T20:00:00Z"), "👍", 7, 6));
+  private static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+  private static final List<WindowCount> COUNTS = List.of(new WindowCount(START, "👍", 7, 6));
 
   @Test
   void snapshotHasTheLengthsOfWindowsGrowthAndSnapshot() {
     RoomSnapshot snapshot =
-        new RoomSnapshot("main", Position.of(1), 9, List.of(new EmojiTotal("👍", 9)), COUNTS);
-    StreamEvent event =
-        EventWriter.snapshot(snapshot, Duration.ofSeconds(90), Freshness.FRESH, NOW);
+        new RoomSnapshot(
+            "main",
+            Position.of(1),
+            9,
+            List.of(new EmojiTotal("👍", 9)),
+            List.of(new NamedWindow(START, COUNTS, 2)),
+            NOW.minusSeconds(90));
+    StreamEvent event = EventWriter.snapshot(snapshot, Freshness.FRESH, NOW);
     assertThat(event.sse().toString())
         .isEqualTo(
             """
@@ -33,19 +39,21 @@ class EventWriterTest {
             "window_ms":2000,"growing_ms":4000,"snapshot_ms":90000,\
             "reactions":9,"top":[{"emoji_type":"👍","reaction_count":9}],\
             "counts":[{"emoji_type":"👍","window_start":"2026-11-23T20:00:00Z",\
-            "reaction_count":7,"scaled_count":6}]}
+            "reaction_count":7,"scaled_count":6}],\
+            "others":[{"window_start":"2026-11-23T20:00:00Z","reaction_count":2}]}
 
             """);
   }
 
   @Test
-  void tickHasTheChangedCountsAndTheReasonForStaleness() {
-    StreamEvent event = EventWriter.tick("main", Position.of(1), COUNTS, Freshness.KAFKA_AWAY, NOW);
+  void tickHasTheChangedCountsTheTotalAndTheReasonForStaleness() {
+    RoomUpdate update = new RoomUpdate(9, COUNTS, List.of(), true);
+    StreamEvent event = EventWriter.tick("main", "1", update, Freshness.KAFKA_AWAY, NOW);
     assertThat(event.text())
         .isEqualTo(
             """
             {"event":"tick","id":"1","data":{"room":"main","time":"2026-11-23T20:00:01.250Z",\
-            "stale":true,"reason":"kafka_away",\
+            "stale":true,"reason":"kafka_away","reactions":9,\
             "counts":[{"emoji_type":"👍","window_start":"2026-11-23T20:00:00Z",\
             "reaction_count":7,"scaled_count":6}]}}\
             """);
