@@ -5,13 +5,12 @@ import dev.emojistreaming.feed.counts.Position;
 import dev.emojistreaming.feed.counts.RoomUpdate;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.source.SourceState;
+import dev.emojistreaming.feed.stream.EventCache.Question;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +28,19 @@ class FirstEvents {
   /** Maximum number of counts in an event for a client that resumes; above it, a snapshot. */
   private static final int MAX_RESUMED = 5_000;
 
-  private static final int MAX_CACHED = 1_000;
-
   private final Rooms rooms;
   private final SourceState source;
   private final FeedConfig config;
   private final Clock clock;
-  private volatile TickCache latest = new TickCache(-1, Map.of());
-
-  private record TickCache(long tickNumber, Map<Key, StreamEvent> events) {}
-
-  private record Key(String room, String lastEventId) {}
+  private final EventSize size;
+  private final EventCache cache = new EventCache();
 
   FirstEvents(Rooms rooms, SourceState source, FeedConfig config, Clock clock) {
     this.rooms = rooms;
     this.source = source;
     this.config = config;
     this.clock = clock;
+    this.size = EventSize.of(config.clientBuffer().asLongValue());
   }
 
   /**
@@ -54,37 +49,32 @@ class FirstEvents {
    * @param lastEventId id of the last event that the client has; empty for a new client
    */
   StreamEvent of(String room, String lastEventId) {
-    TickCache cache = currentCache();
-    Key key = new Key(room, lastEventId);
-    @Nullable StreamEvent cached = cache.events().get(key);
+    return of(new Question(room, rooms.position(lastEventId)));
+  }
+
+  private StreamEvent of(Question question) {
+    long tickNumber = rooms.tickNumber();
+    @Nullable StreamEvent cached = cache.get(tickNumber, question);
     if (cached != null) {
       return cached;
     }
     StreamEvent event =
-        rooms
-            .position(lastEventId)
-            .flatMap(since -> changes(room, since))
-            .orElseGet(() -> snapshot(room));
-    if (cache.events().size() < MAX_CACHED) {
-      cache.events().put(key, event);
-    }
+        question
+            .since()
+            .map(
+                since ->
+                    changes(question.room(), since)
+                        .orElseGet(() -> of(new Question(question.room(), Optional.empty()))))
+            .orElseGet(() -> snapshot(question.room()));
+    cache.put(tickNumber, question, event);
     return event;
-  }
-
-  private TickCache currentCache() {
-    long tickNumber = rooms.tickNumber();
-    TickCache cache = latest;
-    if (cache.tickNumber() != tickNumber) {
-      cache = new TickCache(tickNumber, new ConcurrentHashMap<>());
-      latest = cache;
-    }
-    return cache;
   }
 
   private Optional<StreamEvent> changes(String room, Position since) {
     Instant now = clock.instant();
     return rooms
         .since(room, since, now.minus(config.snapshot()), MAX_RESUMED, now)
+        .filter(changes -> size.fits(room, changes))
         .map(
             changes ->
                 EventWriter.tick(
@@ -98,7 +88,9 @@ class FirstEvents {
   private StreamEvent snapshot(String room) {
     Instant now = clock.instant();
     return EventWriter.snapshot(
-        rooms.snapshot(room, now.minus(config.snapshot()), config.top(), Integer.MAX_VALUE, now),
+        size.fit(
+            rooms.snapshot(
+                room, now.minus(config.snapshot()), config.top(), size.maxCounts(), now)),
         source.freshness(),
         now);
   }
