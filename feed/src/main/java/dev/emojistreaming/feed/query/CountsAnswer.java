@@ -2,6 +2,7 @@ package dev.emojistreaming.feed.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.emojistreaming.feed.counts.StepSums;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param step length of a step in seconds
  * @param counts the oldest step first; a step without reactions is left out
  */
+@RegisterForReflection
 public record CountsAnswer(String room, Instant from, Instant to, long step, List<Step> counts) {
 
   static CountsAnswer of(
@@ -29,6 +31,7 @@ public record CountsAnswer(String room, Instant from, Instant to, long step, Lis
    * @param reactions by emoji, for the most frequent ones
    * @param others reactions with all other emojis; left out if there are none
    */
+  @RegisterForReflection
   public record Step(
       Instant start,
       Map<String, Long> reactions,

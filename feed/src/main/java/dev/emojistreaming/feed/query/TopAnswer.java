@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.emojistreaming.feed.counts.EmojiTotal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param top the most frequent emoji first
  * @param others reactions with all other emojis; left out if there are none
  */
+@RegisterForReflection
 public record TopAnswer(
     String room,
     Instant from,
@@ -29,6 +31,7 @@ public record TopAnswer(
   }
 
   /** An emoji and its reactions in all these windows. */
+  @RegisterForReflection
   public record Total(
       @JsonProperty("emoji_type") String emoji, @JsonProperty("reaction_count") long reactions) {
 
