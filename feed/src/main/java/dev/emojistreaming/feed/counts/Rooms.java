@@ -37,6 +37,7 @@ public final class Rooms {
   private Position start;
   private Position position;
   private long tickNumber;
+  private long beginnings;
   private Instant lastRemoval = Instant.MIN;
 
   /**
@@ -47,7 +48,7 @@ public final class Rooms {
   public Rooms(Duration retention, int maxCounts) {
     this.retention = retention;
     rooms = new BoundedRooms(maxCounts);
-    start = Position.of();
+    start = Position.of("none");
     position = start;
   }
 
@@ -68,9 +69,15 @@ public final class Rooms {
       position = from;
       rooms.clear();
       tickNumber++;
+      beginnings++;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The number of times that reading has begun. */
+  public long beginning() {
+    return locked(() -> beginnings);
   }
 
   /** Applies one record of the topic. */
@@ -132,7 +139,7 @@ public final class Rooms {
               rooms.changesLeft(name);
             }
           }
-          return new Changes(position, byRoom);
+          return new Changes(beginnings, position, byRoom);
         });
   }
 
@@ -167,8 +174,12 @@ public final class Rooms {
    *     started
    */
   public Optional<Position> position(String id) {
-    return locked(
-        () -> Position.parse(id, position.partitions()).filter(since -> since.isAtOrAfter(start)));
+    return locked(() -> position.parse(id).filter(since -> since.isAtOrAfter(start)));
+  }
+
+  /** How far the topic has been read. */
+  public Position position() {
+    return locked(() -> position);
   }
 
   /**
@@ -177,19 +188,19 @@ public final class Rooms {
    * @param from earliest start of the windows
    * @param max maximum number of counts
    * @return empty if a snapshot is the better answer: the changes are more, or older, or not all
-   *     emojis are named, or the topic is another one by now
+   *     emojis are named; or if the position has not been reached, or the topic is another one
    */
   public Optional<Resumption> since(
       String room, Position since, Instant from, int max, Instant now) {
     return locked(
         () ->
-            since.partitions() != position.partitions()
-                ? Optional.empty()
-                : rooms
+            position.isInTopicOf(since) && position.isAtOrAfter(since)
+                ? rooms
                     .find(room)
                     .map(counts -> counts.since(since, from, max, now))
                     .orElse(Optional.of(List.of()))
-                    .map(counts -> new Resumption(position, reactions(room), counts)));
+                    .map(counts -> new Resumption(position, reactions(room), counts))
+                : Optional.empty());
   }
 
   /**

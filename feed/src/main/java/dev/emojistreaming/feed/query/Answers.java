@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.feed.source.SourceState;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -36,6 +37,7 @@ class Answers {
   private static final int ENTRY = 512;
 
   private final Rooms rooms;
+  private final SourceState source;
   private final Clock clock;
   private final ObjectMapper mapper;
   private final ExecutorService executor =
@@ -70,8 +72,9 @@ class Answers {
     }
   }
 
-  Answers(Rooms rooms, Clock clock, ObjectMapper mapper) {
+  Answers(Rooms rooms, SourceState source, Clock clock, ObjectMapper mapper) {
     this.rooms = rooms;
+    this.source = source;
     this.clock = clock;
     this.mapper = mapper;
   }
@@ -84,9 +87,13 @@ class Answers {
    * The answer as JSON.
    *
    * @param compute called on the thread for answers, unless the same question has an answer
-   * @throws UnavailableException when too many questions wait for their answers
+   * @throws UnavailableException when too many questions wait for their answers, or before all
+   *     counts have been read
    */
   Uni<byte[]> of(Question question, Supplier<?> compute) {
+    if (!source.hasCounts()) {
+      throw new UnavailableException(SourceState.NO_COUNTS);
+    }
     Generation generation = current();
     @Nullable CompletableFuture<byte[]> known = generation.answers.get(question);
     return Uni.createFrom()

@@ -77,6 +77,17 @@ final class EventWriter {
     return StreamEvent.of("tick", id, data);
   }
 
+  /** The freshness of a room while there are no counts. */
+  static StreamEvent status(String room, Freshness freshness, Instant now) {
+    byte[] data =
+        JsonText.object(
+            json -> {
+              writeHead(json, room, freshness, now);
+              writeCounts(json, Stream.empty());
+            });
+    return StreamEvent.of("tick", "", data);
+  }
+
   private static void writeHead(JsonGenerator json, String room, Freshness freshness, Instant now)
       throws IOException {
     json.writeStringField("room", room);

@@ -34,7 +34,7 @@ record SseClient(HttpServerResponse response) implements StreamClient {
   }
 
   @Override
-  public void disconnect() {
+  public void disconnect(String reason) {
     response.reset();
   }
 

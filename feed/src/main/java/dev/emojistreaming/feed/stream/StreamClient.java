@@ -16,7 +16,12 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
 
   boolean isClosed();
 
-  void disconnect();
+  /**
+   * Ends the connection; the client may come again.
+   *
+   * @param reason at most 123 bytes
+   */
+  void disconnect(String reason);
 
   /** Sets the handler that is called once, when the connection has ended. */
   void onClose(Runnable handler);

@@ -107,7 +107,7 @@ class StreamClients {
   private void send(StreamClient client, StreamEvent event) {
     if (client.isBehind()) {
       dropped.increment();
-      client.disconnect();
+      client.disconnect("does not keep up");
     } else {
       client.send(event);
     }

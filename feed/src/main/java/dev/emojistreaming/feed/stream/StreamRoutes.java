@@ -2,6 +2,8 @@ package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
+import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.feed.source.SourceState;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket}
  * (WebSocket): a snapshot of the room, then its changes. A client that sends its last event id gets
- * the changes since that event instead of the snapshot; the id may come from any replica.
+ * the changes since that event instead of the snapshot; the id may come from any replica. Before
+ * all counts have been read, the answer is 503, or a WebSocket is closed with 1013.
  */
 @Singleton
 class StreamRoutes {
@@ -26,10 +29,21 @@ class StreamRoutes {
 
   private final StreamClients clients;
   private final FirstEvents firstEvents;
+  private final AheadClients aheadClients;
+  private final Rooms rooms;
+  private final SourceState source;
 
-  StreamRoutes(StreamClients clients, FirstEvents firstEvents) {
+  StreamRoutes(
+      StreamClients clients,
+      FirstEvents firstEvents,
+      AheadClients aheadClients,
+      Rooms rooms,
+      SourceState source) {
     this.clients = clients;
     this.firstEvents = firstEvents;
+    this.aheadClients = aheadClients;
+    this.rooms = rooms;
+    this.source = source;
   }
 
   void register(@Observes Router router) {
@@ -40,6 +54,11 @@ class StreamRoutes {
   }
 
   private void openStream(RoutingContext routing) {
+    if (!source.hasCounts()) {
+      routing.response().putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+      answer(routing, Problem.of(503, "Service Unavailable", SourceState.NO_COUNTS));
+      return;
+    }
     HttpServerResponse response =
         routing
             .response()
@@ -76,10 +95,28 @@ class StreamRoutes {
 
   private void begin(RoutingContext routing, StreamClient client) {
     String room = routing.pathParam("room");
+    String id = lastEventId(routing.request());
     Context loop = VertxContext.getRootContext(Vertx.currentContext());
+    rooms
+        .position(id)
+        .ifPresentOrElse(
+            position ->
+                aheadClients.await(
+                    position, () -> loop.runOnContext(task -> begin(room, id, loop, client))),
+            () -> begin(room, id, loop, client));
+  }
+
+  private void begin(String room, String id, Context loop, StreamClient client) {
+    if (client.isClosed()) {
+      return;
+    }
+    if (!source.hasCounts()) {
+      client.disconnect(SourceState.NO_COUNTS);
+      return;
+    }
     // Registered first: a change in between is sent twice rather than never.
     clients.add(room, loop, client);
-    client.send(firstEvents.of(room, lastEventId(routing.request())));
+    client.send(firstEvents.of(room, id));
   }
 
   /** A browser sets the header when it reconnects; a script can only set the parameter. */

@@ -19,12 +19,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the changes since the last tick, one event for each room with clients, written once; and
- * heartbeats, so that no connection is silent for longer than {@link FeedConfig#heartbeat()}.
+ * heartbeats, so that no connection is silent for longer than {@link FeedConfig#heartbeat()}. When
+ * the topic has been read from the beginning again, all clients get a snapshot.
  */
 @Singleton
 class Ticker {
@@ -33,6 +35,8 @@ class Ticker {
 
   private final Rooms rooms;
   private final StreamClients clients;
+  private final FirstEvents firstEvents;
+  private final AheadClients aheadClients;
   private final SourceState source;
   private final FeedConfig config;
   private final Clock clock;
@@ -40,16 +44,21 @@ class Ticker {
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ticker"));
   private Freshness last = Freshness.REBUILDING;
+  private long beginning;
 
   Ticker(
       Rooms rooms,
       StreamClients clients,
+      FirstEvents firstEvents,
+      AheadClients aheadClients,
       SourceState source,
       FeedConfig config,
       Clock clock,
       MeterRegistry registry) {
     this.rooms = rooms;
     this.clients = clients;
+    this.firstEvents = firstEvents;
+    this.aheadClients = aheadClients;
     this.source = source;
     this.config = config;
     this.clock = clock;
@@ -86,16 +95,35 @@ class Ticker {
     Freshness freshness = source.freshness();
     boolean freshnessChanged = freshness != last;
     boolean haveChanged = rooms.haveChanged(clock.instant());
-    if (schedule.isDue(freshnessChanged || haveChanged, System.nanoTime())) {
+    boolean hasBegun = source.hasCounts() && rooms.beginning() != beginning;
+    if (schedule.isDue(freshnessChanged || haveChanged || hasBegun, System.nanoTime())) {
       last = freshness;
       tick(freshness, freshnessChanged);
     }
+    aheadClients.release();
   }
 
   private void tick(Freshness freshness, boolean freshnessChanged) {
     ticks.increment();
     Instant now = clock.instant();
     Changes changes = rooms.takeChanges(now);
+    if (!source.hasCounts()) {
+      if (freshnessChanged) {
+        sendToAll(room -> EventWriter.status(room, freshness, now));
+      }
+    } else if (changes.beginning() != beginning) {
+      beginning = changes.beginning();
+      sendToAll(room -> firstEvents.of(room, ""));
+    } else {
+      send(changes, freshness, freshnessChanged, now);
+    }
+  }
+
+  private void sendToAll(Function<String, StreamEvent> event) {
+    clients.rooms().forEach(room -> clients.send(room, event.apply(room)));
+  }
+
+  private void send(Changes changes, Freshness freshness, boolean freshnessChanged, Instant now) {
     for (String room : clients.rooms()) {
       @Nullable RoomUpdate update = changes.byRoom().get(room);
       if (update == null && freshnessChanged) {

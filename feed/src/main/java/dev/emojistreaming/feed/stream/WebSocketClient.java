@@ -34,8 +34,8 @@ record WebSocketClient(ServerWebSocket socket) implements StreamClient {
   }
 
   @Override
-  public void disconnect() {
-    socket.close(TRY_AGAIN_LATER, "does not keep up");
+  public void disconnect(String reason) {
+    socket.close(TRY_AGAIN_LATER, reason);
   }
 
   @Override

@@ -18,7 +18,7 @@ class BoundedRoomsTest {
   private long offset;
 
   BoundedRoomsTest() {
-    rooms.begin(Position.of(0));
+    rooms.begin(Position.of("t", 0));
     for (int window = 0; window < 1_700; window++) {
       for (int emoji = 0; emoji < 10; emoji++) {
         apply("honest", "e" + emoji, 2L * window, 1);

@@ -23,7 +23,7 @@ class NamedEmojisTest {
   private long offset;
 
   NamedEmojisTest() {
-    rooms.begin(Position.of(0));
+    rooms.begin(Position.of("t", 0));
   }
 
   /** Adds up what it receives, as the contract of the events describes. */
@@ -203,8 +203,8 @@ class NamedEmojisTest {
   @Test
   void roomWithOthersIsResumedBySnapshot() {
     junk(CountedWindow.MAX_NAMED, 4);
-    assertThat(rooms.since("main", Position.of(0), Instant.MIN, 1_000, NOW)).isPresent();
+    assertThat(rooms.since("main", Position.of("t", 0), Instant.MIN, 1_000, NOW)).isPresent();
     apply("one more", 4, 1);
-    assertThat(rooms.since("main", Position.of(0), Instant.MIN, 1_000, NOW)).isEmpty();
+    assertThat(rooms.since("main", Position.of("t", 0), Instant.MIN, 1_000, NOW)).isEmpty();
   }
 }

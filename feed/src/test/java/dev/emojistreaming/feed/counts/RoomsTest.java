@@ -26,7 +26,7 @@ class RoomsTest {
   private long offset;
 
   RoomsTest() {
-    rooms.begin(Position.of(0, 0));
+    rooms.begin(Position.of("t", 0, 0));
   }
 
   private void apply(String room, String emoji, long secondsAgo, long reactions) {
@@ -66,7 +66,7 @@ class RoomsTest {
     apply("main", "👍", 10, 7);
     apply("other", "🎉", 10, 1);
     Changes changes = rooms.takeChanges(NOW);
-    assertThat(changes.position()).isEqualTo(Position.of(3, 0));
+    assertThat(changes.position()).isEqualTo(Position.of("t", 3, 0));
     assertThat(changes.byRoom()).containsOnlyKeys("main", "other");
     RoomUpdate update = Objects.requireNonNull(changes.byRoom().get("main"));
     assertThat(update.counts()).extracting(WindowCount::reactions).containsExactly(7L);
@@ -146,11 +146,14 @@ class RoomsTest {
 
   @Test
   void resumptionIsRefusedBeforeTheBeginningAndInAnotherTopic() {
-    rooms.begin(Position.of(10, 10));
-    assertThat(since(rooms, "main", "9.a")).isEmpty();
-    assertThat(since(rooms, "main", "a.a.a")).isEmpty();
+    rooms.begin(Position.of("t", 10, 10));
+    assertThat(since(rooms, "main", "t.9.a")).isEmpty();
+    assertThat(since(rooms, "main", "t.a.a.a")).isEmpty();
     assertThat(since(rooms, "main", "nonsense")).isEmpty();
-    assertThat(since(rooms, "main", "a.a")).isPresent();
+    assertThat(since(rooms, "main", "another.a.a")).isEmpty();
+    assertThat(since(rooms, "main", "t.a.b")).as("not reached").isEmpty();
+    assertThat(rooms.position("t.a.b")).isPresent();
+    assertThat(since(rooms, "main", "t.a.a")).isPresent();
   }
 
   /**
@@ -160,7 +163,7 @@ class RoomsTest {
   void clientThatReconnectsToAnyReplicaHasTheTrueCounts() {
     Random random = new Random(4);
     Rooms replica = new Rooms(Duration.ofHours(1), MAX_COUNTS);
-    replica.begin(Position.of(0, 0));
+    replica.begin(Position.of("t", 0, 0));
     Map<String, Long> client = new HashMap<>();
     String lastEventId = "";
     for (int round = 0; round < 200; round++) {
@@ -208,10 +211,10 @@ class RoomsTest {
     apply("main", "👍", 20, 1);
     apply("main", "👍", 10, 1);
     Instant minuteAgo = NOW.minusSeconds(60);
-    assertThat(rooms.since("main", Position.of(1, 0), minuteAgo, 2, NOW))
+    assertThat(rooms.since("main", Position.of("t", 1, 0), minuteAgo, 2, NOW))
         .hasValueSatisfying(rest -> assertThat(rest.counts()).hasSize(2));
-    assertThat(rooms.since("main", Position.of(1, 0), minuteAgo, 1, NOW)).isEmpty();
-    assertThat(rooms.since("main", Position.of(0, 0), minuteAgo, 9, NOW)).isEmpty();
+    assertThat(rooms.since("main", Position.of("t", 1, 0), minuteAgo, 1, NOW)).isEmpty();
+    assertThat(rooms.since("main", Position.of("t", 0, 0), minuteAgo, 9, NOW)).isEmpty();
   }
 
   @Test

@@ -27,7 +27,7 @@ class EventSizeTest {
     List<String> names = IntStream.range(0, emojis).mapToObj(i -> letter.repeat(60) + i).toList();
     return new RoomSnapshot(
         "main",
-        Position.of(new long[100]),
+        Position.of("t".repeat(22), new long[100]),
         Long.MAX_VALUE,
         names.stream().map(name -> new EmojiTotal(name, most)).toList(),
         IntStream.range(0, windows)
@@ -68,7 +68,7 @@ class EventSizeTest {
   @Test
   void changesFitOrNot() {
     List<WindowCount> counts = snapshot(10, 100, "🏏").windows().get(0).counts();
-    Rooms.Resumption changes = new Rooms.Resumption(Position.of(1), 9, counts);
+    Rooms.Resumption changes = new Rooms.Resumption(Position.of("t", 1), 9, counts);
     assertThat(new EventSize(EventSize.MAX).fits("main", changes)).isTrue();
     assertThat(new EventSize(40_000).fits("main", changes)).isFalse();
   }

@@ -24,7 +24,7 @@ class EventWriterTest {
     RoomSnapshot snapshot =
         new RoomSnapshot(
             "main",
-            Position.of(1),
+            Position.of("t", 1),
             9,
             List.of(new EmojiTotal("👍", 9)),
             List.of(new NamedWindow(START, COUNTS, 2)),
@@ -34,7 +34,7 @@ class EventWriterTest {
         .isEqualTo(
             """
             event: snapshot
-            id: 1
+            id: t.1
             data: {"room":"main","time":"2026-11-23T20:00:01.250Z","stale":false,\
             "window_ms":2000,"growing_ms":4000,"snapshot_ms":90000,\
             "reactions":9,"top":[{"emoji_type":"👍","reaction_count":9}],\
@@ -48,11 +48,11 @@ class EventWriterTest {
   @Test
   void tickHasTheChangedCountsTheTotalAndTheReasonForStaleness() {
     RoomUpdate update = new RoomUpdate(9, COUNTS, List.of(), true);
-    StreamEvent event = EventWriter.tick("main", "1", update, Freshness.KAFKA_AWAY, NOW);
+    StreamEvent event = EventWriter.tick("main", "t.1", update, Freshness.KAFKA_AWAY, NOW);
     assertThat(event.text())
         .isEqualTo(
             """
-            {"event":"tick","id":"1","data":{"room":"main","time":"2026-11-23T20:00:01.250Z",\
+            {"event":"tick","id":"t.1","data":{"room":"main","time":"2026-11-23T20:00:01.250Z",\
             "stale":true,"reason":"kafka_away","reactions":9,\
             "counts":[{"emoji_type":"👍","window_start":"2026-11-23T20:00:00Z",\
             "reaction_count":7,"scaled_count":6}]}}\
