@@ -87,3 +87,19 @@ test("the length of a window and its growing time are the snapshot's", () => {
 test("the rate is 0 before the first snapshot", () => {
   assert.equal(new Windows(300_000).rate(NOW), 0);
 });
+
+test("others replace their former value and are part of the rate", () => {
+  const others = (secondsAgo, reaction_count) => ({ window_start: count(secondsAgo, 0).window_start, reaction_count });
+  const windows = new Windows(300_000);
+  windows.snapshot({ ...TIMING, counts: [count(4, 10)], others: [others(4, 90)] }, NOW);
+  assert.equal(windows.rate(NOW), 10);
+  windows.grow([count(4, 20, "🎉")], NOW, [others(4, 70), others(600, 5)]);
+  assert.equal(windows.rate(NOW), 10);
+  assert.equal(windows.othersByStart.size, 1);
+});
+
+test("a snapshot replaces larger counts", () => {
+  const windows = after([count(4, 1_000)]);
+  windows.snapshot({ ...TIMING, counts: [count(4, 10)] }, NOW);
+  assert.equal(windows.rate(NOW), 1);
+});

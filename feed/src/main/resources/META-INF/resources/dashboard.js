@@ -27,12 +27,12 @@ let lastGrowth;
 const connection = connect(room, {
   onSnapshot(snapshot) {
     timing = snapshot;
-    retained = snapshot.total ?? snapshot.reactions;
+    retained = snapshot.reactions;
     loadHistory();
     show();
   },
-  onTick({ counts, total }) {
-    retained = total ?? retained + counts.reduce((sum, count) => sum + count.added, 0);
+  onTick({ reactions }) {
+    retained = reactions;
     if (counts.length > 0) {
       lastGrowth = connection.now();
     }

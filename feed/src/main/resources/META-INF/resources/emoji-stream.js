@@ -138,7 +138,7 @@ class RoomConnection {
       this.#ownTaps.takeOff(this.#windows.snapshot(data, now), data.window_ms, now);
       this.#options.onSnapshot?.(data);
     } else if (event === "tick") {
-      const counts = this.#windows.grow(data.counts, now);
+      const counts = this.#windows.grow(data.counts, now, data.others);
       this.#options.onTick?.({ ...data, counts: this.#ownTaps.takeOff(counts, this.#windows.length, now) });
     }
   }

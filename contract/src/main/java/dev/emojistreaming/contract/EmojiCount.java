@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param windowStart inclusive
  * @param windowEnd exclusive; {@link Window#LENGTH} after the start
  * @param reactionCount reactions counted so far, at least 1
- * @param scaledCount how many emojis a screen should draw for the window, at least 1
+ * @param scaledCount how many emojis a screen should draw for the window, from 1 to {@code
+ *     reactionCount}
  */
 public record EmojiCount(
     String room,
@@ -24,9 +25,12 @@ public record EmojiCount(
 
   /**
    * Maximum value of both numbers: far above any crowd in two seconds, and so small that the sum of
-   * all counts of a reader does not overflow.
+   * {@link #MAX_SUMMABLE} counts does not overflow a {@code long}.
    */
-  public static final long MAX_REACTIONS = 1_000_000_000;
+  public static final long MAX_REACTIONS = 1_000_000_000_000L;
+
+  /** Maximum number of counts that a reader may add up. */
+  public static final int MAX_SUMMABLE = 9_000_000;
 
   /** The record's key in the topic, see {@link #key(String, String, Instant)}. */
   public String key() {

@@ -18,10 +18,16 @@ public final class EmojiCountParser {
 
   private static final int MAX_STRING_LENGTH = 1_024;
 
+  /** Jackson keeps thousands of names of fields, unknown ones too. */
+  private static final int MAX_FIELD_NAME_LENGTH = 256;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_STRING_LENGTH).build())
+              StreamReadConstraints.builder()
+                  .maxStringLength(MAX_STRING_LENGTH)
+                  .maxNameLength(MAX_FIELD_NAME_LENGTH)
+                  .build())
           .build();
 
   private static final EmojiCatalogue NAMES = new EmojiCatalogue.AnyName();
@@ -49,7 +55,8 @@ public final class EmojiCountParser {
       }
       require(parser.nextToken() == null, "a count must be one JSON object and nothing after it");
     } catch (IOException e) {
-      throw new IllegalArgumentException("a count must be valid JSON with short texts", e);
+      throw new IllegalArgumentException(
+          "a count must be valid JSON with short texts and names", e);
     }
     return count(fields);
   }
@@ -77,13 +84,12 @@ public final class EmojiCountParser {
         end.getEpochSecond() - start.getEpochSecond() == Window.LENGTH.toSeconds()
             && end.getNano() == 0,
         rule(EmojiCountField.WINDOW_END, "must be the end of the window"));
-    return new EmojiCount(
-        room,
-        emoji,
-        start,
-        end,
-        number(fields, EmojiCountField.REACTION_COUNT),
-        number(fields, EmojiCountField.SCALED_COUNT));
+    long reactions = number(fields, EmojiCountField.REACTION_COUNT);
+    long scaled = number(fields, EmojiCountField.SCALED_COUNT);
+    require(
+        scaled <= reactions,
+        rule(EmojiCountField.SCALED_COUNT, "must be at most its reaction_count"));
+    return new EmojiCount(room, emoji, start, end, reactions, scaled);
   }
 
   private static String text(Map<EmojiCountField, String> fields, EmojiCountField field) {

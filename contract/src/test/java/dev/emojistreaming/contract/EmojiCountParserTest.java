@@ -72,12 +72,13 @@ class EmojiCountParserTest {
         "'window_end':'+1000000000-12-31T23:59:59.999999999Z'",
         "'reaction_count':0",
         "'reaction_count':-1",
-        "'reaction_count':1000000001",
+        "'reaction_count':1000000000001",
         "'reaction_count':9223372036854775808",
         "'reaction_count':1.5",
         "'reaction_count':'7'",
         "'scaled_count':0",
         "'scaled_count':9223372036854775807",
+        "'scaled_count':1002",
         "'scaled_count':true"
       })
   void fieldWithAnInvalidValueIsNamed(String field) {
@@ -85,6 +86,28 @@ class EmojiCountParserTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmojiCountParser.parse(json.getBytes(UTF_8)))
         .withMessageContaining(field.substring(1, field.indexOf(':') - 1));
+  }
+
+  @Test
+  void numbersUpToTheBoundsAreRead() {
+    String json = COUNT.replace("1001", "1000000000000").replace(":46", ":1000000000000");
+    EmojiCount count = EmojiCountParser.parse(json.getBytes(UTF_8));
+    assertThat(count.reactionCount()).isEqualTo(1_000_000_000_000L);
+    assertThat(count.scaledCount()).isEqualTo(count.reactionCount());
+    assertThat(EmojiCount.MAX_SUMMABLE)
+        .isLessThan((int) (Long.MAX_VALUE / EmojiCount.MAX_REACTIONS));
+  }
+
+  /** Jackson keeps the names of fields: of some thousand records, longer ones would fill a heap. */
+  @Test
+  void longNameOfAFieldIsRefused() {
+    String json = COUNT.replace("}", ",\"%s\":1}");
+    assertThat(EmojiCountParser.parse(json.formatted("n".repeat(256)).getBytes(UTF_8)))
+        .isEqualTo(READ);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> EmojiCountParser.parse(json.formatted("n".repeat(60_000)).getBytes(UTF_8)))
+        .withMessageContaining("short texts and names");
   }
 
   @Test

@@ -66,7 +66,7 @@ public interface FeedConfig {
   @WithConverter(FeedSettingConverter.StaleAfter.class)
   Duration staleAfter();
 
-  /** Maximum number of counts in memory; above it, the room that changed longest ago is evicted. */
+  /** Maximum number of counts in memory; above it, the largest room loses its oldest windows. */
   @WithDefault("1000000")
   @WithConverter(FeedSettingConverter.MaxCounts.class)
   int maxCounts();

@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed;
 
+import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.net.URI;
@@ -99,7 +100,7 @@ final class FeedSettingConverter {
   public static final class MaxCounts extends SettingConverter.OfNumber {
     /** Called by the configuration. */
     public MaxCounts() {
-      super("FEED_MAX_COUNTS", 1_000, Integer.MAX_VALUE);
+      super("FEED_MAX_COUNTS", 1_000, EmojiCount.MAX_SUMMABLE);
     }
   }
 

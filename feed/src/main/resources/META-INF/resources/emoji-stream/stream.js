@@ -70,7 +70,7 @@ export class Stream {
     this.#failures = 0;
     this.#isLive = true;
     this.#heartbeat.hear(message.data.heartbeat_ms);
-    this.#lastId = message.id;
+    this.#lastId = message.id ?? this.#lastId;
     this.#onMessage(message);
   }
 

@@ -1,15 +1,17 @@
-/** @import { Count, Growth, Timing } from "./types.js" */
+/** @import { Count, Growth, Others, Timing } from "./types.js" */
 
 const RATED_WINDOWS = 5;
 
 /**
- * The windows of a room: the largest count received for each emoji in each window. Counts only grow, so neither the
- * order nor the number of deliveries matters. A snapshot is the whole state, so it replaces all windows: the topic may
- * be a new one.
+ * The windows of a room: the largest count received for each emoji in each window, and the newest number of reactions
+ * with emojis that are not named. Counts only grow, so neither the order nor the number of deliveries matters. A
+ * snapshot is the whole state, so it replaces all windows: the topic may be a new one.
  */
 export class Windows {
   /** @type {Map<number, Map<string, Count>>} by window start, in milliseconds, and emoji */
   byStart = new Map();
+  /** @type {Map<number, number>} reactions with emojis that are not named, by window start in milliseconds */
+  othersByStart = new Map();
 
   #remember;
   /** @type {Timing | undefined} of the newest snapshot */
@@ -23,7 +25,9 @@ export class Windows {
   }
 
   /**
-   * @param {Timing & { counts: Count[] }} snapshot
+   * The whole state: replaces all windows.
+   *
+   * @param {Timing & { counts: Count[], others?: Others[] }} snapshot
    * @param {number} now by the feed's clock
    * @returns {Growth[]}
    */
@@ -31,7 +35,8 @@ export class Windows {
     this.#timing = snapshot;
     this.#knownFrom = now - snapshot.snapshot_ms;
     this.byStart.clear();
-    return this.grow(snapshot.counts, now);
+    this.othersByStart.clear();
+    return this.grow(snapshot.counts, now, snapshot.others);
   }
 
   /** The length of a window, in milliseconds; 0 before the first snapshot. */
@@ -42,13 +47,22 @@ export class Windows {
   /**
    * @param {Count[]} counts
    * @param {number} now by the feed's clock
+   * @param {Others[]} [others]
    * @returns {Growth[]}
    */
-  grow(counts, now) {
+  grow(counts, now, others = []) {
     this.#knownFrom = Math.max(this.#knownFrom, now - this.#remember);
-    for (const start of this.byStart.keys()) {
-      if (start < this.#knownFrom) {
-        this.byStart.delete(start);
+    for (const windows of [this.byStart, this.othersByStart]) {
+      for (const start of windows.keys()) {
+        if (start < this.#knownFrom) {
+          windows.delete(start);
+        }
+      }
+    }
+    for (const { window_start, reaction_count } of others) {
+      const start = Date.parse(window_start);
+      if (start >= this.#knownFrom) {
+        this.othersByStart.set(start, reaction_count);
       }
     }
     return counts.map((count) => this.#replace(count));
@@ -85,7 +99,9 @@ export class Windows {
     const newest = Math.floor((now - growing_ms) / window_ms) * window_ms;
     let reactions = 0;
     for (let i = 0; i < RATED_WINDOWS; i++) {
-      for (const count of this.byStart.get(newest - i * window_ms)?.values() ?? []) {
+      const start = newest - i * window_ms;
+      reactions += this.othersByStart.get(start) ?? 0;
+      for (const count of this.byStart.get(start)?.values() ?? []) {
         reactions += count.reaction_count;
       }
     }

@@ -41,13 +41,7 @@ class FeedConfigTest {
               34_000,
               "100",
               100)
-          .with(
-              "feed.max-clients",
-              "FEED_MAX_CLIENTS",
-              FeedConfig::maxClients,
-              30_000,
-              "10",
-              10)
+          .with("feed.max-clients", "FEED_MAX_CLIENTS", FeedConfig::maxClients, 30_000, "10", 10)
           .with(
               "feed.retention",
               "FEED_RETENTION",
@@ -112,7 +106,7 @@ class FeedConfigTest {
           FEED_TICK | 50ms | a duration from 100ms to 1m, such as 10s or 500ms
           FEED_HEARTBEAT | 60s | a duration from 1s to 45s, such as 10s or 500ms
           FEED_STALE_AFTER | soon | a duration from 2s to 1h, such as 10s or 500ms
-          FEED_MAX_COUNTS | 0 | a whole number from 1000 to 2147483647
+          FEED_MAX_COUNTS | 0 | a whole number from 1000 to 9000000
           FEED_SNAPSHOT | 1s | a duration from 2s to 7d, such as 10s or 500ms
           FEED_TOP | 1001 | a whole number from 1 to 1000
           FEED_CLIENT_BUFFER | 100 | a size from 4K to 64M, such as 64M

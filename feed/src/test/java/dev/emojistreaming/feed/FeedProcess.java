@@ -37,6 +37,24 @@ public final class FeedProcess implements AutoCloseable {
    */
   public static FeedProcess start(
       String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
+    FeedProcess feed = launch(broker, folder, jvmOptions, variables);
+    await()
+        .atMost(START_TIMEOUT)
+        .until(
+            () -> {
+              feed.process.failure().getNow(null);
+              return feed.isReady();
+            });
+    return feed;
+  }
+
+  /**
+   * Starts the program and does not wait.
+   *
+   * @param variables in addition to Kafka's address and the ports
+   */
+  public static FeedProcess launch(
+      String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
     int port = FreePort.find();
     int managementPort = FreePort.find();
     List<String> options = new ArrayList<>(jvmOptions);
@@ -47,15 +65,7 @@ public final class FeedProcess implements AutoCloseable {
     LeashedProcess process =
         ChildProcess.start(
             "feed", command, variables, folder.resolve("feed-" + port + ".log"), line -> {});
-    FeedProcess feed = new FeedProcess(process, port, managementPort);
-    await()
-        .atMost(START_TIMEOUT)
-        .until(
-            () -> {
-              process.failure().getNow(null);
-              return feed.isReady();
-            });
-    return feed;
+    return new FeedProcess(process, port, managementPort);
   }
 
   public int port() {

@@ -17,10 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The packaged feed shows the counts and nothing else, with any records in its topics. */
@@ -30,8 +29,11 @@ class ForeignCountsIT {
 
   private static final String ROOM = "main";
 
-  /** Together larger than the feed's heap. */
-  private static final int LARGE_RECORDS = 60;
+  /** Names of 900 KB, together larger than the feed's heap. */
+  private static final int LONG_NAMES = 700;
+
+  /** How many of them the producer has in memory. */
+  private static final int LONG_NAMES_AT_ONCE = 50;
 
   @Test
   void countsAreShownExactly() throws Exception {
@@ -46,9 +48,15 @@ class ForeignCountsIT {
       counts.write(ROOM, "👍", window, 5);
       stream.nextMatching(event -> event.reactions("👍") == 5);
 
-      List<ForeignRecord> foreign = new ArrayList<>(ForeignRecords.counts(ROOM, window));
-      Stream.generate(ForeignRecords::large).limit(LARGE_RECORDS).forEach(foreign::add);
+      List<ForeignRecord> foreign = ForeignRecords.counts(ROOM, window);
       stranger.send(Topics.COUNTS, foreign);
+      for (int first = 0; first < LONG_NAMES; first += LONG_NAMES_AT_ONCE) {
+        stranger.send(
+            Topics.COUNTS,
+            IntStream.range(first, first + LONG_NAMES_AT_ONCE)
+                .mapToObj(number -> ForeignRecords.longName(number, ROOM, window))
+                .toList());
+      }
       stranger.abort(Topics.COUNTS, "aborted");
       stranger.send(Topics.DEAD_LETTERS, ForeignRecords.any());
       counts.write(ROOM, "🎉", window, 3);
@@ -58,7 +66,8 @@ class ForeignCountsIT {
       assertThat(tick.reactions("🏏")).as("of foreign records").isZero();
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> feed.metric("feed_records_skipped_total") == foreign.size() + 1);
+          .until(
+              () -> feed.metric("feed_records_skipped_total") == foreign.size() + LONG_NAMES + 1);
       assertThat(LocalHttp.get(feed.port(), "/rooms").body()).contains("\"main\"");
       try (EventStream fresh = EventStream.open(feed.port(), ROOM, null)) {
         Event all = fresh.next();

@@ -7,6 +7,7 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.feed.stream.EventStream.Event;
 import dev.emojistreaming.testkit.kafka.TwoBrokers;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged feed depends only on the topic that it serves. */
+@StartsProcesses
 class NeighbourTopicsIT {
 
   private static final int SECOND_BROKER = 2;
@@ -58,8 +60,7 @@ class NeighbourTopicsIT {
   private static void addPartitionOnSecond(Admin admin, String topic)
       throws ExecutionException, InterruptedException {
     int partitions = partitions(admin, topic).size();
-    NewPartitions more =
-        NewPartitions.increaseTo(partitions + 1, List.of(List.of(SECOND_BROKER)));
+    NewPartitions more = NewPartitions.increaseTo(partitions + 1, List.of(List.of(SECOND_BROKER)));
     admin.createPartitions(Map.of(topic, more)).all().get();
     await().until(() -> partitions(admin, topic).size() > partitions);
   }

@@ -87,6 +87,11 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** Closes all pages. */
+  void closePages() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   /** Script errors on all pages so far. */
   List<String> errors() {
     return List.copyOf(errors);

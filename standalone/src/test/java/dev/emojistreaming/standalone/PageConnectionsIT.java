@@ -131,9 +131,9 @@ class PageConnectionsIT {
     String growth =
         "[{'emoji_type':'👍','window_start':'%s','reaction_count':5,'scaled_count':5}]"
             .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    send(sockets.get(0), "snapshot", "'reactions':14698,'top':[],'total':14698", "[]");
+    send(sockets.get(0), "snapshot", "'reactions':14698,'top':[]", "[]");
     assertTotal(page, "14,698");
-    send(sockets.get(0), "tick", "'total':4005", growth);
+    send(sockets.get(0), "tick", "'reactions':4005", growth);
     assertTotal(page, "4,005");
     send(sockets.get(0), "snapshot", "'reactions':100,'top':[]", "[]");
     assertTotal(page, "100");

@@ -1,15 +1,12 @@
 package dev.emojistreaming.feed.counts;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.summingLong;
-
 import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Finds the periods in which a room's rate stood out against the minutes before.
@@ -41,17 +38,18 @@ public final class Peaks {
   /**
    * The peaks of a room, the oldest first.
    *
-   * @param counts of one room
+   * @param windows of one room, the oldest first
+   * @param counts the counts of the room's windows from a start, inclusive, to another, exclusive;
+   *     called for each peak
    * @param now decides which peaks are ongoing
    */
-  public static List<Peak> of(List<WindowCount> counts, Instant now) {
-    if (counts.isEmpty()) {
+  public static List<Peak> of(
+      List<WindowTotal> windows, BiFunction<Instant, Instant, CountSource> counts, Instant now) {
+    if (windows.isEmpty()) {
       return List.of();
     }
-    Instant first = counts.stream().map(WindowCount::windowStart).min(Instant::compareTo).get();
-    long[] totals = totals(counts, first);
-    Map<Integer, List<WindowCount>> byWindow =
-        counts.stream().collect(groupingBy(count -> index(first, count)));
+    Instant first = windows.get(0).windowStart();
+    long[] totals = totals(windows, first);
     List<Peak> peaks = new ArrayList<>();
     int window = MIN_BEFORE;
     while (window < totals.length) {
@@ -61,23 +59,28 @@ public final class Peaks {
         continue;
       }
       int end = end(totals, window, usual);
-      peaks.add(peak(totals, window, end, usual, first, now, byWindow));
+      Instant from = at(first, window);
+      Instant to = at(first, end);
+      long highest = Arrays.stream(totals, window, end).max().orElse(0);
+      for (EmojiTotal top : TopEmojis.of(counts.apply(from, to), 1)) {
+        peaks.add(peak(from, to, now, highest, usual, top.emoji()));
+      }
       window = end;
     }
     return peaks;
   }
 
-  private static long[] totals(List<WindowCount> counts, Instant first) {
-    Map<Integer, Long> sums =
-        counts.stream()
-            .collect(groupingBy(count -> index(first, count), summingLong(WindowCount::reactions)));
-    long[] totals = new long[1 + sums.keySet().stream().mapToInt(i -> i).max().orElse(0)];
-    sums.forEach((index, sum) -> totals[index] = sum);
-    return totals;
+  private static Instant at(Instant first, int window) {
+    return first.plus(Window.LENGTH.multipliedBy(window));
   }
 
-  private static int index(Instant first, WindowCount count) {
-    return windows(Duration.between(first, count.windowStart()));
+  private static long[] totals(List<WindowTotal> windows, Instant first) {
+    Instant last = windows.get(windows.size() - 1).windowStart();
+    long[] totals = new long[1 + windows(Duration.between(first, last))];
+    windows.forEach(
+        window ->
+            totals[windows(Duration.between(first, window.windowStart()))] = window.reactions());
+    return totals;
   }
 
   private static double usual(long[] totals, int window) {
@@ -105,24 +108,9 @@ public final class Peaks {
   }
 
   private static Peak peak(
-      long[] totals,
-      int start,
-      int end,
-      double usual,
-      Instant first,
-      Instant now,
-      Map<Integer, List<WindowCount>> byWindow) {
-    List<WindowCount> counts = new ArrayList<>();
-    for (int i = start; i < end; i++) {
-      counts.addAll(byWindow.getOrDefault(i, List.of()));
-    }
-    Instant ended = first.plus(Window.LENGTH.multipliedBy(end));
-    return new Peak(
-        first.plus(Window.LENGTH.multipliedBy(start)),
-        ended,
-        ended.plus(Window.LENGTH.multipliedBy(MAX_GAP + 1)).isAfter(now),
-        Arrays.stream(totals, start, end).max().orElse(0) / (double) Window.LENGTH.toSeconds(),
-        usual / Window.LENGTH.toSeconds(),
-        TopEmojis.of(counts, 1).get(0).emoji());
+      Instant from, Instant to, Instant now, long highest, double usual, String emoji) {
+    double seconds = Window.LENGTH.toSeconds();
+    boolean isOngoing = to.plus(Window.LENGTH.multipliedBy(MAX_GAP + 1)).isAfter(now);
+    return new Peak(from, to, isOngoing, highest / seconds, usual / seconds, emoji);
   }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * How far the topic of counts has been read: for each partition the offset of the next record.
- * These are the topic's own offsets, so a position has the same meaning on every replica.
+ * These are the topic's own offsets, so a position has the same meaning on every replica. A topic
+ * that was deleted and created again is another one: Kafka gives it another id.
  *
  * <p>Immutable.
  */
@@ -15,35 +16,51 @@ public final class Position {
   private static final int RADIX = 36;
   private static final String SEPARATOR = ".";
 
+  private final String topicId;
   private final long[] next;
 
-  private Position(long[] next) {
+  private Position(String topicId, long[] next) {
+    this.topicId = topicId;
     this.next = next;
   }
 
-  /** A position from the offsets of partition 0, 1, and so on, which are copied. */
-  public static Position of(long... next) {
-    return new Position(next.clone());
+  /**
+   * A position from the offsets of partition 0, 1, and so on, which are copied.
+   *
+   * @param topicId Kafka's id of the topic, without dots
+   */
+  public static Position of(String topicId, long... next) {
+    return new Position(topicId, next.clone());
   }
 
   /**
    * Reads the text that {@link #toString()} returns.
    *
-   * @param partitions number of partitions of the topic
-   * @return empty if the text is not a position in a topic with this number of partitions
+   * @return empty if the text is not a position in this position's topic
    */
-  public static Optional<Position> parse(String id, int partitions) {
+  public Optional<Position> parse(String id) {
     String[] parts = id.split("\\.", -1);
-    if (parts.length != partitions) {
+    if (parts.length != next.length + 1 || !parts[0].equals(topicId)) {
       return Optional.empty();
     }
     try {
-      long[] next = Arrays.stream(parts).mapToLong(part -> Long.parseLong(part, RADIX)).toArray();
-      boolean valid = Arrays.stream(next).allMatch(offset -> offset >= 0);
-      return valid ? Optional.of(new Position(next)) : Optional.empty();
+      long[] parsed =
+          Arrays.stream(parts).skip(1).mapToLong(part -> Long.parseLong(part, RADIX)).toArray();
+      boolean valid = Arrays.stream(parsed).allMatch(offset -> offset >= 0);
+      return valid ? Optional.of(new Position(topicId, parsed)) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether both are positions in the same topic, with the same partitions. */
+  boolean isInTopicOf(Position other) {
+    return topicId.equals(other.topicId) && next.length == other.next.length;
+  }
+
+  /** Whether reading will still come to the other position: it is ahead, in the same topic. */
+  public boolean isBehind(Position other) {
+    return isInTopicOf(other) && !isAtOrAfter(other);
   }
 
   /** Whether a record has been read. */
@@ -51,7 +68,7 @@ public final class Position {
     return offset < next[partition];
   }
 
-  /** Whether this position is at or after the other one in every partition. */
+  /** Whether this position is at or after another one in its topic, in every partition. */
   boolean isAtOrAfter(Position other) {
     for (int i = 0; i < next.length; i++) {
       if (next[i] < other.next[i]) {
@@ -65,7 +82,7 @@ public final class Position {
   Position after(int partition, long offset) {
     long[] copy = next.clone();
     copy[partition] = Math.max(copy[partition], offset + 1);
-    return new Position(copy);
+    return new Position(topicId, copy);
   }
 
   int partitions() {
@@ -74,19 +91,21 @@ public final class Position {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Position position && Arrays.equals(next, position.next);
+    return other instanceof Position position
+        && topicId.equals(position.topicId)
+        && Arrays.equals(next, position.next);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(next);
+    return 31 * topicId.hashCode() + Arrays.hashCode(next);
   }
 
-  /** The id of an event: letters, digits and dots. */
+  /** The id of an event: letters, digits, dots, hyphens and underscores. */
   @Override
   public String toString() {
     return Arrays.stream(next)
         .mapToObj(offset -> Long.toString(offset, RADIX))
-        .collect(Collectors.joining(SEPARATOR));
+        .collect(Collectors.joining(SEPARATOR, topicId + SEPARATOR, ""));
   }
 }

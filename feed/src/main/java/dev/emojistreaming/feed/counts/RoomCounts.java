@@ -1,23 +1,50 @@
 package dev.emojistreaming.feed.counts;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.emojistreaming.contract.EmojiCount;
+import dev.emojistreaming.contract.Window;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** The windows of one room. For one thread at a time. */
 final class RoomCounts {
 
-  private final NavigableMap<Instant, Map<String, Cell>> windows = new TreeMap<>();
-  private final Map<String, Sum> sums = new HashMap<>();
-  private List<Cell> changed = new ArrayList<>();
+  /** Values in an update, except that the newest windows are always whole. */
+  private static final int MAX_VALUES_IN_UPDATE = 100;
+
+  private static final int WHOLE_WINDOWS_IN_UPDATE = 3;
+
+  /** Counts that are looked at for the changes after a position. */
+  private static final int MAX_VISITS = 20_000;
+
+  private final NavigableMap<Instant, CountedWindow> windows = new TreeMap<>();
+  private final Map<String, EmojiSum> sums = new HashMap<>();
+  private final GrowthOrder order = new GrowthOrder();
+  private final FrequentEmojis frequent;
+
+  /** Grown, and its name not settled since. */
+  private List<Cell> unsettled = new ArrayList<>();
+
+  /** The windows with values to send. */
+  private final NavigableMap<Instant, CountedWindow> unsent = new TreeMap<>();
+
+  private long reactions;
   private int cells;
+  private int crowdedWindows;
+
+  RoomCounts(Instant now) {
+    frequent = new FrequentEmojis(now);
+  }
 
   /** Applies a count unless an equal or larger one is known; returns whether it did. */
   boolean apply(EmojiCount count, int partition, long offset) {
@@ -31,24 +58,31 @@ final class RoomCounts {
     cell.partition = partition;
     cell.offset = offset;
     cell.sum.reactions += growth;
-    if (!cell.changed) {
-      cell.changed = true;
-      changed.add(cell);
+    reactions += growth;
+    cell.window.grew(cell, growth);
+    frequent.grew(cell, growth);
+    order.grew(cell);
+    if (!cell.isUnsettled) {
+      cell.isUnsettled = true;
+      unsettled.add(cell);
     }
     return true;
   }
 
   private Cell find(EmojiCount count) {
-    Map<String, Cell> window =
-        windows.computeIfAbsent(count.windowStart(), start -> new HashMap<>());
+    CountedWindow window = windows.computeIfAbsent(count.windowStart(), CountedWindow::new);
     Cell known = window.get(count.emoji());
     if (known != null) {
       return known;
     }
-    Sum sum = sums.computeIfAbsent(count.emoji(), Sum::new);
+    EmojiSum sum = sums.computeIfAbsent(count.emoji(), EmojiSum::new);
     sum.cells++;
-    Cell cell = new Cell(count.windowStart(), sum);
-    window.put(sum.emoji, cell);
+    Cell cell = new Cell(window, sum);
+    boolean wasCrowded = window.isCrowded();
+    window.add(cell);
+    if (window.isCrowded() && !wasCrowded) {
+      crowdedWindows++;
+    }
     cells++;
     return cell;
   }
@@ -58,107 +92,181 @@ final class RoomCounts {
     return cells;
   }
 
-  /** The counts that changed since the previous call, each once. */
-  List<WindowCount> takeChanges() {
-    List<WindowCount> changes = new ArrayList<>(changed.size());
-    for (Cell cell : changed) {
-      cell.changed = false;
-      changes.add(cell.toCount());
-    }
-    changed = new ArrayList<>();
-    return changes;
-  }
-
-  /** The counts that were written after a position. */
-  List<WindowCount> since(Position position) {
-    return select(windows.values(), cell -> !position.includes(cell.partition, cell.offset));
-  }
-
-  /** The counts of windows that start in {@code [from, to)}, the oldest first. */
-  List<WindowCount> between(Instant from, Instant to) {
-    return select(windows.subMap(from, true, to, false).values(), cell -> true);
-  }
-
-  private static List<WindowCount> select(
-      Collection<Map<String, Cell>> windows, Predicate<Cell> wanted) {
-    List<WindowCount> selected = new ArrayList<>();
-    for (Map<String, Cell> window : windows) {
-      for (Cell cell : window.values()) {
-        if (wanted.test(cell)) {
-          selected.add(cell.toCount());
-        }
-      }
-    }
-    return selected;
-  }
-
   /** Reactions in all windows. */
   long reactions() {
-    return sums.values().stream().mapToLong(sum -> sum.reactions).sum();
+    return reactions;
+  }
+
+  /** Decides which of the counts that have grown are named. */
+  private void settleNames(Instant now) {
+    frequent.advance(now, windows);
+    if (sums.size() <= CountedWindow.MAX_NAMED) {
+      frequent.clear();
+    } else if (!unsettled.isEmpty()) {
+      frequent.rank(frequent.isEmpty() ? sums.values() : sumsOf(unsettled));
+      unsettled.sort((a, b) -> EmojiSum.BY_RECENT.compare(a.sum, b.sum));
+    }
+    for (Cell cell : unsettled) {
+      cell.isUnsettled = false;
+      cell.window.settle(cell, frequent);
+      unsent.put(cell.window.start(), cell.window);
+    }
+    unsettled = new ArrayList<>();
+  }
+
+  private static Set<EmojiSum> sumsOf(List<Cell> cells) {
+    return cells.stream().map(cell -> cell.sum).collect(toSet());
+  }
+
+  /**
+   * The changes since the previous call, those of the newest windows first. If there are too many,
+   * those of older windows are left for later calls.
+   */
+  RoomUpdate takeChanges(Instant now) {
+    settleNames(now);
+    List<WindowCount> counts = new ArrayList<>();
+    List<WindowOthers> others = new ArrayList<>();
+    for (int taken = 0; !unsent.isEmpty(); taken++) {
+      CountedWindow window = unsent.lastEntry().getValue();
+      if (taken >= WHOLE_WINDOWS_IN_UPDATE
+          && counts.size() + others.size() + window.unsentValues() > MAX_VALUES_IN_UPDATE) {
+        break;
+      }
+      unsent.pollLastEntry();
+      window.takeUnsent(counts, others);
+    }
+    return new RoomUpdate(reactions, counts, others, unsent.isEmpty());
+  }
+
+  /** Whether {@link #takeChanges} has left changes. */
+  boolean haveChangesLeft() {
+    return !unsent.isEmpty();
+  }
+
+  /**
+   * The counts that were written after a position, each once.
+   *
+   * @param from earliest start of their windows
+   * @param max maximum number of counts
+   * @return empty if there are more, or of earlier windows; or if the room has windows in which not
+   *     all emojis are named, because which ones are depends on the replica
+   */
+  Optional<List<WindowCount>> since(Position position, Instant from, int max, Instant now) {
+    settleNames(now);
+    if (crowdedWindows > 0) {
+      return Optional.empty();
+    }
+    List<WindowCount> changes = new ArrayList<>();
+    boolean[] reached = new boolean[position.partitions()];
+    int left = reached.length;
+    int visits = MAX_VISITS;
+    for (Cell cell = order.newest(); cell != null && left > 0; cell = cell.older) {
+      if (--visits == 0) {
+        return Optional.empty();
+      }
+      if (!position.includes(cell.partition, cell.offset)) {
+        if (changes.size() == max || cell.window.start().isBefore(from)) {
+          return Optional.empty();
+        }
+        changes.add(cell.toCount());
+      } else if (!reached[cell.partition]) {
+        reached[cell.partition] = true;
+        left--;
+      }
+    }
+    return Optional.of(changes);
+  }
+
+  /**
+   * The totals, and the newest windows as clients see them.
+   *
+   * @param from earliest start of a window
+   * @param maxCounts maximum number of counts in all windows
+   */
+  RoomSnapshot snapshot(
+      String name, Position position, Instant from, int top, int maxCounts, Instant now) {
+    settleNames(now);
+    Deque<NamedWindow> newest = new ArrayDeque<>();
+    Instant reach = from;
+    int values = 0;
+    for (CountedWindow window : windows.tailMap(from, true).descendingMap().values()) {
+      values += window.named();
+      if (values > maxCounts) {
+        reach = window.start().plus(Window.LENGTH);
+        break;
+      }
+      newest.addFirst(window.toNamed());
+    }
+    return new RoomSnapshot(name, position, reactions, top(top), List.copyOf(newest), reach);
+  }
+
+  /** The totals of all windows, the oldest first. */
+  List<WindowTotal> totals() {
+    return windows.values().stream()
+        .map(window -> new WindowTotal(window.start(), window.reactions()))
+        .toList();
+  }
+
+  /** Reactions in windows that start in {@code [from, to)}. */
+  long reactions(Instant from, Instant to) {
+    return windows.subMap(from, to).values().stream().mapToLong(CountedWindow::reactions).sum();
+  }
+
+  /**
+   * Visits some windows, the oldest first.
+   *
+   * @param max number of counts after which no further window is visited
+   * @return the start of the next window, or {@code to} if there is none
+   */
+  Instant visit(Instant from, Instant to, int max, CountVisitor visitor, Instant now) {
+    settleNames(now);
+    int visited = 0;
+    for (CountedWindow window : windows.subMap(from, to).values()) {
+      if (visited >= max) {
+        return window.start();
+      }
+      visited += window.named();
+      window.visit(visitor);
+    }
+    return to;
   }
 
   /** The most frequent emojis of all windows; equally frequent ones in code point order. */
   List<EmojiTotal> top(int max) {
-    return sums.values().stream()
-        .map(sum -> new EmojiTotal(sum.emoji, sum.reactions))
-        .sorted(TopEmojis.BY_FREQUENCY)
-        .limit(max)
-        .toList();
+    return TopEmojis.top(sums.values().stream().map(EmojiSum::total), max);
   }
 
   /** Removes the windows that start before a time; returns the number of their counts. */
   int forgetBefore(Instant time) {
     int before = cells;
     while (!windows.isEmpty() && windows.firstKey().isBefore(time)) {
-      windows.pollFirstEntry().getValue().values().forEach(this::forget);
+      forget(windows.pollFirstEntry().getValue());
     }
     if (cells < before) {
-      changed.removeIf(cell -> cell.windowStart.isBefore(time));
+      unsettled.removeIf(cell -> cell.window.start().isBefore(time));
+      unsent.headMap(time).clear();
     }
     return before - cells;
   }
 
-  private void forget(Cell cell) {
-    cells--;
-    cell.sum.reactions -= cell.reactions;
-    if (--cell.sum.cells == 0) {
-      sums.remove(cell.sum.emoji);
+  private void forget(CountedWindow window) {
+    if (window.isCrowded()) {
+      crowdedWindows--;
+    }
+    reactions -= window.reactions();
+    for (Cell cell : window.cells()) {
+      cells--;
+      order.remove(cell);
+      frequent.removed(cell);
+      cell.sum.reactions -= cell.reactions;
+      if (--cell.sum.cells == 0) {
+        sums.remove(cell.sum.emoji);
+      }
     }
   }
 
   /** Removes the oldest window unless it is the only one; returns the number of its counts. */
   int forgetOldest() {
     return windows.size() < 2 ? 0 : forgetBefore(windows.higherKey(windows.firstKey()));
-  }
-
-  /** An emoji's total over all windows. */
-  private static final class Sum {
-    private final String emoji;
-    private long reactions;
-    private int cells;
-
-    private Sum(String emoji) {
-      this.emoji = emoji;
-    }
-  }
-
-  /** An emoji in one window, and the place of its newest value in the topic. */
-  private static final class Cell {
-    private final Instant windowStart;
-    private final Sum sum;
-    private long reactions;
-    private long scaled;
-    private int partition;
-    private long offset;
-    private boolean changed;
-
-    private Cell(Instant windowStart, Sum sum) {
-      this.windowStart = windowStart;
-      this.sum = sum;
-    }
-
-    private WindowCount toCount() {
-      return new WindowCount(windowStart, sum.emoji, reactions, scaled);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed.counts;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,11 +8,13 @@ import java.util.List;
  *
  * @param reactions number of reactions in all windows in memory
  * @param top the most frequent emojis of those, the most frequent first
- * @param windows the counts of the last windows, the oldest first
+ * @param windows the last windows, the oldest first
+ * @param from no window that starts at this time or later is missing
  */
 public record RoomSnapshot(
     String room,
     Position position,
     long reactions,
     List<EmojiTotal> top,
-    List<WindowCount> windows) {}
+    List<NamedWindow> windows,
+    Instant from) {}

@@ -7,21 +7,20 @@ import dev.emojistreaming.contract.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The counts of all rooms, from the records of the topic. A count replaces a smaller one with the
- * same key, in whatever order they arrive.
+ * same key, in whatever order they arrive. Windows older than the retention are removed; {@link
+ * BoundedRooms} has the rule for too many counts, {@link CountedWindow} the one for too many
+ * emojis.
  *
- * <p>Windows older than the retention are removed. If there are more counts than allowed, the room
- * without changes for the longest time is evicted, so that a flood of names evicts its own rooms
- * and not those in use; if there is only one room, its oldest windows are.
- *
- * <p>Safe for use by many threads.
+ * <p>Safe for use by many threads: the lock is fair and never held for long, so that no question
+ * delays a tick.
  */
 public final class Rooms {
 
@@ -29,24 +28,17 @@ public final class Rooms {
   private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(1);
   private static final Duration REMOVAL_INTERVAL = Duration.ofSeconds(10);
 
-  /** The memory of a room itself, as a number of counts. */
-  private static final int ROOM_OVERHEAD = 10;
+  /** Maximum number of counts that are visited at once. */
+  private static final int VISITED_AT_ONCE = 5_000;
 
   private final Duration retention;
-  private final int maxCounts;
-
-  /** In the order of their latest counts. */
-  private final Map<String, RoomCounts> rooms = new LinkedHashMap<>();
-
-  private final Set<String> changed = new LinkedHashSet<>();
+  private final BoundedRooms rooms;
+  private final ReentrantLock lock = new ReentrantLock(true);
   private Position start;
   private Position position;
   private long tickNumber;
+  private long beginnings;
   private Instant lastRemoval = Instant.MIN;
-  private int size;
-  private long evicted;
-  private List<RoomRate> rates = List.of();
-  private long ratesTick = -1;
 
   /**
    * Without any rooms.
@@ -55,95 +47,108 @@ public final class Rooms {
    */
   public Rooms(Duration retention, int maxCounts) {
     this.retention = retention;
-    this.maxCounts = maxCounts;
-    start = Position.of();
+    rooms = new BoundedRooms(maxCounts);
+    start = Position.of("none");
     position = start;
   }
 
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Removes all rooms; reading starts at a position. */
-  public synchronized void begin(Position from) {
-    start = from;
-    position = from;
-    rooms.clear();
-    changed.clear();
-    size = 0;
-    tickNumber++;
+  public void begin(Position from) {
+    lock.lock();
+    try {
+      start = from;
+      position = from;
+      rooms.clear();
+      tickNumber++;
+      beginnings++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The number of times that reading has begun. */
+  public long beginning() {
+    return locked(() -> beginnings);
   }
 
   /** Applies one record of the topic. */
-  public synchronized void apply(EmojiCount count, int partition, long offset, Instant now) {
-    position = position.after(partition, offset);
-    if (count.windowStart().isBefore(now.minus(retention))
-        || count.windowStart().isAfter(now.plus(MAX_CLOCK_SKEW))) {
-      return;
+  public void apply(EmojiCount count, int partition, long offset, Instant now) {
+    lock.lock();
+    try {
+      position = position.after(partition, offset);
+      if (count.windowStart().isBefore(now.minus(retention))
+          || count.windowStart().isAfter(now.plus(MAX_CLOCK_SKEW))) {
+        return;
+      }
+      RoomCounts room = rooms.use(count.room(), now);
+      int before = room.size();
+      boolean hasGrown = room.apply(count, partition, offset);
+      rooms.update(count.room(), room, room.size() - before, hasGrown);
+    } finally {
+      lock.unlock();
     }
-    // Removing and adding the room makes it the last in the order.
-    RoomCounts known = rooms.remove(count.room());
-    RoomCounts room = known == null ? new RoomCounts() : known;
-    rooms.put(count.room(), room);
-    int before = room.size();
-    if (room.apply(count, partition, offset)) {
-      changed.add(count.room());
-    }
-    size += room.size() - before;
-    keepWithinBounds();
   }
 
   /** Moves the position past a record that is not a count. */
-  public synchronized void skip(int partition, long offset) {
-    position = position.after(partition, offset);
-  }
-
-  private void keepWithinBounds() {
-    while (size + ROOM_OVERHEAD * rooms.size() > maxCounts) {
-      Map.Entry<String, RoomCounts> quietest = rooms.entrySet().iterator().next();
-      int forgotten = rooms.size() == 1 ? quietest.getValue().forgetOldest() : 0;
-      if (forgotten == 0) {
-        rooms.remove(quietest.getKey());
-        changed.remove(quietest.getKey());
-        forgotten = quietest.getValue().size();
-      }
-      size -= forgotten;
-      evicted += forgotten;
+  public void skip(int partition, long offset) {
+    lock.lock();
+    try {
+      position = position.after(partition, offset);
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** Whether {@link #takeChanges} would return any. */
-  public synchronized boolean haveChanged() {
-    return !changed.isEmpty();
+  /** Removes windows older than the retention; whether {@link #takeChanges} would return any. */
+  public boolean haveChanged(Instant now) {
+    return locked(
+        () -> {
+          removeOld(now);
+          return rooms.haveChanged();
+        });
+  }
+
+  private void removeOld(Instant now) {
+    if (lastRemoval.isBefore(now.minus(REMOVAL_INTERVAL))) {
+      lastRemoval = now;
+      rooms.forgetBefore(now.minus(retention));
+    }
   }
 
   /** The changes since the previous call; also removes windows older than the retention. */
-  public synchronized Changes takeChanges(Instant now) {
-    tickNumber++;
-    if (lastRemoval.isBefore(now.minus(REMOVAL_INTERVAL))) {
-      lastRemoval = now;
-      forgetBefore(now.minus(retention));
-    }
-    Map<String, List<WindowCount>> byRoom = new LinkedHashMap<>();
-    for (String name : changed) {
-      find(name).ifPresent(room -> byRoom.put(name, room.takeChanges()));
-    }
-    changed.clear();
-    return new Changes(position, byRoom);
-  }
-
-  private void forgetBefore(Instant oldest) {
-    rooms
-        .values()
-        .removeIf(
-            room -> {
-              size -= room.forgetBefore(oldest);
-              return room.size() == 0;
-            });
+  public Changes takeChanges(Instant now) {
+    return locked(
+        () -> {
+          tickNumber++;
+          removeOld(now);
+          Map<String, RoomUpdate> byRoom = new LinkedHashMap<>();
+          for (String name : rooms.takeChanged()) {
+            RoomUpdate update =
+                rooms.find(name).map(room -> room.takeChanges(now)).orElse(RoomUpdate.EMPTY);
+            byRoom.put(name, update);
+            if (!update.isComplete()) {
+              rooms.changesLeft(name);
+            }
+          }
+          return new Changes(beginnings, position, byRoom);
+        });
   }
 
   /**
    * A number that increases with every {@link #takeChanges}. A result may be cached until it
    * increases: later changes are part of the next {@link Changes}.
    */
-  public synchronized long tickNumber() {
-    return tickNumber;
+  public long tickNumber() {
+    return locked(() -> tickNumber);
   }
 
   /**
@@ -151,75 +156,127 @@ public final class Rooms {
    *
    * @param from earliest start of its windows
    * @param top maximum number of emojis in the list of the most frequent
+   * @param max maximum number of counts in its windows; older windows are left out
    */
-  public synchronized RoomSnapshot snapshot(String room, Instant from, int top) {
-    RoomCounts counts = find(room).orElseGet(RoomCounts::new);
-    return new RoomSnapshot(
-        room, position, counts.reactions(), counts.top(top), counts.between(from, Instant.MAX));
+  public RoomSnapshot snapshot(String room, Instant from, int top, int max, Instant now) {
+    return locked(
+        () ->
+            rooms
+                .find(room)
+                .orElseGet(() -> new RoomCounts(now))
+                .snapshot(room, position, from, top, max, now));
   }
 
   /**
-   * The changes of a room after a position.
+   * Reads the id of an event.
    *
-   * @param id the position as text
    * @return empty if it is not a position in this topic, or lies before the one where reading
    *     started
    */
-  public synchronized Optional<Resumption> since(String room, String id) {
-    return Position.parse(id, position.partitions())
-        .filter(since -> since.isAtOrAfter(start))
-        .map(
-            since ->
-                new Resumption(
-                    position, find(room).map(counts -> counts.since(since)).orElse(List.of())));
+  public Optional<Position> position(String id) {
+    return locked(() -> position.parse(id).filter(since -> since.isAtOrAfter(start)));
+  }
+
+  /** How far the topic has been read. */
+  public Position position() {
+    return locked(() -> position);
+  }
+
+  /**
+   * The changes of a room after a position of {@link #position(String)}.
+   *
+   * @param from earliest start of the windows
+   * @param max maximum number of counts
+   * @return empty if a snapshot is the better answer: the changes are more, or older, or not all
+   *     emojis are named; or if the position has not been reached, or the topic is another one
+   */
+  public Optional<Resumption> since(
+      String room, Position since, Instant from, int max, Instant now) {
+    return locked(
+        () ->
+            position.isInTopicOf(since) && position.isAtOrAfter(since)
+                ? rooms
+                    .find(room)
+                    .map(counts -> counts.since(since, from, max, now))
+                    .orElse(Optional.of(List.of()))
+                    .map(counts -> new Resumption(position, reactions(room), counts))
+                : Optional.empty());
   }
 
   /**
    * The missing part of an interrupted stream.
    *
+   * @param reactions number of reactions in all windows in memory
    * @param counts each once, with its newest value
    */
-  public record Resumption(Position position, List<WindowCount> counts) {}
+  public record Resumption(Position position, long reactions, List<WindowCount> counts) {}
 
-  /** The counts of a room's windows that start in {@code [from, to)}. */
-  public synchronized List<WindowCount> between(String room, Instant from, Instant to) {
-    return find(room).map(counts -> counts.between(from, to)).orElse(List.of());
+  /** The number of reactions in all windows of a room in memory. */
+  public long reactions(String room) {
+    return locked(() -> rooms.find(room).map(RoomCounts::reactions).orElse(0L));
+  }
+
+  /** The number of reactions in windows of a room that start in {@code [from, to)}. */
+  public long reactions(String room, Instant from, Instant to) {
+    return locked(() -> rooms.find(room).map(counts -> counts.reactions(from, to)).orElse(0L));
+  }
+
+  /** The most frequent emojis of all windows of a room in memory. */
+  public List<EmojiTotal> top(String room, int max) {
+    return locked(() -> rooms.find(room).map(counts -> counts.top(max)).orElse(List.of()));
+  }
+
+  /** The totals of a room's windows, the oldest first. */
+  public List<WindowTotal> totals(String room) {
+    return locked(() -> rooms.find(room).map(RoomCounts::totals).orElse(List.of()));
   }
 
   /**
-   * The rooms that have counts, the busiest first; computed once per tick. Windows that are still
-   * growing are left out.
+   * A room's windows that start in {@code [from, to)}. The visitor is called while other threads
+   * wait, so it must be fast; between windows they may go on.
    */
-  public synchronized List<RoomRate> rates(Instant now) {
-    if (ratesTick != tickNumber) {
-      ratesTick = tickNumber;
-      Instant to = now.minus(Window.GROWING);
-      Instant from = to.minus(RATE_SPAN);
-      rates =
-          rooms.entrySet().stream()
-              .map(room -> rate(room.getKey(), room.getValue().between(from, to)))
-              .sorted(comparing(RoomRate::perSecond).reversed().thenComparing(RoomRate::room))
-              .toList();
-    }
-    return rates;
+  public CountSource between(String room, Instant from, Instant to, Instant now) {
+    return visitor -> {
+      Instant next = from;
+      while (next.isBefore(to)) {
+        Instant current = next;
+        next =
+            locked(
+                () ->
+                    rooms
+                        .find(room)
+                        .map(counts -> counts.visit(current, to, VISITED_AT_ONCE, visitor, now))
+                        .orElse(to));
+      }
+    };
   }
 
-  private static RoomRate rate(String room, List<WindowCount> counts) {
-    long reactions = counts.stream().mapToLong(WindowCount::reactions).sum();
+  /** The rooms that have counts, the busiest first. Windows that are still growing are left out. */
+  public List<RoomRate> rates(Instant now) {
+    Instant to = now.minus(Window.GROWING);
+    Instant from = to.minus(RATE_SPAN);
+    return locked(
+            () ->
+                rooms
+                    .all()
+                    .map(room -> rate(room.getKey(), room.getValue().reactions(from, to)))
+                    .toList())
+        .stream()
+        .sorted(comparing(RoomRate::perSecond).reversed().thenComparing(RoomRate::room))
+        .toList();
+  }
+
+  private static RoomRate rate(String room, long reactions) {
     return new RoomRate(room, reactions / (double) RATE_SPAN.toSeconds());
   }
 
   /** The number of counts in memory. */
-  public synchronized int size() {
-    return size;
+  public int size() {
+    return locked(rooms::size);
   }
 
   /** The number of counts that were evicted because there were too many. */
-  public synchronized long evicted() {
-    return evicted;
-  }
-
-  private Optional<RoomCounts> find(String room) {
-    return Optional.ofNullable(rooms.get(room));
+  public long evicted() {
+    return locked(rooms::evicted);
   }
 }

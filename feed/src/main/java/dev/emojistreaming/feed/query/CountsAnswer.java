@@ -1,5 +1,8 @@
 package dev.emojistreaming.feed.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.emojistreaming.feed.counts.StepSums;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +16,11 @@ import java.util.Map;
  * @param step length of a step in seconds
  * @param counts the oldest step first; a step without reactions is left out
  */
+@RegisterForReflection
 public record CountsAnswer(String room, Instant from, Instant to, long step, List<Step> counts) {
 
   static CountsAnswer of(
-      String room, Instant from, Instant to, Duration step, Map<Instant, Map<String, Long>> steps) {
+      String room, Instant from, Instant to, Duration step, Map<Instant, StepSums> steps) {
     return new CountsAnswer(
         room, from, to, step.toSeconds(), steps.entrySet().stream().map(Step::of).toList());
   }
@@ -24,12 +28,17 @@ public record CountsAnswer(String room, Instant from, Instant to, long step, Lis
   /**
    * The reactions of one step.
    *
-   * @param reactions by emoji
+   * @param reactions by emoji, for the most frequent ones
+   * @param others reactions with all other emojis; left out if there are none
    */
-  public record Step(Instant start, Map<String, Long> reactions) {
+  @RegisterForReflection
+  public record Step(
+      Instant start,
+      Map<String, Long> reactions,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) long others) {
 
-    private static Step of(Map.Entry<Instant, Map<String, Long>> step) {
-      return new Step(step.getKey(), step.getValue());
+    private static Step of(Map.Entry<Instant, StepSums> step) {
+      return new Step(step.getKey(), step.getValue().byEmoji(), step.getValue().others());
     }
   }
 }

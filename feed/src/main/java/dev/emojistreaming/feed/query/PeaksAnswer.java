@@ -2,10 +2,12 @@ package dev.emojistreaming.feed.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.emojistreaming.feed.counts.Peak;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
 /** The answer of {@code GET /rooms/{room}/peaks}: the oldest peak first. */
+@RegisterForReflection
 public record PeaksAnswer(String room, List<Period> peaks) {
 
   static PeaksAnswer of(String room, List<Peak> peaks) {
@@ -13,6 +15,7 @@ public record PeaksAnswer(String room, List<Period> peaks) {
   }
 
   /** See {@link Peak}. */
+  @RegisterForReflection
   public record Period(
       Instant start,
       Instant end,

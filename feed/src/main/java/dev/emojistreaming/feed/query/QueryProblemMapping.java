@@ -4,6 +4,7 @@ import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
@@ -18,6 +19,15 @@ class QueryProblemMapping {
   @ServerExceptionMapper
   Response map(InvalidParameterException e) {
     return response(Status.BAD_REQUEST, e.error().sentence(), List.of(e.error()));
+  }
+
+  @ServerExceptionMapper
+  Response map(UnavailableException e) {
+    Response response =
+        response(Status.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), List.of());
+    return Response.fromResponse(response)
+        .header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS)
+        .build();
   }
 
   @ServerExceptionMapper

@@ -2,13 +2,15 @@ package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.feed.counts.CountSource;
 import dev.emojistreaming.feed.counts.Peaks;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.TimeSeries;
 import dev.emojistreaming.feed.counts.TopEmojis;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /rooms/{room}/counts}, {@code /top} and {@code /peaks}: queries about one room. A room
- * without reactions is empty, not missing. 400 for an invalid parameter.
+ * without reactions is empty, not missing. 400 for an invalid parameter, 503 while the feed is
+ * still reading or too many questions wait.
  *
- * <p>Each query may read the whole history of its room, a million counts at the default bounds.
- * Queries therefore run on worker threads: on an event loop they would delay its streams.
+ * <p>A question may read the whole history of its room. {@link Answers} therefore computes the
+ * answer: on an event loop it would delay the loop's streams.
  */
 @Path("/rooms")
 @Cache(noCache = true)
-@Blocking
+@Produces(RoomResource.JSON)
 public class RoomResource {
+
+  static final String JSON = "application/json;charset=UTF-8";
 
   private static final int WINDOW_SECONDS = (int) Window.LENGTH.toSeconds();
   private static final int MAX_STEPS = 3_600;
@@ -41,44 +46,78 @@ public class RoomResource {
 
   private final Rooms rooms;
   private final Clock clock;
+  private final Answers answers;
   private final int defaultLimit;
   private final NumberParameter window;
 
-  RoomResource(Rooms rooms, Clock clock, FeedConfig config) {
+  RoomResource(Rooms rooms, Clock clock, Answers answers, FeedConfig config) {
     this.rooms = rooms;
     this.clock = clock;
+    this.answers = answers;
     this.defaultLimit = config.top();
     this.window =
         new NumberParameter(
             "window", WINDOW_SECONDS, Math.toIntExact(config.retention().toSeconds()));
   }
 
+  private record Top(String room, int number, int seconds) implements Answers.Question {}
+
+  private record Counts(String room, @Nullable Instant from, @Nullable Instant to, Duration step)
+      implements Answers.Question {}
+
+  private record PeaksOf(String room) implements Answers.Question {}
+
   /** The {@code n} most frequent emojis of the last {@code window} seconds. */
   @GET
   @Path("/{room}/top")
-  public TopAnswer top(
+  public Uni<byte[]> top(
       @RestPath String room,
       @RestQuery @Nullable String n,
       @RestQuery("window") @Nullable String windowSeconds) {
-    int limit = LIMIT.parse(n, defaultLimit);
-    Instant from = clock.instant().minusSeconds(window.parse(windowSeconds, window.max()));
-    return TopAnswer.of(room, from, TopEmojis.of(rooms.between(room, from, Instant.MAX), limit));
+    Top question =
+        new Top(room, LIMIT.parse(n, defaultLimit), window.parse(windowSeconds, window.max()));
+    return answers.of(question, () -> answer(question));
+  }
+
+  private TopAnswer answer(Top question) {
+    String room = question.room();
+    Instant now = clock.instant();
+    Instant from = now.minusSeconds(question.seconds());
+    if (question.seconds() == window.max()) {
+      return TopAnswer.of(room, from, rooms.top(room, question.number()), rooms.reactions(room));
+    }
+    CountSource counts = rooms.between(room, from, Instant.MAX, now);
+    return TopAnswer.of(
+        room,
+        from,
+        TopEmojis.of(counts, question.number()),
+        rooms.reactions(room, from, Instant.MAX));
   }
 
   /** Reactions by emoji and step; by default, of the five minutes before {@code to}. */
   @GET
   @Path("/{room}/counts")
-  public CountsAnswer counts(
+  public Uni<byte[]> counts(
       @RestPath String room,
       @RestQuery("from") @Nullable String fromText,
       @RestQuery("to") @Nullable String toText,
       @RestQuery("step") @Nullable String stepSeconds) {
-    Instant to = TO.parse(toText, clock.instant());
+    Instant now = clock.instant();
+    Instant to = TO.parse(toText, now);
     Instant from = Window.startOf(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
     Duration step = Duration.ofSeconds(STEP.parse(stepSeconds, WINDOW_SECONDS));
     requireSteps(from, to, step);
-    return CountsAnswer.of(
-        room, from, to, step, TimeSeries.of(rooms.between(room, from, to), from, step));
+    Counts question =
+        new Counts(room, fromText == null ? null : from, toText == null ? null : to, step);
+    return answers.of(
+        question,
+        () ->
+            CountsAnswer.of(
+                room,
+                from,
+                to,
+                step,
+                TimeSeries.of(rooms.between(room, from, to, now), from, step)));
   }
 
   private static void requireSteps(Instant from, Instant to, Duration step) {
@@ -100,8 +139,14 @@ public class RoomResource {
   /** The periods in which the room's rate stood out against the two minutes before. */
   @GET
   @Path("/{room}/peaks")
-  public PeaksAnswer peaks(@RestPath String room) {
-    return PeaksAnswer.of(
-        room, Peaks.of(rooms.between(room, Instant.MIN, Instant.MAX), clock.instant()));
+  public Uni<byte[]> peaks(@RestPath String room) {
+    return answers.of(
+        new PeaksOf(room),
+        () -> {
+          Instant now = clock.instant();
+          return PeaksAnswer.of(
+              room,
+              Peaks.of(rooms.totals(room), (from, to) -> rooms.between(room, from, to, now), now));
+        });
   }
 }

@@ -1,9 +1,10 @@
 package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.feed.counts.Rooms;
-import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /rooms}: the rooms that have counts, the busiest first. */
 @Path("/rooms")
 @Cache(noCache = true)
+@Produces(RoomResource.JSON)
 public class RoomsResource {
 
   private static final NumberParameter LIMIT = new NumberParameter("n", 1, 10_000);
@@ -19,17 +21,27 @@ public class RoomsResource {
 
   private final Rooms rooms;
   private final Clock clock;
+  private final Answers answers;
 
-  RoomsResource(Rooms rooms, Clock clock) {
+  private record Busiest(int number) implements Answers.Question {
+    @Override
+    public String room() {
+      return "";
+    }
+  }
+
+  RoomsResource(Rooms rooms, Clock clock, Answers answers) {
     this.rooms = rooms;
     this.clock = clock;
+    this.answers = answers;
   }
 
   /** At most {@code n} rooms; 400 when that is not a number from 1 to 10,000. */
   @GET
-  @NonBlocking
-  public RoomsAnswer rooms(@RestQuery @Nullable String n) {
+  public Uni<byte[]> rooms(@RestQuery @Nullable String n) {
     int limit = LIMIT.parse(n, DEFAULT_LIMIT);
-    return RoomsAnswer.of(rooms.rates(clock.instant()).stream().limit(limit).toList());
+    return answers.of(
+        new Busiest(limit),
+        () -> RoomsAnswer.of(rooms.rates(clock.instant()).stream().limit(limit).toList()));
   }
 }

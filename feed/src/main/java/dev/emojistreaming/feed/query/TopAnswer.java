@@ -1,7 +1,9 @@
 package dev.emojistreaming.feed.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.emojistreaming.feed.counts.EmojiTotal;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,14 +12,26 @@ import java.util.List;
  *
  * @param from windows that started before it are left out
  * @param top the most frequent emoji first
+ * @param others reactions with all other emojis; left out if there are none
  */
-public record TopAnswer(String room, Instant from, List<Total> top) {
+@RegisterForReflection
+public record TopAnswer(
+    String room,
+    Instant from,
+    List<Total> top,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) long others) {
 
-  static TopAnswer of(String room, Instant from, List<EmojiTotal> totals) {
-    return new TopAnswer(room, from, totals.stream().map(Total::of).toList());
+  /**
+   * @param reactions with all emojis, those in the totals included
+   */
+  static TopAnswer of(String room, Instant from, List<EmojiTotal> totals, long reactions) {
+    long listed = totals.stream().mapToLong(EmojiTotal::reactions).sum();
+    return new TopAnswer(
+        room, from, totals.stream().map(Total::of).toList(), Math.max(0, reactions - listed));
   }
 
   /** An emoji and its reactions in all these windows. */
+  @RegisterForReflection
   public record Total(
       @JsonProperty("emoji_type") String emoji, @JsonProperty("reaction_count") long reactions) {
 

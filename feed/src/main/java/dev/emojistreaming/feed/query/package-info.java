@@ -7,7 +7,8 @@
  * return records: {@link dev.emojistreaming.feed.query.RoomsAnswer}, {@link
  * dev.emojistreaming.feed.query.TopAnswer}, {@link dev.emojistreaming.feed.query.CountsAnswer},
  * {@link dev.emojistreaming.feed.query.PeaksAnswer} and {@link
- * dev.emojistreaming.feed.query.SettingsAnswer}.
+ * dev.emojistreaming.feed.query.SettingsAnswer}. {@code Answers} computes each answer once a tick,
+ * on its own thread.
  *
  * <p>Its rule: every error is a {@link dev.emojistreaming.contract.Problem}, made by {@code
  * QueryProblemMapping}.

@@ -24,12 +24,17 @@ final class ClientSettings {
   /**
    * Settings of the admin client.
    *
-   * @param timeout of every call
+   * @param timeout of every call, and of its inner calls
    */
   static Map<String, Object> admin(Map<String, Object> operatorSettings, Duration timeout) {
     int millis = Math.toIntExact(timeout.toMillis());
     Map<String, Object> settings = common("feed-probe");
-    settings.putAll(operatorSettings);
+    operatorSettings.forEach(
+        (name, value) -> {
+          if (AdminClientConfig.configNames().contains(name)) {
+            settings.put(name, value);
+          }
+        });
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     return settings;

@@ -103,7 +103,7 @@ class CountsReader {
     rooms.begin(topic.seek(clock.instant().minus(config.retention())));
     boolean replaced = false;
     while (!replaced && !isStopped()) {
-      readFor(CHECK_INTERVAL, topic);
+      readFor(state.hasCounts() ? CHECK_INTERVAL : POLL, topic);
       try {
         replaced = compareWithEnds(topic);
       } catch (TimeoutException e) {

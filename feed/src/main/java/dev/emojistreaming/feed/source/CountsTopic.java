@@ -7,11 +7,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * All partitions of the topic of counts. Every method may throw a {@link KafkaException}. For one
@@ -22,12 +30,15 @@ final class CountsTopic implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Admin admin;
   private List<TopicPartition> partitions = List.of();
+  private Uuid id = Uuid.ZERO_UUID;
 
   CountsTopic(Map<String, Object> operatorSettings) {
     consumer =
         new KafkaConsumer<>(
             ClientSettings.consumer(operatorSettings), new BoundedBytes(), new BoundedBytes());
+    admin = Admin.create(ClientSettings.admin(operatorSettings, TIMEOUT));
   }
 
   /**
@@ -39,6 +50,7 @@ final class CountsTopic implements AutoCloseable {
     if (partitions.isEmpty()) {
       throw new KafkaException("the topic " + Topics.COUNTS + " does not exist");
     }
+    id = fetchId();
     consumer.assign(partitions);
     Map<TopicPartition, Long> times = new HashMap<>();
     partitions.forEach(partition -> times.put(partition, oldest.toEpochMilli()));
@@ -51,7 +63,25 @@ final class CountsTopic implements AutoCloseable {
       offsets[partition.partition()] = offset;
       consumer.seek(partition, offset);
     }
-    return Position.of(offsets);
+    return Position.of(id.toString(), offsets);
+  }
+
+  /** The id that Kafka gave the topic when it was created; consumers do not report it. */
+  private Uuid fetchId() {
+    try {
+      Map<String, TopicDescription> topics =
+          admin
+              .describeTopics(List.of(Topics.COUNTS))
+              .allTopicNames()
+              .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return Objects.requireNonNull(topics.get(Topics.COUNTS)).topicId();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new TimeoutException("no answer about the topic " + Topics.COUNTS, e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
   }
 
   private List<TopicPartition> partitionsOf(String topic) {
@@ -77,7 +107,8 @@ final class CountsTopic implements AutoCloseable {
 
   /** Whether the topic was recreated, or has more partitions, since reading began. */
   boolean isReplaced(TopicEnds ends) {
-    return !partitions.equals(partitionsOf(Topics.COUNTS))
+    return !id.equals(fetchId())
+        || !partitions.equals(partitionsOf(Topics.COUNTS))
         || partitions.stream()
             .anyMatch(partition -> consumer.position(partition, TIMEOUT) > ends.of(partition));
   }
@@ -89,6 +120,7 @@ final class CountsTopic implements AutoCloseable {
 
   @Override
   public void close() {
+    admin.close(TIMEOUT);
     consumer.close();
   }
 }

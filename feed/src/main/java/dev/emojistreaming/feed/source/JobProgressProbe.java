@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
@@ -110,10 +111,8 @@ class JobProgressProbe {
   private static List<TopicPartition> partitionsWithLeaders(Admin client, String topic)
       throws InterruptedException {
     try {
-      return client
-          .describeTopics(List.of(topic))
-          .topicNameValues()
-          .get(topic)
+      return Objects.requireNonNull(
+              client.describeTopics(List.of(topic)).topicNameValues().get(topic))
           .get()
           .partitions()
           .stream()

@@ -10,6 +10,9 @@ import java.time.Instant;
 @Singleton
 public class SourceState {
 
+  /** The reason for clients while there are no counts. */
+  public static final String NO_COUNTS = "the feed is still reading the counts of the past";
+
   private final Clock clock;
   private final Duration staleAfter;
   private final JobProgress job = new JobProgress();
@@ -37,6 +40,11 @@ public class SourceState {
 
   synchronized void allRead() {
     rebuilt = true;
+  }
+
+  /** Whether all counts have been read once: before, there is nothing true to show. */
+  public synchronized boolean hasCounts() {
+    return rebuilt;
   }
 
   /** Whether the counts are up to date, or why they may be old. */

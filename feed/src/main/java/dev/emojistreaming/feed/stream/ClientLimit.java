@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,8 @@ final class ClientLimit {
     if (most == null || most.getKey() <= 1 + (own == null ? 0 : own.size())) {
       return false;
     }
-    Place newest = byNetwork.get(most.getValue().iterator().next()).lastEntry().getValue();
+    String largest = most.getValue().iterator().next();
+    Place newest = Objects.requireNonNull(byNetwork.get(largest)).lastEntry().getValue();
     leave(newest);
     newest.end.run();
     return true;
@@ -83,10 +85,8 @@ final class ClientLimit {
     }
   }
 
-  private void resize(
-      String network, Consumer<NavigableMap<Long, Place>> change) {
-    NavigableMap<Long, Place> places =
-        byNetwork.computeIfAbsent(network, name -> new TreeMap<>());
+  private void resize(String network, Consumer<NavigableMap<Long, Place>> change) {
+    NavigableMap<Long, Place> places = byNetwork.computeIfAbsent(network, name -> new TreeMap<>());
     forgetSize(network, places.size());
     change.accept(places);
     if (places.isEmpty()) {

@@ -4,8 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** A client connected by Server-Sent Events. */
-record SseClient(HttpServerRequest request, HttpServerResponse response)
-    implements StreamClient {
+record SseClient(HttpServerRequest request, HttpServerResponse response) implements StreamClient {
 
   @Override
   public void send(StreamEvent event) {
@@ -28,7 +27,7 @@ record SseClient(HttpServerRequest request, HttpServerResponse response)
   }
 
   @Override
-  public void disconnect() {
+  public void disconnect(String reason) {
     Disconnection.close(request);
   }
 

@@ -18,8 +18,13 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
 
   boolean isClosed();
 
-  /** Ends the stream, even if the client does not read what is in its write queue. */
-  void disconnect();
+  /**
+   * Ends the stream, even if the client does not read what is in its write queue. The client may
+   * come again.
+   *
+   * @param reason at most 123 bytes
+   */
+  void disconnect(String reason);
 
   /** Sets the handler that is called once, when the connection has ended. */
   void onClose(Runnable handler);

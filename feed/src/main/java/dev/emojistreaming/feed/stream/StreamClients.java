@@ -24,6 +24,9 @@ import org.jboss.logging.Logger;
 @Singleton
 class StreamClients {
 
+  /** Why a client has no place. */
+  static final String TOO_MANY = "there are too many streams";
+
   private static final Logger LOG = Logger.getLogger(StreamClients.class);
 
   /** A set is used only on its loop, the maps by all threads. */
@@ -62,21 +65,29 @@ class StreamClients {
   }
 
   /**
-   * Registers a client for all further events; on the client's event loop.
+   * Takes a place for a client, until its connection ends; on the client's event loop.
    *
    * @param loop context of the client's event loop
    * @return false if there are too many clients
    */
-  boolean add(String room, Context loop, ClientNetwork network, StreamClient client) {
+  boolean takePlace(String room, Context loop, ClientNetwork network, StreamClient client) {
     Optional<ClientLimit.Place> place =
         limit.take(
-            network.name(),
-            !network.hidden(),
-            () -> loop.runOnContext(task -> displace(client)));
+            network.name(), !network.hidden(), () -> loop.runOnContext(task -> displace(client)));
     if (place.isEmpty()) {
       refused.increment();
       return false;
     }
+    client.onClose(
+        () -> {
+          limit.leave(place.get());
+          remove(room, loop, client);
+        });
+    return true;
+  }
+
+  /** Registers a client that has a place for all further events; on the client's event loop. */
+  void add(String room, Context loop, StreamClient client) {
     client.limitWriteQueue(clientBuffer);
     byRoom.compute(
         room,
@@ -87,30 +98,25 @@ class StreamClients {
           return loops;
         });
     connected.incrementAndGet();
-    client.onClose(
-        () -> {
-          limit.leave(place.get());
-          remove(room, loop, client);
-        });
-    return true;
   }
 
   private void displace(StreamClient client) {
     if (!client.isClosed()) {
       displaced.increment();
-      client.disconnect();
+      client.disconnect(TOO_MANY);
     }
   }
 
   private void remove(String room, Context loop, StreamClient client) {
-    connected.decrementAndGet();
     byRoom.computeIfPresent(
         room,
         (name, loops) -> {
           loops.computeIfPresent(
               loop,
               (context, clients) -> {
-                clients.remove(client);
+                if (clients.remove(client)) {
+                  connected.decrementAndGet();
+                }
                 return clients.isEmpty() ? null : clients;
               });
           return loops.isEmpty() ? null : loops;
@@ -154,14 +160,14 @@ class StreamClients {
       sendOrDrop(client, sending);
     } catch (RuntimeException | Error e) {
       LOG.errorf("stream=error; the client is disconnected: %s", e);
-      client.disconnect();
+      client.disconnect("an event could not be sent");
     }
   }
 
   private void sendOrDrop(StreamClient client, Consumer<StreamClient> sending) {
     if (client.isBehind()) {
       dropped.increment();
-      client.disconnect();
+      client.disconnect("does not keep up");
     } else {
       sending.accept(client);
     }

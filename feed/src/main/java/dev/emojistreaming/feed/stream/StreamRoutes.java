@@ -2,6 +2,8 @@ package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
+import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.feed.source.SourceState;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket}
  * (WebSocket): a snapshot of the room, then its changes. A client that sends its last event id gets
- * the changes since that event instead of the snapshot; the id may come from any replica.
+ * the changes since that event instead of the snapshot; the id may come from any replica. Before
+ * all counts have been read, the answer is 503, or a WebSocket is closed with 1013.
  */
 @Singleton
 class StreamRoutes {
@@ -27,10 +30,21 @@ class StreamRoutes {
 
   private final StreamClients clients;
   private final FirstEvents firstEvents;
+  private final AheadClients aheadClients;
+  private final Rooms rooms;
+  private final SourceState source;
 
-  StreamRoutes(StreamClients clients, FirstEvents firstEvents) {
+  StreamRoutes(
+      StreamClients clients,
+      FirstEvents firstEvents,
+      AheadClients aheadClients,
+      Rooms rooms,
+      SourceState source) {
     this.clients = clients;
     this.firstEvents = firstEvents;
+    this.aheadClients = aheadClients;
+    this.rooms = rooms;
+    this.source = source;
   }
 
   void register(@Observes Router router) {
@@ -42,10 +56,15 @@ class StreamRoutes {
 
   private void openStream(RoutingContext routing) {
     HttpServerResponse response = routing.response();
+    if (!source.hasCounts()) {
+      response.putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
+      answer(routing, Problem.of(503, "Service Unavailable", SourceState.NO_COUNTS));
+      return;
+    }
     SseClient client = new SseClient(routing.request(), response);
-    if (!add(routing, client)) {
+    if (!takePlace(routing, client)) {
       response.putHeader("Retry-After", RetryAfter.seconds());
-      answer(routing, Problem.of(503, "Service Unavailable", "there are too many streams"));
+      answer(routing, Problem.of(503, "Service Unavailable", StreamClients.TOO_MANY));
       return;
     }
     response
@@ -54,7 +73,7 @@ class StreamRoutes {
         .putHeader("Cache-Control", "no-cache")
         .putHeader("X-Accel-Buffering", "no");
     response.write(RETRY);
-    sendFirst(routing, client);
+    begin(routing, client);
   }
 
   private void openSocket(RoutingContext routing) {
@@ -69,11 +88,11 @@ class StreamRoutes {
 
   private void begin(RoutingContext routing, ServerWebSocket socket) {
     WebSocketClient client = new WebSocketClient(routing.request(), socket);
-    if (add(routing, client)) {
+    if (takePlace(routing, client)) {
       client.limitMessages();
-      sendFirst(routing, client);
+      begin(routing, client);
     } else {
-      client.disconnect();
+      client.disconnect(StreamClients.TOO_MANY);
     }
   }
 
@@ -90,15 +109,40 @@ class StreamRoutes {
         .end(Buffer.buffer(ProblemWriter.toJson(problem)));
   }
 
-  private boolean add(RoutingContext routing, StreamClient client) {
-    Context loop = VertxContext.getRootContext(Vertx.currentContext());
-    ClientNetwork network = ClientNetwork.of(routing.request());
-    return clients.add(routing.pathParam("room"), loop, network, client);
+  private boolean takePlace(RoutingContext routing, StreamClient client) {
+    return clients.takePlace(
+        routing.pathParam("room"), loop(), ClientNetwork.of(routing.request()), client);
   }
 
-  /** The client is registered already: a change in between is sent twice rather than never. */
-  private void sendFirst(RoutingContext routing, StreamClient client) {
-    client.send(firstEvents.of(routing.pathParam("room"), lastEventId(routing.request())));
+  private static Context loop() {
+    return VertxContext.getRootContext(Vertx.currentContext());
+  }
+
+  /** Waits a little for the counts that a client has from another replica and this one has not. */
+  private void begin(RoutingContext routing, StreamClient client) {
+    String room = routing.pathParam("room");
+    String id = lastEventId(routing.request());
+    Context loop = loop();
+    rooms
+        .position(id)
+        .ifPresentOrElse(
+            position ->
+                aheadClients.await(
+                    position, () -> loop.runOnContext(task -> begin(room, id, loop, client))),
+            () -> begin(room, id, loop, client));
+  }
+
+  private void begin(String room, String id, Context loop, StreamClient client) {
+    if (client.isClosed()) {
+      return;
+    }
+    if (!source.hasCounts()) {
+      client.disconnect(SourceState.NO_COUNTS);
+      return;
+    }
+    // Registered first: a change in between is sent twice rather than never.
+    clients.add(room, loop, client);
+    client.send(firstEvents.of(room, id));
   }
 
   /** A browser sets the header when it reconnects; a script can only set the parameter. */

@@ -6,8 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 
 /** A client connected by WebSocket. */
-record WebSocketClient(HttpServerRequest request, ServerWebSocket socket)
-    implements StreamClient {
+record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implements StreamClient {
 
   private static final short POLICY_VIOLATION = 1008;
   private static final short TRY_AGAIN_LATER = 1013;
@@ -52,8 +51,8 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket)
   }
 
   @Override
-  public void disconnect() {
-    close(TRY_AGAIN_LATER, "the client does not keep up, or there are too many");
+  public void disconnect(String reason) {
+    close(TRY_AGAIN_LATER, reason);
   }
 
   /** The close frame is behind the queue, for which a client that reads has a short time. */

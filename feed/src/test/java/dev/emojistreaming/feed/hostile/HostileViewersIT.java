@@ -1,7 +1,6 @@
 package dev.emojistreaming.feed.hostile;
 
 import static dev.emojistreaming.testkit.hostile.HostileClient.head;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,13 +9,13 @@ import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.hostile.HostileClient;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,13 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged feed serves honest viewers while others take what they can. */
+@StartsProcesses
 class HostileViewersIT {
 
   private static final int MAX_CLIENTS = 20;
   private static final int CLOSE_FRAME = 0x88;
   private static final int POLICY_VIOLATION = 1008;
-  private static final int TRY_AGAIN_LATER = 1013;
-  private static final long MEGABYTE = 1 << 20;
 
   private static final String UPGRADE =
       head(
@@ -97,15 +95,6 @@ class HostileViewersIT {
   }
 
   @Test
-  void pongsThatNobodyReadsAreBounded() throws Exception {
-    double before = feed.directBytes();
-    Socket socket = upgraded();
-    byte[] pings = frames(0x89, 125, 500);
-    assertThat(writeUntilBlocked(socket, pings, 64 * MEGABYTE)).isLessThan(16 * MEGABYTE);
-    assertThat(feed.directBytes() - before).isLessThan(16 * MEGABYTE);
-  }
-
-  @Test
   void oneMessageIsIgnoredAndMoreEndTheStream() throws Exception {
     Socket socket = upgraded();
     socket.getOutputStream().write(frames(0x81, 5, 1));
@@ -132,29 +121,6 @@ class HostileViewersIT {
   }
 
   @Test
-  void atTheLimitTheAddressWithMostStreamsLoses() throws Exception {
-    for (int i = 0; i < MAX_CLIENTS; i++) {
-      Socket unused = hostile.send(head("GET", "/rooms/main/stream"));
-    }
-    await().until(() -> feed.metric("feed_clients") == MAX_CLIENTS);
-    try (EventStream second = EventStream.open(feed.port(), "main", null)) {
-      assertThat(second.next().name()).isEqualTo("snapshot");
-    }
-    await().until(() -> feed.metric("feed_clients") >= MAX_CLIENTS - 1);
-    hostile.send(head("GET", "/rooms/main/stream"));
-    String refusal =
-        HostileClient.readToEnd(
-            hostile.send(head("GET", "/rooms/main/stream", "Connection: close")));
-    assertThat(refusal)
-        .startsWith("HTTP/1.1 503")
-        .containsPattern("(?i)retry-after: \\d+")
-        .contains("application/problem+json", "there are too many streams");
-    assertThat(closeCode(upgraded())).isEqualTo(TRY_AGAIN_LATER);
-    assertThat(feed.metric("feed_clients_refused_total")).isGreaterThanOrEqualTo(2);
-    assertThat(feed.metric("feed_clients_displaced_total")).isPositive();
-  }
-
-  @Test
   void viewersBehindAnUnknownProxyDisplaceNobody() throws Exception {
     for (int i = 0; i < MAX_CLIENTS; i++) {
       Socket unused = hostile.send(head("GET", "/rooms/main/stream"));
@@ -170,15 +136,6 @@ class HostileViewersIT {
                   "Connection: close"));
       assertThat(HostileClient.readToEnd(refused)).startsWith("HTTP/1.1 503");
     }
-  }
-
-  @Test
-  void pipelinedQuestionsThatNobodyReadsAreBounded() throws Exception {
-    double before = feed.heapBytes() + feed.directBytes();
-    Socket socket = hostile.send("");
-    byte[] questions = head("GET", "/q-does-not-exist").repeat(500).getBytes(ISO_8859_1);
-    assertThat(writeUntilBlocked(socket, questions, 64 * MEGABYTE)).isLessThan(16 * MEGABYTE);
-    assertThat(feed.heapBytes() + feed.directBytes() - before).isLessThan(64 * MEGABYTE);
   }
 
   private Socket upgraded() throws IOException {
@@ -197,47 +154,22 @@ class HostileViewersIT {
     return frames;
   }
 
-  /** Writes until the connection takes nothing for two seconds, or is closed; returns the bytes. */
-  private static long writeUntilBlocked(Socket socket, byte[] bytes, long max) throws Exception {
-    long[] written = new long[1];
-    Thread writer =
-        new Thread(
-            () -> {
-              try {
-                while (written[0] < max) {
-                  socket.getOutputStream().write(bytes);
-                  written[0] += bytes.length;
-                }
-              } catch (IOException e) {
-                // closed
-              }
-            });
-    writer.setDaemon(true);
-    writer.start();
-    long before = -1;
-    while (writer.isAlive() && written[0] != before) {
-      before = written[0];
-      writer.join(Duration.ofSeconds(2).toMillis());
-    }
-    return written[0];
-  }
-
   /** The code of the close frame that comes after other frames. */
   private static int closeCode(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();
     try {
       while (true) {
         int type = in.read();
+        if (type < 0) {
+          throw new AssertionError("closed without a close frame");
+        }
         int length = in.read();
         if (length == 126) {
-          length = in.read() << 8 | in.read();
+          length = (in.read() << 8) | in.read();
         }
         byte[] payload = in.readNBytes(length);
         if (type == CLOSE_FRAME) {
-          return (payload[0] & 0xFF) << 8 | payload[1] & 0xFF;
-        }
-        if (type < 0) {
-          throw new AssertionError("closed without a close frame");
+          return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
         }
       }
     } catch (SocketTimeoutException e) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
+import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pins answers byte for byte: names, order, numbers, and emojis as UTF-8. */
@@ -30,6 +33,15 @@ class LiteralAnswersTest {
   URI feed;
 
   @BrokerAddress String broker;
+
+  @ManagementPort int managementPort;
+
+  @BeforeEach
+  void awaitCounts() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> LocalHttp.get(managementPort, "/q/health/ready").statusCode() == 200);
+  }
 
   @Test
   void countsAndTop() throws Exception {
@@ -49,14 +61,16 @@ class LiteralAnswersTest {
             """
             {"room":"literal","from":"%s","to":"%s","step":4,"counts":[\
             {"start":"%s","reactions":{"🎉":10,"👍":1000000000}},\
-            {"start":"%s","reactions":{"👍":5}}]}"""
+            {"start":"%s","reactions":{"👍":5}}]}\
+            """
                 .formatted(from, to, from, window.plusSeconds(4)));
     assertThat(body("/rooms/literal/top?n=2").replaceFirst("\"" + TIME + "\"", "T"))
         .isEqualTo(
             """
             {"room":"literal","from":T,"top":[\
             {"emoji_type":"👍","reaction_count":1000000005},\
-            {"emoji_type":"🎉","reaction_count":10}]}""");
+            {"emoji_type":"🎉","reaction_count":10}]}\
+            """);
   }
 
   @Test
@@ -76,7 +90,8 @@ class LiteralAnswersTest {
         .isEqualTo(
             """
             {"room":"literal-peaks","peaks":[{"start":"%s","end":"%s","ongoing":false,\
-            "reactions_per_second":50.0,"usual_per_second":1.5,"emoji_type":"🔥"}]}"""
+            "reactions_per_second":50.0,"usual_per_second":1.5,"emoji_type":"🔥"}]}\
+            """
                 .formatted(first.plusSeconds(40), first.plusSeconds(42)));
   }
 

@@ -1,16 +1,22 @@
 package dev.emojistreaming.feed.query;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.feed.TestCounts;
+import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
+import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +26,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaBroker.class)
@@ -32,6 +41,15 @@ class QueryResourcesTest {
   URI feed;
 
   @BrokerAddress String broker;
+
+  @ManagementPort int managementPort;
+
+  @BeforeEach
+  void awaitCounts() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> LocalHttp.get(managementPort, "/q/health/ready").statusCode() == 200);
+  }
 
   @Test
   void roomsHaveRatesCountsAndATopEmoji() throws Exception {
@@ -69,7 +87,16 @@ class QueryResourcesTest {
     "counts?from=yesterday, from must be a time such as 2026-11-23T20:00:00Z",
     "counts?step=3, 'step must be a multiple of 2, the length of a window'",
     "counts?to=-1000000000-01-01T00:00:00Z, to must be a time such as 2026-11-23T20:00:00Z",
-    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps before it'",
+    "counts?from=2026-11-23T20:00:00Z&to=2026-11-23T20:00:00Z, 'from must be before to, and at most"
+        + " 3600 steps before it'",
+    "top?n=NaN, n must be a whole number from 1 to 1000",
+    "top?window=3601, window must be a whole number from 2 to 3600",
+    "counts?step=2147483648, step must be a whole number from 2 to 3600",
+    "counts?step=1e3, step must be a whole number from 2 to 3600",
+    "counts?from=%2B1000000000-12-31T23:59:59.999999999Z, from must be a time such as"
+        + " 2026-11-23T20:00:00Z",
+    "counts?from=-999999999-01-01T00:00:00Z, from must be a time such as 2026-11-23T20:00:00Z",
+    "counts?to=0000-12-31T23:59:59Z, to must be a time such as 2026-11-23T20:00:00Z",
     "counts?from=2020-11-23T20:00:00Z, 'from must be before to, and at most 3600 steps before it'",
   })
   void badParameterIsAProblemThatNamesIt(String question, String detail) throws Exception {
@@ -103,6 +130,74 @@ class QueryResourcesTest {
     HttpResponse<String> response =
         HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     assertThat(problem(response, status).get("detail").asText()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "counts?to=0001-01-01T00:00:00Z",
+        "counts?from=9999-12-31T23:59:57Z&to=9999-12-31T23:59:59Z&step=3600",
+        "counts?from=&to=&step=",
+        "top?n=&window",
+        "counts?n=1&n=x&n=&N=%ff",
+        "top?n=1&n=2000",
+        "top?%ff=%00&=&&;",
+        "peaks?a=1&a=2",
+      })
+  void oddParametersAreAnswered(String question) throws Exception {
+    assertThat(ask("/rooms/main/" + question).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/rooms/%00/top",
+        "/rooms/%ff/counts",
+        "/rooms/%ED%A0%BD/peaks",
+        "/rooms/a%0d%0aX-Evil:1/top",
+        "/rooms/%20/peaks",
+        "/rooms?n=1&n=2",
+      })
+  void oddRoomsAreEmpty(String path) throws Exception {
+    HttpResponse<String> response = ask(path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().map()).doesNotContainKey("x-evil");
+  }
+
+  @Test
+  void veryLongRoomIsEmpty() throws Exception {
+    assertThat(get("/rooms/" + "r".repeat(3_900) + "/top").get("top")).isEmpty();
+  }
+
+  @Test
+  void malformedEscapeIsRefused() throws Exception {
+    for (String path : List.of("/rooms/%zz/top", "/rooms/main/top?n=%zz", "/rooms/%zz/stream")) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), feed.getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+                    .getBytes(US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+        assertThat(answer).startsWith("HTTP/1.1 400");
+      }
+    }
+  }
+
+  @Test
+  void sameQuestionHasOneAnswer() throws Exception {
+    String first = ask("/rooms/asked-once/top").body();
+    assertThat(Stream.generate(() -> "/rooms/asked-once/top").limit(20).map(this::body))
+        .as("a new one after each second and tick")
+        .contains(first);
+  }
+
+  private String body(String path) {
+    try {
+      return ask(path).body();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

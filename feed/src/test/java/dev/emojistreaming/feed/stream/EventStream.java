@@ -1,5 +1,7 @@
 package dev.emojistreaming.feed.stream;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -9,8 +11,11 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +41,17 @@ public final class EventStream implements AutoCloseable {
       return 0;
     }
 
+    /** The sum of all counts in the event, and of the others. */
+    public long sum() {
+      long sum = 0;
+      for (String field : List.of("counts", "others")) {
+        for (JsonNode each : data.path(field)) {
+          sum += each.get("reaction_count").asLong();
+        }
+      }
+      return sum;
+    }
+
     /** Whether the event reports the counts as fresh. */
     public boolean isFresh() {
       return !data.get("stale").asBoolean();
@@ -49,6 +65,7 @@ public final class EventStream implements AutoCloseable {
     thread.start();
   }
 
+  /** Opens a stream; waits while the feed is still reading the counts of the past. */
   public static EventStream open(int port, String room, String lastEventId) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
@@ -56,11 +73,13 @@ public final class EventStream implements AutoCloseable {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
-    var response =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build()
-            .send(request.build(), BodyHandlers.ofInputStream());
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpResponse<InputStream> response =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> client.send(request.build(), BodyHandlers.ofInputStream()),
+                answer -> answer.statusCode() == 200);
     return new EventStream(response.body());
   }
 

@@ -1,32 +1,24 @@
 package dev.emojistreaming.feed.stream;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream.Event;
-import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.quarkus.BrokerAddress;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
-import dev.emojistreaming.testkit.quarkus.ManagementPort;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +30,6 @@ class StreamRoutesTest {
   URI feed;
 
   @BrokerAddress String broker;
-
-  @ManagementPort int managementPort;
 
   @BeforeEach
   void awaitCounts() {
@@ -154,37 +144,5 @@ class StreamRoutesTest {
     JsonNode message = messages.poll(20, TimeUnit.SECONDS);
     assertThat(message).as("a message within 20 s").isNotNull();
     return message;
-  }
-
-  /** Another client of the same room receives every count in the meantime. */
-  @Test
-  void clientThatDoesNotReadIsDroppedAndDelaysNoOther() throws Exception {
-    double before = dropped();
-    List<String> emojis = IntStream.range(0, 4_000).mapToObj(i -> "emoji-" + i).toList();
-    try (Socket deaf = new Socket();
-        EventStream other = EventStream.open(feed.getPort(), "slow", null);
-        TestCounts counts = new TestCounts(broker)) {
-      deaf.setReceiveBufferSize(4_096);
-      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), feed.getPort()));
-      deaf.getOutputStream()
-          .write("GET /rooms/slow/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
-      other.next();
-      Instant window = TestCounts.window();
-      for (long n = 1; dropped() == before; n++) {
-        assertThat(n).as("ticks of half a megabyte before the client is dropped").isLessThan(60);
-        counts.write("slow", emojis, window, n);
-        long reactions = n;
-        other.nextMatching(event -> event.reactions("emoji-3999") == reactions);
-      }
-      await().atMost(Duration.ofSeconds(5)).until(() -> clients() == 1);
-    }
-  }
-
-  private double clients() {
-    return Scrape.ofQuarkus(managementPort).value("feed_clients");
-  }
-
-  private double dropped() {
-    return Scrape.ofQuarkus(managementPort).sum("feed_clients_dropped_total");
   }
 }

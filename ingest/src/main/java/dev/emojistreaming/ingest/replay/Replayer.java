@@ -1,13 +1,13 @@
 package dev.emojistreaming.ingest.replay;
 
 import dev.emojistreaming.ingest.concurrent.Backoff;
-import dev.emojistreaming.service.thread.PeriodicTask;
 import dev.emojistreaming.ingest.kafka.Delivery;
 import dev.emojistreaming.ingest.kafka.KafkaAvailability;
 import dev.emojistreaming.ingest.kafka.KafkaState;
 import dev.emojistreaming.ingest.kafka.ReactionProducer;
 import dev.emojistreaming.ingest.overflow.Overflow;
 import dev.emojistreaming.ingest.overflow.disk.OverflowRow;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -1,11 +1,11 @@
 package dev.emojistreaming.ingest.store;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.service.thread.PeriodicTask;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.ticket.Settlement;
 import dev.emojistreaming.ingest.ticket.Ticket;
+import dev.emojistreaming.service.thread.PeriodicTask;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

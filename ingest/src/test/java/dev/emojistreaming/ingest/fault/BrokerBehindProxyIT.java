@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.util.Map;

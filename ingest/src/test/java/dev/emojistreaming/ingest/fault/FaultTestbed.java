@@ -3,9 +3,9 @@ package dev.emojistreaming.ingest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.ingest.LedgerIdentity;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.broker.StablePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;

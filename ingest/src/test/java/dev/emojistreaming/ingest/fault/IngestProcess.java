@@ -2,10 +2,10 @@ package dev.emojistreaming.ingest.fault;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.testkit.broker.StablePort;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;

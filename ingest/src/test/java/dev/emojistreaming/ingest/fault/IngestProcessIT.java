@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.process.ProcessFailedException;
+import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;

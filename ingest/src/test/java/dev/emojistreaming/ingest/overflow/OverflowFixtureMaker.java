@@ -3,11 +3,11 @@ package dev.emojistreaming.ingest.overflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.ingest.fault.IngestLaunch;
 import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.net.http.HttpResponse;

@@ -5,8 +5,9 @@
  * service loader. Each service produces its {@link
  * dev.emojistreaming.service.connection.ConnectionLimits} and its {@link
  * dev.emojistreaming.service.connection.BodyMemory}, for which {@link
- * dev.emojistreaming.service.connection.BodyBound} is enough where bodies are not used. It calls
- * the contract for problems, and Netty.
+ * dev.emojistreaming.service.connection.BodyBound} is enough where bodies are not used. Addresses
+ * of one {@link dev.emojistreaming.service.connection.Network} count as one client. It calls the
+ * contract for problems, and Netty.
  *
  * <p>The rule: a limit counts what has arrived or waits, never what a client announces; when
  * something is exhausted, the address that holds most of it loses first.

@@ -30,7 +30,7 @@ public final class EssentialThread extends Thread {
   }
 
   @Override
-  public void start() {
+  public synchronized void start() {
     STARTED.add(this);
     super.start();
   }

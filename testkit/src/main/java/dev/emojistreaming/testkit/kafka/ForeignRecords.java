@@ -58,6 +58,22 @@ public final class ForeignRecords {
     return ForeignRecord.of("8 MB of one letter", letters(EIGHT_MB)).compressed("zstd");
   }
 
+  /**
+   * A count whose emoji is a name of 900 KB that no other one has; small on the wire.
+   *
+   * @param start of a window
+   */
+  public static ForeignRecord longName(int number, String room, Instant start) {
+    return field(count(room, start), "emoji_type", "\"" + number + "x".repeat(900_000) + "\"")
+        .compressed("zstd");
+  }
+
+  private static String count(String room, Instant start) {
+    return ("{\"room\":\"%s\",\"emoji_type\":\"🏏\",\"window_start\":\"%s\","
+            + "\"window_end\":\"%s\",\"reaction_count\":3,\"scaled_count\":3}")
+        .formatted(room, start, start.plusSeconds(2));
+  }
+
   private static void addWithHeaders(String value, List<ForeignRecord> records) {
     records.add(
         ForeignRecord.of("header of nearly 1 MB", value)
@@ -148,10 +164,7 @@ public final class ForeignRecords {
    * @param start of a window
    */
   public static List<ForeignRecord> counts(String room, Instant start) {
-    String count =
-        ("{\"room\":\"%s\",\"emoji_type\":\"🏏\",\"window_start\":\"%s\",\"window_end\":\"%s\","
-                + "\"reaction_count\":3,\"scaled_count\":3}")
-            .formatted(room, start, start.plusSeconds(2));
+    String count = count(room, start);
     List<ForeignRecord> records = new ArrayList<>(any());
     for (String name : List.of("reaction_count", "scaled_count")) {
       for (String number :
@@ -159,7 +172,7 @@ public final class ForeignRecords {
               "9223372036854775807",
               "9223372036854775808",
               "-9223372036854775808",
-              "1000000001",
+              "1000000000001",
               "-1",
               "0",
               "1.5",
@@ -170,6 +183,8 @@ public final class ForeignRecords {
         records.add(field(count, name, number));
       }
     }
+    records.add(field(count, "scaled_count", "4"));
+    records.add(field(count, "reaction_count", "2"));
     for (String text :
         List.of(
             "\"\\ud83d\"",

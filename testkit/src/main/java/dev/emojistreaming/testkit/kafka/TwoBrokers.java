@@ -2,7 +2,6 @@ package dev.emojistreaming.testkit.kafka;
 
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.broker.StablePort;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,8 +34,7 @@ public final class TwoBrokers implements AutoCloseable {
                 "controller.quorum.voters",
                 voters,
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                    .formatted(port, controllerPort)));
+                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort));
     try (Admin admin = admin()) {
       joinCluster(folder.resolve("second/kafka"), admin.describeCluster().clusterId().get());
     }
