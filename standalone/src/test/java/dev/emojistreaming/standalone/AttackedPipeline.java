@@ -113,8 +113,7 @@ class AttackedPipeline {
     Map<String, String> environment = new HashMap<>(onLaptops.environment());
     environment.put("MALLOC_ARENA_MAX", "2");
     List<String> command = QuarkusProgram.in(root.resolve("ingest/target")).command(IMAGE);
-    LeashedProcess ingest =
-        start(new Program(onLaptops.name(), command, environment), line -> {});
+    LeashedProcess ingest = start(new Program(onLaptops.name(), command, environment), line -> {});
     try (ReadinessProbe probe = ReadinessProbe.start(options.managementPort())) {
       ingest.awaitReady(probe.ready(), START_TIMEOUT);
     }
