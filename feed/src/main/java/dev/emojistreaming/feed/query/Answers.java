@@ -144,7 +144,7 @@ class Answers {
       answer.complete(json);
     } catch (JsonProcessingException e) {
       fail(generation, question, answer, new UncheckedIOException(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       fail(generation, question, answer, e);
     }
   }
@@ -153,7 +153,7 @@ class Answers {
       Generation generation,
       Question question,
       CompletableFuture<byte[]> answer,
-      RuntimeException failure) {
+      Throwable failure) {
     generation.answers.remove(question);
     answer.completeExceptionally(failure);
   }
