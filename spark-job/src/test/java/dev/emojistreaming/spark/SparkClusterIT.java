@@ -30,6 +30,10 @@ class SparkClusterIT {
       message = "Exception in connection",
       unless = "the connection is closed in order")
   @ExpectedLog(
+      logger = "TransportClient",
+      message = "Failed to send RPC",
+      unless = "no request is sent to the executor that dies")
+  @ExpectedLog(
       logger = "TransportResponseHandler",
       message = "Still have",
       unless = "no request waits for the executor that dies")
