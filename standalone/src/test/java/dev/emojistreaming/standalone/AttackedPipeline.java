@@ -51,7 +51,7 @@ class AttackedPipeline {
   private static final long MAX_MEMORY = 512L << 20;
   private static final Duration MEASURED = Duration.ofSeconds(60);
   private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
-  private static final Duration COUNT_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration COUNT_TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
