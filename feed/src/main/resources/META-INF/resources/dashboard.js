@@ -31,8 +31,8 @@ const connection = connect(room, {
     loadHistory();
     show();
   },
-  onTick({ reactions }) {
-    retained = reactions;
+  onTick({ counts, reactions }) {
+    retained = reactions ?? retained;
     if (counts.length > 0) {
       lastGrowth = connection.now();
     }

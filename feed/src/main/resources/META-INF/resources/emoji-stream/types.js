@@ -29,7 +29,7 @@
  * @property {string} time ISO 8601, by the feed's clock
  * @property {boolean} stale
  * @property {StaleReason} [reason]
- * @property {number} reactions in the feed's whole retention
+ * @property {number} [reactions] in the feed's whole retention; absent while it reads the counts of the past
  * @property {Growth[]} counts
  * @property {Others[]} [others] of the windows in which it changed
  *
