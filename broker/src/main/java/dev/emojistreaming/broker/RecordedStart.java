@@ -1,7 +1,6 @@
 package dev.emojistreaming.broker;
 
 import dev.emojistreaming.process.FreePort;
-import java.nio.file.Path;
 
 /**
  * Starts a broker and stops it as soon as it is ready. The build runs it to record the classes that
@@ -18,8 +17,7 @@ final class RecordedStart {
    * @param args the folder for the broker's data
    */
   public static void main(String[] args) {
-    String data = Path.of(args[0]).toString();
     String port = String.valueOf(FreePort.find());
-    Broker.main(new String[] {"--port", port, "--data", data, "--stop-when-ready"});
+    Broker.main(new String[] {"--port", port, "--data", args[0], "--stop-when-ready"});
   }
 }
