@@ -57,6 +57,9 @@ class SparkJobIT {
     send("{'user_id':'u','emoji_type':'❤','timestamp':'%s'}".formatted(window), 30);
     send("not json", 1);
     awaitCount(EmojiCount.key("main", "❤️", window), 30);
+    await("the batches of all 31 records are complete")
+        .atMost(TIMEOUT)
+        .until(() -> Scrape.of(port, "/metrics").value("spark_job_records_total") == 31);
 
     job.kill();
     Instant later = window.plusMillis(1500);
