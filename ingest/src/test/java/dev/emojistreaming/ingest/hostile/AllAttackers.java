@@ -12,6 +12,7 @@ import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.ingest.fault.Latencies;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.hostile.Attackers;
+import dev.emojistreaming.testkit.hostile.IngestAttack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class AllAttackers {
         letPass(WARM_UP);
         Instant start = Instant.now();
         Latencies alone = honest.latencies(before, start);
-        try (Attackers attackers = new Attackers(ingest.port())) {
+        try (Attackers attackers = IngestAttack.start(ingest.port())) {
           letPass(ATTACK);
           Latencies latencies = honest.latencies(start, Instant.now());
           honest.stop();

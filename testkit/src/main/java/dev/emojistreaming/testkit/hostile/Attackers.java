@@ -1,6 +1,5 @@
 package dev.emojistreaming.testkit.hostile;
 
-import static dev.emojistreaming.testkit.hostile.HostileClient.head;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
@@ -16,10 +15,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All kinds of hostile clients at once, on one thread, from eight addresses of loopback and from
+ * Many kinds of hostile clients at once, on one thread, from eight addresses of loopback and from
  * the one that honest clients have. Every connection is replaced after {@link #LIFETIME}, or in the
  * next round after the server has closed it.
  */
@@ -33,50 +33,45 @@ public final class Attackers implements AutoCloseable {
 
   private static final int ADDRESSES = 9;
 
-  private static final int IDLE = 8_000;
-  private static final int ANNOUNCING = 600;
-  private static final int UNFINISHED = 230;
-  private static final int SLOW = 100;
-  private static final int UNREAD = 50;
-  private static final int PIPELINING = 4;
-  private static final int METHODS_PER_STEP = 10;
-  private static final int PIPELINED_PER_ROUND = 500;
-
   /** So that unread answers wait in the server, not in the client's system. */
   private static final int RECEIVE_BUFFER = 4_096;
 
+  /**
+   * Connections that do the same.
+   *
+   * @param first sent when it is open; its characters are bytes
+   * @param eachRound sent every half a second
+   * @param reads whether it reads the answers
+   */
+  public record Kind(int connections, String first, String eachRound, boolean reads) {}
+
   private final int port;
+  private final LongFunction<String> brief;
   private final Thread thread = new Thread(this::run, "attackers");
   private final List<Attack> attacks = new ArrayList<>();
   private final ByteBuffer answers = ByteBuffer.allocateDirect(65_536);
   private final AtomicLong connections = new AtomicLong();
   private volatile boolean closed;
   private volatile long cpuNanos;
-  private Attack oddMethods = new Attack(2, "", "", true);
-  private long methods;
+  private Attack briefAttack;
 
-  /** Starts them. */
-  public Attackers(int port) {
+  /**
+   * Starts them.
+   *
+   * @param brief what the connection with this number sends that is open for 25 ms only
+   */
+  public Attackers(int port, List<Kind> kinds, LongFunction<String> brief) {
     this.port = port;
-    add(IDLE, "", "", false);
-    add(ANNOUNCING, head("POST", "/emoji/batch", "Content-Length: 2097152"), "", false);
-    add(
-        UNFINISHED,
-        head("POST", "/emoji", "Content-Length: 11000") + " ".repeat(10_900),
-        "",
-        false);
-    add(SLOW, head("POST", "/emoji", "Content-Length: 100"), " ", false);
-    add(UNREAD, "", head("GET", "/health").repeat(500), false);
-    add(PIPELINING, "", head("GET", "/").repeat(PIPELINED_PER_ROUND), true);
+    this.brief = brief;
+    for (Kind kind : kinds) {
+      for (int i = 0; i < kind.connections(); i++) {
+        attacks.add(new Attack(1 + attacks.size() % ADDRESSES, kind));
+      }
+    }
     Collections.shuffle(attacks, new Random(1)); // so that all kinds begin at once
+    briefAttack = new Attack(2, new Kind(1, "", "", true));
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private void add(int number, String first, String eachRound, boolean reads) {
-    for (int i = 0; i < number; i++) {
-      attacks.add(new Attack(1 + attacks.size() % ADDRESSES, first, eachRound, reads));
-    }
   }
 
   private void run() {
@@ -89,22 +84,19 @@ public final class Attackers implements AutoCloseable {
       for (int i = (int) (step % STEPS); i < begun; i += STEPS) {
         attacks.get(i).proceed();
       }
-      sendOddMethods();
+      replaceBriefAttack(step);
       cpuNanos = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
       sleepUntil(start + since.toNanos());
     }
     attacks.forEach(Attack::end);
-    oddMethods.end();
+    briefAttack.end();
   }
 
-  private void sendOddMethods() {
-    StringBuilder requests = new StringBuilder();
-    for (int i = 0; i < METHODS_PER_STEP; i++) {
-      requests.append(head("M" + methods++, "/emoji"));
-    }
-    oddMethods.end();
-    oddMethods = new Attack(2, requests.toString(), "", true);
-    oddMethods.proceed();
+  private void replaceBriefAttack(long number) {
+    briefAttack.end();
+    briefAttack =
+        new Attack(1 + (int) (number % ADDRESSES), new Kind(1, brief.apply(number), "", true));
+    briefAttack.proceed();
   }
 
   private static void sleepUntil(long time) {
@@ -141,11 +133,11 @@ public final class Attackers implements AutoCloseable {
     private @Nullable SocketChannel channel;
     private long opened;
 
-    Attack(int host, String first, String eachRound, boolean reads) {
+    Attack(int host, Kind kind) {
       this.host = host;
-      this.first = ByteBuffer.wrap(first.getBytes(ISO_8859_1));
-      this.eachRound = ByteBuffer.wrap(eachRound.getBytes(ISO_8859_1));
-      this.reads = reads;
+      this.first = ByteBuffer.wrap(kind.first().getBytes(ISO_8859_1));
+      this.eachRound = ByteBuffer.wrap(kind.eachRound().getBytes(ISO_8859_1));
+      this.reads = kind.reads();
     }
 
     void proceed() {

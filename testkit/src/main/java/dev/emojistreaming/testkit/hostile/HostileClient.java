@@ -2,6 +2,7 @@ package dev.emojistreaming.testkit.hostile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -49,6 +50,24 @@ public final class HostileClient implements AutoCloseable {
   /** All that the server sends until it closes the connection. */
   public static String readToEnd(Socket socket) throws IOException {
     return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+
+  /**
+   * Reads the head of an answer, and nothing after it.
+   *
+   * @throws EOFException if the connection ends before
+   */
+  public static String readHead(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = in.read();
+      if (next < 0) {
+        throw new EOFException("closed after " + head);
+      }
+      head.append((char) next);
+    }
+    return head.toString();
   }
 
   /** Reads until this text has arrived so often. */

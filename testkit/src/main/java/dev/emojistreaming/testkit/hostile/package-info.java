@@ -1,8 +1,10 @@
 /**
  * Clients that hold what they can of an HTTP service, for the tests of its limits.
  *
- * <p>Tests of {@code ingest} and {@code standalone} attack from several addresses of loopback, with
- * one kind by {@link dev.emojistreaming.testkit.hostile.HostileClient} or with all kinds by {@link
+ * <p>Tests of {@code ingest}, {@code feed} and {@code standalone} attack from several addresses of
+ * loopback, with one kind by {@link dev.emojistreaming.testkit.hostile.HostileClient}, or with all
+ * kinds by {@link dev.emojistreaming.testkit.hostile.IngestAttack} and {@link
+ * dev.emojistreaming.testkit.hostile.FeedAttack}, which start {@link
  * dev.emojistreaming.testkit.hostile.Attackers}.
  *
  * <p>The rule: what they do is bounded in time and number.
