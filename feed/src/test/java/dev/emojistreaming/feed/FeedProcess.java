@@ -8,12 +8,14 @@ import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
+import dev.emojistreaming.testkit.process.Processes;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The packaged program in a separate process. */
 public final class FeedProcess implements AutoCloseable {
@@ -38,14 +40,19 @@ public final class FeedProcess implements AutoCloseable {
   public static FeedProcess start(
       String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
     FeedProcess feed = launch(broker, folder, jvmOptions, variables);
+    feed.awaitReady();
+    return feed;
+  }
+
+  /** Returns when it is ready. */
+  public void awaitReady() {
     await()
         .atMost(START_TIMEOUT)
         .until(
             () -> {
-              feed.process.failure().getNow(null);
-              return feed.isReady();
+              process.failure().getNow(null);
+              return isReady();
             });
-    return feed;
   }
 
   /**
@@ -55,16 +62,29 @@ public final class FeedProcess implements AutoCloseable {
    */
   public static FeedProcess launch(
       String broker, Path folder, List<String> jvmOptions, Map<String, String> variables) {
+    return launch(QuarkusProgram.in(Path.of("target")), broker, folder, jvmOptions, variables);
+  }
+
+  /** Starts this program instead of the one that the build has packaged, and does not wait. */
+  public static FeedProcess launch(
+      QuarkusProgram program,
+      String broker,
+      Path folder,
+      List<String> jvmOptions,
+      Map<String, String> variables) {
     int port = FreePort.find();
     int managementPort = FreePort.find();
     List<String> options = new ArrayList<>(jvmOptions);
     options.add("-Dkafka.bootstrap.servers=" + broker);
     options.add("-Dquarkus.http.port=" + port);
     options.add("-Dquarkus.management.port=" + managementPort);
-    List<String> command = QuarkusProgram.in(Path.of("target")).command(options);
     LeashedProcess process =
         ChildProcess.start(
-            "feed", command, variables, folder.resolve("feed-" + port + ".log"), line -> {});
+            "feed",
+            program.command(options),
+            variables,
+            folder.resolve("feed-" + port + ".log"),
+            line -> {});
     return new FeedProcess(process, port, managementPort);
   }
 
@@ -103,15 +123,17 @@ public final class FeedProcess implements AutoCloseable {
 
   /** Its Java process. */
   public ProcessHandle java() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(each -> each.info().command().orElse("").endsWith("java"))
-        .filter(
-            each ->
-                List.of(each.info().arguments().orElse(new String[0]))
-                    .contains("-Dquarkus.http.port=" + port))
-        .findFirst()
-        .orElseThrow();
+    return Processes.java("-Dquarkus.http.port=" + port);
+  }
+
+  /** Completes with its exit code when it has ended. */
+  public CompletableFuture<Integer> exit() {
+    return process.exit();
+  }
+
+  /** The result of its liveness check. */
+  public boolean isLive() {
+    return LocalHttp.get(managementPort, "/q/health/live").statusCode() == 200;
   }
 
   public void kill() {

@@ -16,9 +16,14 @@ import java.util.Map;
  * @param jvmOptions options of its Java virtual machine
  * @param prefix a command that runs it, such as {@code strace -f -I2 -o file}; empty for none. With
  *     {@code -I2} strace passes SIGTERM on, so that no process outlives a killed test.
+ * @param program the program itself
  */
 public record IngestLaunch(
-    Path folder, Map<String, String> environment, List<String> jvmOptions, List<String> prefix) {
+    Path folder,
+    Map<String, String> environment,
+    List<String> jvmOptions,
+    List<String> prefix,
+    QuarkusProgram program) {
 
   /** Starts the program with its defaults. */
   public static IngestLaunch of(Path folder, String bootstrapServers) {
@@ -30,24 +35,30 @@ public record IngestLaunch(
             "INGEST_OVERFLOW_PATH",
             folder.resolve("overflow/overflow.db").toAbsolutePath().toString()),
         FaultSettings.IN_SHORT ? List.of("-XX:TieredStopAtLevel=1") : List.of(),
-        List.of());
+        List.of(),
+        QuarkusProgram.in(Path.of("target")));
   }
 
   /** Adds or replaces a variable. */
   public IngestLaunch with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
-    return new IngestLaunch(folder, Map.copyOf(more), jvmOptions, prefix);
+    return new IngestLaunch(folder, Map.copyOf(more), jvmOptions, prefix, program);
   }
 
   /** Replaces the options of the Java virtual machine. */
   public IngestLaunch withJvmOptions(String... options) {
-    return new IngestLaunch(folder, environment, List.of(options), prefix);
+    return new IngestLaunch(folder, environment, List.of(options), prefix, program);
   }
 
   /** Replaces the command that runs it. */
   public IngestLaunch runBy(String... command) {
-    return new IngestLaunch(folder, environment, jvmOptions, List.of(command));
+    return new IngestLaunch(folder, environment, jvmOptions, List.of(command), program);
+  }
+
+  /** Replaces the program, which by default is the one that the build has packaged. */
+  public IngestLaunch of(QuarkusProgram program) {
+    return new IngestLaunch(folder, environment, jvmOptions, prefix, program);
   }
 
   /**
@@ -64,7 +75,7 @@ public record IngestLaunch(
             managementPort,
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.management.host=127.0.0.1"));
-    command.addAll(QuarkusProgram.in(Path.of("target")).command(options));
+    command.addAll(program.command(options));
     return List.copyOf(command);
   }
 }

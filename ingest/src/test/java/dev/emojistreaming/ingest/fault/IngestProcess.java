@@ -9,15 +9,14 @@ import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
+import dev.emojistreaming.testkit.process.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,13 +133,7 @@ public final class IngestProcess implements AutoCloseable {
 
   /** Its peak memory, in bytes. */
   public long peakMemoryBytes() {
-    Path status = Path.of("/proc", String.valueOf(ingest().orElseThrow().pid()), "status");
-    try (Stream<String> lines = Files.lines(status)) {
-      String peak = lines.filter(line -> line.startsWith("VmHWM:")).findAny().orElseThrow();
-      return Long.parseLong(peak.replaceAll("\\D", "")) * 1024;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Processes.peakMemory(ingest().orElseThrow());
   }
 
   /** The process of ingest itself, which may be a child of the command that runs it. */

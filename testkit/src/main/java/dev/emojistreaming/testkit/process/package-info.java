@@ -4,7 +4,9 @@
  * the package {@code log}.
  *
  * <p>{@link dev.emojistreaming.testkit.process.StartsProcesses} marks test classes of which a build
- * runs two at once.
+ * runs two at once. {@link dev.emojistreaming.testkit.process.IncompleteProgram} makes a program
+ * that fails at a known place, and {@link dev.emojistreaming.testkit.process.Processes} reads what
+ * the operating system knows of a program.
  *
  * <p>The rule: a test starts processes here only, so that no log escapes the check for warnings.
  */
