@@ -1,5 +1,6 @@
 package dev.emojistreaming.feed.stream;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -7,19 +8,33 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Closes the connection of a client at once. Vert.x's own methods, and its handler in the pipeline,
- * first write what is in the queue, which never ends if the client does not read.
+ * What is done to the connection of a client behind Vert.x's back. Both must be called on the
+ * connection's event loop.
  */
 final class Disconnection {
 
   private Disconnection() {}
 
-  /** Must be called on the connection's event loop. */
+  /**
+   * Closes it at once. Vert.x's own methods, and its handler in the pipeline, first write what is
+   * in the queue, which never ends if the client does not read.
+   */
   static void close(HttpServerRequest request) {
-    ChannelPipeline pipeline = ((ConnectionBase) request.connection()).channel().pipeline();
+    ChannelPipeline pipeline = channel(request).pipeline();
     ChannelHandlerContext beforeAllHandlers = pipeline.firstContext();
     if (beforeAllHandlers != null) {
       ChannelFuture unused = beforeAllHandlers.close();
     }
+  }
+
+  /**
+   * Reads no further byte. Vert.x answers every ping, even while a WebSocket is paused or closing.
+   */
+  static void stopReading(HttpServerRequest request) {
+    channel(request).config().setAutoRead(false);
+  }
+
+  private static Channel channel(HttpServerRequest request) {
+    return ((ConnectionBase) request.connection()).channel();
   }
 }

@@ -88,8 +88,8 @@ class StreamRoutes {
 
   private void begin(RoutingContext routing, ServerWebSocket socket) {
     WebSocketClient client = new WebSocketClient(routing.request(), socket);
+    client.limitMessages();
     if (takePlace(routing, client)) {
-      client.limitMessages();
       begin(routing, client);
     } else {
       client.disconnect(StreamClients.TOO_MANY);

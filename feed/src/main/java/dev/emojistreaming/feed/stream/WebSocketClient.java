@@ -17,7 +17,8 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
     ClientMessages messages = new ClientMessages(System.nanoTime());
     socket.frameHandler(
         frame -> {
-          if (!messages.accept(frame, System.nanoTime()) && !socket.isClosed()) {
+          if (!messages.accept(frame, System.nanoTime())) {
+            Disconnection.stopReading(request);
             close(POLICY_VIOLATION, "the stream takes no messages");
           }
         });
@@ -57,6 +58,9 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
 
   /** The close frame is behind the queue, for which a client that reads has a short time. */
   private void close(short code, String reason) {
+    if (socket.isClosed()) {
+      return;
+    }
     var unusedClose = socket.close(code, reason);
     long unused =
         Vertx.currentContext().owner().setTimer(GRACE_MS, timer -> Disconnection.close(request));

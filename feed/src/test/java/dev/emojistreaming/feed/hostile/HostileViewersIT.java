@@ -1,7 +1,9 @@
 package dev.emojistreaming.feed.hostile;
 
 import static dev.emojistreaming.testkit.hostile.HostileClient.head;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.feed.FeedProcess;
@@ -9,6 +11,7 @@ import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.hostile.HostileClient;
+import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +19,12 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +39,18 @@ class HostileViewersIT {
   private static final int MAX_CLIENTS = 20;
   private static final int CLOSE_FRAME = 0x88;
   private static final int POLICY_VIOLATION = 1008;
+  private static final int TRY_AGAIN_LATER = 1013;
+
+  /** Bytes outside the heap that may wait for one client. */
+  private static final double MAX_UNREAD = 2 << 20;
+
+  /** What the pools of the allocator have grown to; the same with 100 questions as with 10,000. */
+  private static final double MAX_POOLED = 48 << 20;
+
+  private static final String QUESTION = "/rooms/questions/counts?step=2";
+  private static final int LARGE_ANSWER = 50_000;
+  private static final List<String> EMOJIS =
+      IntStream.range(0, 40).mapToObj(i -> "emoji-" + i).toList();
 
   private static final String UPGRADE =
       head(
@@ -45,6 +64,9 @@ class HostileViewersIT {
   @TempDir static Path folder;
   private static BrokerProcess broker;
   private static FeedProcess feed;
+
+  /** Grows, because the feed ignores a count that is smaller than the one before. */
+  private static long honestReactions;
 
   private HostileClient hostile;
   private EventStream honest;
@@ -85,10 +107,10 @@ class HostileViewersIT {
   }
 
   private void assertHonestViewerIsServed() {
-    long reactions = System.nanoTime();
+    long reactions = ++honestReactions;
     try (TestCounts counts = new TestCounts(broker.address())) {
-      counts.write("main", "👍", TestCounts.window(), reactions % 1_000_000_000 + 1);
-      honest.nextMatching(event -> event.reactions("👍") == reactions % 1_000_000_000 + 1);
+      counts.write("main", "👍", TestCounts.window(), reactions);
+      honest.nextMatching(event -> event.reactions("👍") == reactions);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -138,9 +160,88 @@ class HostileViewersIT {
     }
   }
 
+  @Test
+  void pingsOfClientsThatDoNotReadTakeNoMemory() throws Exception {
+    double before = feed.directBytes();
+    for (int i = 0; i < 4; i++) {
+      Socket socket = upgraded();
+      byte[] pings = frames(0x89, 125, 10_000);
+      assertThatIOException()
+          .as("the feed closes the connection")
+          .isThrownBy(
+              () -> {
+                for (int round = 0; round < 100; round++) {
+                  socket.getOutputStream().write(pings);
+                }
+              });
+    }
+    await().atMost(Duration.ofSeconds(5)).until(() -> feed.metric("feed_clients") == 1);
+    assertThat(feed.directBytes() - before).isLessThan(MAX_UNREAD);
+  }
+
+  @Test
+  void unreadAnswersTakeNoMemory() throws Exception {
+    try (TestCounts counts = new TestCounts(broker.address())) {
+      Instant window = TestCounts.window();
+      for (int i = 0; i < 300; i++) {
+        counts.write("questions", EMOJIS, window.minusSeconds(2L * i), 1);
+      }
+    }
+    await().until(() -> LocalHttp.get(feed.port(), QUESTION).body().length() > LARGE_ANSWER);
+    double before = feed.directBytes();
+    for (int i = 0; i < 8; i++) {
+      Socket socket = hostile.send("");
+      Thread asking = new Thread(() -> ask(socket), "unread-" + i);
+      asking.setDaemon(true);
+      asking.start();
+    }
+    Instant end = Instant.now().plusSeconds(5);
+    while (Instant.now().isBefore(end)) {
+      assertHonestViewerIsServed();
+      assertThat(LocalHttp.get(feed.port(), QUESTION).statusCode()).isEqualTo(200);
+    }
+    // Of 10,000 answers of 90 KB to each of eight clients.
+    assertThat(feed.directBytes() - before).isLessThan(MAX_POOLED);
+  }
+
+  /** Ten thousand questions at once, whose answers nobody reads. */
+  private static void ask(Socket socket) {
+    try {
+      byte[] questions = head("GET", QUESTION).repeat(1_000).getBytes(ISO_8859_1);
+      for (int i = 0; i < 10; i++) {
+        socket.getOutputStream().write(questions);
+      }
+    } catch (IOException e) {
+      // the test has ended
+    }
+  }
+
+  @Test
+  void streamsOfTheLargestNetworkMakeRoomForOthers() throws Exception {
+    List<Socket> streams = new ArrayList<>();
+    for (int i = 1; i < MAX_CLIENTS; i++) {
+      streams.add(hostile.send(head("GET", "/rooms/main/stream")));
+      assertThat(HostileClient.readHead(streams.get(i - 1))).startsWith("HTTP/1.1 200");
+    }
+    Socket refused = hostile.send(head("GET", "/rooms/main/stream", "Connection: close"));
+    assertThat(HostileClient.readToEnd(refused))
+        .startsWith("HTTP/1.1 503")
+        .containsPattern("(?i)retry-after: \\d+")
+        .contains("\"detail\":");
+    assertThat(closeCode(upgraded())).isEqualTo(TRY_AGAIN_LATER);
+
+    try (HostileClient newcomer = new HostileClient(3, feed.port())) {
+      Socket socket = newcomer.send(UPGRADE);
+      assertThat(HostileClient.readHead(socket)).startsWith("HTTP/1.1 101");
+      assertThat(HostileClient.isClosedWithin(streams.get(MAX_CLIENTS - 2), 5_000)).isTrue();
+      assertThat(HostileClient.isClosedWithin(streams.get(0), 300)).isFalse();
+      assertThat(HostileClient.isClosedWithin(socket, 300)).isFalse();
+    }
+  }
+
   private Socket upgraded() throws IOException {
     Socket socket = hostile.send(UPGRADE);
-    HostileClient.await(socket, "101 Switching Protocols", 1);
+    assertThat(HostileClient.readHead(socket)).startsWith("HTTP/1.1 101");
     return socket;
   }
 

@@ -26,6 +26,8 @@ public final class EventStream implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final Duration MATCH_TIMEOUT = Duration.ofMinutes(1);
+
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final InputStream body;
 
@@ -112,10 +114,14 @@ public final class EventStream implements AutoCloseable {
     return event;
   }
 
-  /** Waits for the next event that matches; skips the events before it. */
+  /** Waits for the next event that matches, up to a minute; skips the events before it. */
   public Event nextMatching(Predicate<Event> holds) throws InterruptedException {
+    long end = System.nanoTime() + MATCH_TIMEOUT.toNanos();
     Event event = next();
     while (!holds.test(event)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("no such event; the last one was " + event);
+      }
       event = next();
     }
     return event;
