@@ -4,14 +4,49 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 
 /** Finds the events of one stream, wherever its bytes are split. */
 final class FanOutClient {
 
-  private static final byte[] TICK = "event: tick\n".getBytes(US_ASCII);
-  private static final byte[] SNAPSHOT = "event: snapshot\n".getBytes(US_ASCII);
   private static final byte[] TIME = "\"time\":\"".getBytes(US_ASCII);
 
+  /** How the events are named, and what the client sends first. */
+  static final class Transport {
+
+    static final Transport SSE = new Transport("stream", "event: %s\n");
+
+    static final Transport WEBSOCKET =
+        new Transport(
+            "socket",
+            "\"event\":\"%s\"",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
+    private final String path;
+    private final List<String> headers;
+    private final byte[] tick;
+    private final byte[] snapshot;
+
+    private Transport(String path, String event, String... headers) {
+      this.path = path;
+      this.headers = List.of(headers);
+      this.tick = event.formatted("tick").getBytes(US_ASCII);
+      this.snapshot = event.formatted("snapshot").getBytes(US_ASCII);
+    }
+
+    ByteBuffer request(String room) {
+      StringBuilder request =
+          new StringBuilder(
+              "GET /rooms/%s/%s HTTP/1.1\r\nHost: localhost\r\n".formatted(room, path));
+      headers.forEach(header -> request.append(header).append("\r\n"));
+      return ByteBuffer.wrap(request.append("\r\n").toString().getBytes(US_ASCII));
+    }
+  }
+
+  private final Transport transport;
   private final byte[] time = new byte[40];
   private int tickMatched;
   private int snapshotMatched;
@@ -26,6 +61,14 @@ final class FanOutClient {
   private static byte[] lastTime = new byte[0];
 
   private static long lastMillis;
+
+  FanOutClient(Transport transport) {
+    this.transport = transport;
+  }
+
+  Transport transport() {
+    return transport;
+  }
 
   boolean hasSnapshot() {
     return snapshot;
@@ -46,12 +89,12 @@ final class FanOutClient {
         takeTime(next, now, delays);
         continue;
       }
-      snapshotMatched = matched(SNAPSHOT, snapshotMatched, next);
-      tickMatched = matched(TICK, tickMatched, next);
-      if (snapshotMatched == SNAPSHOT.length) {
+      snapshotMatched = matched(transport.snapshot, snapshotMatched, next);
+      tickMatched = matched(transport.tick, tickMatched, next);
+      if (snapshotMatched == transport.snapshot.length) {
         snapshot = true;
         snapshotMatched = 0;
-      } else if (tickMatched == TICK.length) {
+      } else if (tickMatched == transport.tick.length) {
         tick = true;
         tickMatched = 0;
       } else if (tick) {

@@ -1,7 +1,9 @@
 package dev.emojistreaming.feed.load;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static dev.emojistreaming.feed.load.FanOutClient.Transport.SSE;
+import static dev.emojistreaming.feed.load.FanOutClient.Transport.WEBSOCKET;
 
+import dev.emojistreaming.feed.load.FanOutClient.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -16,7 +18,8 @@ import java.util.List;
  * and measures when each event reaches each stream. It prints {@code ready} when every stream has
  * its snapshot, measures for the given time, and prints the result in one line.
  *
- * <p>Arguments: port, room, clients, seconds.
+ * <p>Arguments: port, room, clients, seconds, and how many of the clients have a WebSocket; the
+ * others have Server-Sent Events.
  */
 public final class FanOutClients {
 
@@ -37,26 +40,26 @@ public final class FanOutClients {
 
   public static void main(String[] args) throws IOException {
     FanOutClients clients = new FanOutClients(Integer.parseInt(args[0]), args[1]);
-    clients.connect(Integer.parseInt(args[2]));
+    clients.connect(Integer.parseInt(args[2]), Integer.parseInt(args[4]));
     System.out.println("ready");
     Delays delays = clients.measure(Integer.parseInt(args[3]) * 1_000_000_000L);
     System.out.println("result " + delays.line(clients.clients));
   }
 
-  private void connect(int number) throws IOException {
+  private void connect(int number, int webSockets) throws IOException {
     while (open < number) {
       while (clients.size() < number && clients.size() - open < CONNECTING_AT_ONCE) {
-        connectOne(clients.size());
+        connectOne(clients.size(), clients.size() < webSockets ? WEBSOCKET : SSE);
       }
       handleReadyChannels(new Delays());
       open = (int) clients.stream().filter(FanOutClient::hasSnapshot).count();
     }
   }
 
-  private void connectOne(int number) throws IOException {
+  private void connectOne(int number, Transport transport) throws IOException {
     SocketChannel channel = SocketChannel.open();
     channel.configureBlocking(false);
-    FanOutClient client = new FanOutClient();
+    FanOutClient client = new FanOutClient(transport);
     clients.add(client);
     channel.register(selector, SelectionKey.OP_CONNECT, client);
     channel.connect(new InetSocketAddress("127.0.0." + (1 + number % ADDRESSES), port));
@@ -79,8 +82,7 @@ public final class FanOutClients {
       SocketChannel channel = (SocketChannel) key.channel();
       if (key.isConnectable()) {
         channel.finishConnect();
-        String request = "GET /rooms/%s/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(room);
-        channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
+        channel.write(((FanOutClient) key.attachment()).transport().request(room));
         key.interestOps(SelectionKey.OP_READ);
       } else {
         read(key, channel, delays);

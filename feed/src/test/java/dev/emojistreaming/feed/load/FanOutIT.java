@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.feed.FeedProcess;
 import dev.emojistreaming.feed.TestCounts;
-import dev.emojistreaming.process.ClassPath;
-import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
-import dev.emojistreaming.process.ReadyLine;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.load.LoadDriver;
 import dev.emojistreaming.testkit.log.ExpectedLog;
-import dev.emojistreaming.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +38,6 @@ class FanOutIT {
           .map(Integer::parseInt)
           .toList();
   private static final int SECONDS = Integer.getInteger("fanout.seconds", 6);
-  private static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(2);
   private static final List<String> EMOJIS =
       List.of("👍", "❤️", "😂", "🔥", "👏", "😮", "😢", "🎉", "🏏", "💯");
   private static final String ROOM = "fan-out";
@@ -108,31 +101,15 @@ class FanOutIT {
   private long bytesWith;
 
   private FanOutResult play(int clients, int seconds) throws Exception {
-    ReadyLine ready = new ReadyLine("ready");
-    ReadyLine result = new ReadyLine("result");
-    LeashedProcess process =
-        ChildProcess.start(
-            "clients",
-            List.of(
-                ClassPath.java(),
-                "-Xmx256m",
-                "-cp",
-                "target/test-classes",
-                FanOutClients.class.getName(),
-                String.valueOf(feed.port()),
-                ROOM,
-                String.valueOf(clients),
-                String.valueOf(seconds)),
-            Path.of("target", "fan-out-clients.log"),
-            ready.orElse(result));
-    try {
-      process.awaitReady(ready.printed(), CONNECT_TIMEOUT);
-      assertThat(feed.metric("feed_clients")).isEqualTo(clients);
-      bytesWith = liveBytes();
-      return FanOutResult.parse(result.printed().get(seconds + 60L, TimeUnit.SECONDS));
-    } finally {
-      process.stop();
-    }
+    return FanOutRun.of(
+        feed,
+        ROOM,
+        clients,
+        seconds,
+        () -> {
+          assertThat(feed.metric("feed_clients")).isEqualTo(clients);
+          bytesWith = liveBytes();
+        });
   }
 
   /** The feed's memory after a collection, on and off the heap; 0 for a native executable. */
