@@ -25,7 +25,7 @@ class ChannelBufferFaultIT {
   private static final int CAPACITY = 4_000;
   private static final int BUFFER = CAPACITY / 2;
   private static final int BATCH = 100;
-  private static final int RATE = 2 * FaultTestbed.RATE;
+  private static final int RATE = 4_000;
   private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
 
   @TempDir Path folder;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedDatabaseFaultIT {
 
   private static final int RATE = 8_000;
+  private static final int BATCH = 20;
   private static final int BACKLOG = 20_000;
   private static final int FLIPPED_BITS = 40;
   private static final int CUT = 64 * 1024;
@@ -37,7 +38,7 @@ class DamagedDatabaseFaultIT {
     try (FaultTestbed testbed = new FaultTestbed(folder)) {
       long reported = 0;
       testbed.ingest().start();
-      try (DeliveryOracle oracle = DeliveryOracle.start(testbed.ingest().port(), RATE, 128)) {
+      try (DeliveryOracle oracle = batches(testbed)) {
         for (int round = 0; round < FaultSettings.ROUNDS; round++) {
           testbed.awaitAcknowledged(oracle, BACKLOG);
           testbed.killIngestUnder(oracle);
@@ -63,6 +64,11 @@ class DamagedDatabaseFaultIT {
         assertThat(reported).isLessThanOrEqualTo((long) MAX_LOST_PER_ROUND * FaultSettings.ROUNDS);
       }
     }
+  }
+
+  private static DeliveryOracle batches(FaultTestbed testbed) {
+    return DeliveryOracle.startBatches(
+        testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 
   private void damage(Path database, int round) throws IOException {

@@ -25,7 +25,7 @@ class DeliveryOracleIT {
 
   private static final String REACTIONS = "emoji_reactions";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final int RATE = 2000;
+  private static final int RATE = 500;
 
   @TempDir Path folder;
 

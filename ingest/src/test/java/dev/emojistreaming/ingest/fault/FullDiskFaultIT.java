@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskFaultIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int FILLING_RATE = 30_000;
+  private static final int BATCH = 100;
   private static final int MIB = 1024 * 1024;
 
   @TempDir Path folder;
@@ -70,7 +72,7 @@ class FullDiskFaultIT {
                     .with(
                         "INGEST_OVERFLOW_PATH", folder.resolve("quota/overflow.db").toString()))) {
       testbed.ingest().start();
-      try (DeliveryOracle oracle = DeliveryOracle.start(testbed.ingest().port(), 8_000, 128)) {
+      try (DeliveryOracle oracle = batches(testbed)) {
         awaitOnlyRefusals(testbed, oracle);
         assertThat(sizeOf(folder.resolve("quota"))).isLessThanOrEqualTo(32L * MIB);
         testbed.startBroker();
@@ -87,6 +89,11 @@ class FullDiskFaultIT {
   private static DeliveryOracle start(FaultTestbed testbed) {
     testbed.ingest().start();
     return testbed.load();
+  }
+
+  private static DeliveryOracle batches(FaultTestbed testbed) {
+    return DeliveryOracle.startBatches(
+        testbed.ingest().port(), FILLING_RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 
   private static void awaitOnlyRefusals(FaultTestbed testbed, DeliveryOracle oracle) {

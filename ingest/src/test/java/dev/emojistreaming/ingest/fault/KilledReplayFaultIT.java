@@ -15,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 @StartsProcesses
 class KilledReplayFaultIT {
 
-  private static final int BACKLOG = 4 * FaultTestbed.RATE;
+  /** Large enough that its replay takes longer than a kill. */
+  private static final int BACKLOG = 8_000;
+
+  private static final int RATE = 4_000;
+  private static final int BATCH = 20;
 
   @TempDir Path folder;
 
@@ -23,7 +27,7 @@ class KilledReplayFaultIT {
   void killDuringAReplayOnlyCausesDuplicates() {
     try (FaultTestbed testbed = new FaultTestbed(folder)) {
       testbed.ingest().start();
-      try (DeliveryOracle oracle = testbed.load()) {
+      try (DeliveryOracle oracle = batches(testbed)) {
         for (int round = 0; round < FaultSettings.ROUNDS; round++) {
           testbed.awaitAcknowledged(oracle, BACKLOG);
           long backlog = testbed.ingest().health().overflowSize();
@@ -45,5 +49,10 @@ class KilledReplayFaultIT {
         FaultReport.add("`kill -9` in the middle of a replay", testbed.verify(oracle), "");
       }
     }
+  }
+
+  private static DeliveryOracle batches(FaultTestbed testbed) {
+    return DeliveryOracle.startBatches(
+        testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 }

@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SlowBrokerFaultIT {
 
   private static final int CAPACITY = 400;
+
+  /** More than the capacity in the time of two round trips. */
+  private static final int FILLING_RATE = 2_000;
+
   private static final int CONNECTIONS = 1_000;
   private static final int ANY_SIZE = 1 << 20;
 
@@ -40,7 +44,7 @@ class SlowBrokerFaultIT {
                     folder, usual -> usual.with("INGEST_BUFFER_CAPACITY", String.valueOf(CAPACITY)))
                 .allUp();
         DeliveryOracle oracle =
-            DeliveryOracle.start(testbed.ingest().port(), FaultTestbed.RATE, CONNECTIONS)) {
+            DeliveryOracle.start(testbed.ingest().port(), FILLING_RATE, CONNECTIONS)) {
       letPass(Duration.ofSeconds(1));
       testbed.proxy().delay(Duration.ofMillis(400));
       letPass(FaultSettings.OUTAGE);

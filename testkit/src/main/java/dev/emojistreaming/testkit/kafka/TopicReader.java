@@ -19,6 +19,10 @@ public final class TopicReader implements AutoCloseable {
 
   private static final Duration READ_TIMEOUT = Duration.ofMinutes(2);
   private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(15);
+
+  /** Some may be large. */
+  private static final int MAX_POLL_RECORDS = 100;
+
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String topic;
@@ -35,7 +39,7 @@ public final class TopicReader implements AutoCloseable {
                 "auto.offset.reset",
                 "none",
                 "max.poll.records",
-                10_000),
+                MAX_POLL_RECORDS),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     partitions =
@@ -75,10 +79,19 @@ public final class TopicReader implements AutoCloseable {
    */
   public static List<String> awaitValues(
       String bootstrapServers, String topic, int count, Predicate<String> matching) {
+    return awaitValues(bootstrapServers, topic, count, matching, WAIT_TIMEOUT);
+  }
+
+  static List<String> awaitValues(
+      String bootstrapServers,
+      String topic,
+      int count,
+      Predicate<String> matching,
+      Duration timeout) {
     List<String> values = new ArrayList<>();
     try (TopicReader reader = new TopicReader(bootstrapServers, topic)) {
       await()
-          .atMost(WAIT_TIMEOUT)
+          .atMost(timeout)
           .pollInSameThread()
           .until(
               () -> {

@@ -8,6 +8,7 @@ import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @StartsProcesses
 class TopicReaderIT {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -64,7 +67,10 @@ class TopicReaderIT {
   @Test
   void missingValuesAreATimeout() {
     assertThatExceptionOfType(ConditionTimeoutException.class)
-        .isThrownBy(() -> await(Topics.DEAD_LETTERS, 1, ""));
+        .isThrownBy(
+            () ->
+                TopicReader.awaitValues(
+                    broker.address(), Topics.DEAD_LETTERS, 1, value -> true, TIMEOUT));
   }
 
   private static List<String> await(String topic, int count, String end) {
