@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The child processes. Each starts when the previous ones are ready. They stop in reverse order
@@ -22,19 +23,32 @@ final class Pipeline implements AutoCloseable {
   private static final String READY = "ready";
 
   private final Programs programs;
+  private final UnaryOperator<Program> change;
   private final Deque<LeashedProcess> running = new ArrayDeque<>();
   private final Thread stopAtExit;
   private boolean stopping;
 
   Pipeline(Programs programs) {
-    this(programs, () -> {});
+    this(programs, UnaryOperator.identity(), () -> {});
+  }
+
+  /**
+   * @param change makes the program that is started from the one that {@link Programs} makes
+   */
+  Pipeline(Programs programs, UnaryOperator<Program> change) {
+    this(programs, change, () -> {});
   }
 
   /**
    * @param afterStop runs after all children have stopped, if a signal ends this process
    */
   Pipeline(Programs programs, Runnable afterStop) {
+    this(programs, UnaryOperator.identity(), afterStop);
+  }
+
+  private Pipeline(Programs programs, UnaryOperator<Program> change, Runnable afterStop) {
     this.programs = programs;
+    this.change = change;
     this.stopAtExit =
         new Thread(
             () -> {
@@ -147,8 +161,9 @@ final class Pipeline implements AutoCloseable {
     return stopping;
   }
 
-  private LeashedProcess start(Program program, Consumer<String> listener) {
+  private LeashedProcess start(Program original, Consumer<String> listener) {
     parkIfStopping();
+    Program program = change.apply(original);
     LeashedProcess process =
         LeashedProcess.start(
             program.name(),
