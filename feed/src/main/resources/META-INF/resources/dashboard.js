@@ -4,6 +4,7 @@
  * @import { EmojiTotal, Timing } from "./emoji-stream/types.js"
  */
 import { element } from "./elements.js";
+import { showEmojis } from "./emoji-font.js";
 import { connect, counts, peaks, rooms } from "./emoji-stream.js";
 import { RateChart } from "./rate-chart.js";
 import { showState } from "./state-text.js";
@@ -179,7 +180,7 @@ function replace(id, values, parts) {
 function span(name, text) {
   const made = document.createElement("span");
   made.className = name;
-  made.textContent = text;
+  showEmojis(made, text);
   return made;
 }
 

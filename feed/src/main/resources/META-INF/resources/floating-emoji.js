@@ -6,6 +6,7 @@
  * together end together, because each animation includes the wait before its rise and a rest after it: the browser does
  * work when an animation begins or ends, and none in between.
  */
+import { showEmojis } from "./emoji-font.js";
 
 const RISE = 3_500;
 const MIN_SHARE = 0.85;
@@ -47,7 +48,7 @@ export class FloatingEmoji {
     const top = `translate(${left + sway}px, ${-0.95 * height}px) scale(1.1)`;
     if (emoji !== this.emoji) {
       this.emoji = emoji;
-      this.#element.textContent = emoji;
+      showEmojis(this.#element, emoji);
     }
     this.#element.className = "floating";
     this.endsAt = now + delay + duration;

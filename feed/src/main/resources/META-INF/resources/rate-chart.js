@@ -1,6 +1,7 @@
 /** A stacked chart of the last five minutes by emoji; the less used emojis share one band, "others". */
 
 /** @import { Timing } from "./emoji-stream/types.js" */
+import { emojiFamily } from "./emoji-font.js";
 
 const SPAN = 300_000;
 const MINUTE = 60_000;
@@ -13,6 +14,7 @@ const GRID = "#8a8d9b55";
 
 export class RateChart {
   #chart;
+  #legendFont;
   #text;
   /** @type {number[]} start of each step */
   #steps = [];
@@ -26,6 +28,8 @@ export class RateChart {
   constructor(canvas, text) {
     this.#text = text;
     const { color, fontFamily: family } = getComputedStyle(document.body);
+    const font = { size: 14, family };
+    this.#legendFont = font;
     this.#chart = new Chart(canvas, {
       type: "line",
       data: { labels: /** @type {string[]} */ ([]), datasets: [] },
@@ -34,7 +38,7 @@ export class RateChart {
         maintainAspectRatio: false,
         elements: { point: { radius: 0 }, line: { borderWidth: 1, tension: 0.3 } },
         interaction: { mode: "index", intersect: false },
-        plugins: { legend: { position: "bottom", labels: { color, boxWidth: 14, font: { size: 14, family } } } },
+        plugins: { legend: { position: "bottom", labels: { color, boxWidth: 14, font } } },
         scales: {
           x: {
             ticks: { color, autoSkip: false, maxRotation: 0, callback: (_, step) => this.#fullMinute(step) },
@@ -103,7 +107,21 @@ export class RateChart {
     for (const emoji of top) {
       if (!this.#named.includes(emoji)) {
         this.#named[this.#named.indexOf(undefined)] = emoji;
+        this.#addFamily(emoji);
       }
+    }
+  }
+
+  /**
+   * Lets the legend show an emoji that the system cannot draw.
+   *
+   * @param {string} emoji
+   */
+  async #addFamily(emoji) {
+    const family = await emojiFamily(emoji);
+    if (family && !this.#legendFont.family.includes(family)) {
+      this.#legendFont.family = `${family}, ${this.#legendFont.family}`;
+      this.#chart.update();
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The viewer's page: the crowd's emojis rise, and buttons send reactions. */
 import { element, setText } from "./elements.js";
+import { showEmojis } from "./emoji-font.js";
 import { connect } from "./emoji-stream.js";
 import { Floating } from "./floating.js";
 import { showState } from "./state-text.js";
@@ -49,7 +50,7 @@ function makeButtons(favourites) {
     ...emojis.map((emoji) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = emoji;
+      showEmojis(button, emoji);
       button.addEventListener("click", () => react(emoji));
       return button;
     }),
@@ -82,10 +83,13 @@ function showCalm() {
     }
   }
   const top = [...sums].sort((a, b) => b[1] - a[1]).slice(0, BUTTONS);
-  setText("calm", top.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   "));
+  const text = top.map(([emoji, reactions]) => `${emoji} ${reactions}`).join("   ");
+  if (element("calm").textContent !== text) {
+    showEmojis(element("calm"), text);
+  }
 }
 
 /** @param {string} text */
 function notice(text) {
-  element("notice").textContent = text;
+  showEmojis(element("notice"), text);
 }

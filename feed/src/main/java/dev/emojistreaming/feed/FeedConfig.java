@@ -85,4 +85,17 @@ public interface FeedConfig {
   @WithDefault("256K")
   @WithConverter(FeedSettingConverter.ClientBuffer.class)
   MemorySize clientBuffer();
+
+  /** The font for emojis that a viewer's system cannot draw. */
+  @WithDefault("bundled")
+  @WithConverter(FeedSettingConverter.EmojiFontSource.class)
+  EmojiFont emojiFont();
+
+  /** Fonts for emojis. */
+  enum EmojiFont {
+    /** The feed's, for the emojis that the viewer's system cannot draw. */
+    BUNDLED,
+    /** Only those of the viewer's system. */
+    SYSTEM
+  }
 }

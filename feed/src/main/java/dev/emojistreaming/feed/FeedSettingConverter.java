@@ -2,10 +2,12 @@ package dev.emojistreaming.feed;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
+import dev.emojistreaming.feed.FeedConfig.EmojiFont;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Reads the settings of {@link FeedConfig}: each public class reads one, with its variable and
@@ -125,6 +127,27 @@ final class FeedSettingConverter {
     /** Called by the configuration. */
     public ClientBuffer() {
       super("FEED_CLIENT_BUFFER", 4_096, 64 * MIB);
+    }
+  }
+
+  /** {@code FEED_EMOJI_FONT}, in lower or upper case. */
+  public static final class EmojiFontSource extends SettingConverter<EmojiFont> {
+    /** Called by the configuration. */
+    public EmojiFontSource() {
+      super(EmojiFontSource::source);
+    }
+
+    @Override
+    public EmojiFont convert(String value) {
+      return read(value);
+    }
+
+    private static EmojiFont source(String text) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "bundled" -> EmojiFont.BUNDLED;
+        case "system" -> EmojiFont.SYSTEM;
+        default -> throw new InvalidSettingException("FEED_EMOJI_FONT", "bundled or system", text);
+      };
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.UnknownVariables;
+import dev.emojistreaming.feed.FeedConfig.EmojiFont;
 import dev.emojistreaming.service.StartFailure;
 import dev.emojistreaming.testkit.quarkus.SettingsTable;
 import java.net.URI;
@@ -86,7 +87,14 @@ class FeedConfigTest {
               c -> c.clientBuffer().asLongValue(),
               256L << 10,
               "131072",
-              128L << 10);
+              128L << 10)
+          .with(
+              "feed.emoji-font",
+              "FEED_EMOJI_FONT",
+              FeedConfig::emojiFont,
+              EmojiFont.BUNDLED,
+              "System",
+              EmojiFont.SYSTEM);
 
   private final UnknownVariables unknownVariables = new FeedProducers().unknownVariables();
 
@@ -110,6 +118,7 @@ class FeedConfigTest {
           FEED_SNAPSHOT | 1s | a duration from 2s to 7d, such as 10s or 500ms
           FEED_TOP | 1001 | a whole number from 1 to 1000
           FEED_CLIENT_BUFFER | 100 | a size from 4K to 64M, such as 64M
+          FEED_EMOJI_FONT | noto | bundled or system
           """)
   void badValueIsReportedByItsVariable(String variable, String value, String rule) {
     assertThatThrownBy(() -> SETTINGS.read(Map.of(variable, value)))

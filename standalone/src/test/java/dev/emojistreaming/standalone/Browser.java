@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,22 +34,52 @@ final class Browser implements AutoCloseable {
   private final com.microsoft.playwright.Browser browser;
   private final List<String> errors = new ArrayList<>();
 
-  private Browser() {
+  /** Configures fontconfig without the fonts that have colours. */
+  private static final String NO_EMOJI_FONT =
+      """
+      <?xml version="1.0"?>
+      <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+      <fontconfig>
+        <include>/etc/fonts/fonts.conf</include>
+        <selectfont><rejectfont>
+          <pattern><patelt name="color"><bool>true</bool></patelt></pattern>
+        </rejectfont></selectfont>
+      </fontconfig>
+      """;
+
+  private Browser(Map<String, String> variables) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser =
         playwright
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(ARGUMENTS));
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(ARGUMENTS)
+                    .setEnv(variables));
   }
 
   /** Starts the browser; if it is not installed, the test is skipped, or fails in CI. */
   static Browser start() {
+    return start(System.getenv());
+  }
+
+  /** Starts it like {@link #start()}, on a system without an emoji font. */
+  static Browser withoutEmojiFont() throws IOException {
+    Path configuration =
+        Files.writeString(Path.of("target", "no-emoji-font.conf"), NO_EMOJI_FONT).toAbsolutePath();
+    Map<String, String> variables = new HashMap<>(System.getenv());
+    variables.put("FONTCONFIG_FILE", configuration.toString());
+    return start(variables);
+  }
+
+  private static Browser start(Map<String, String> variables) {
     require(
         Files.isExecutable(CHROMIUM),
         "there is no " + CHROMIUM + "; apt-get install chromium fonts-noto-color-emoji");
-    return new Browser();
+    return new Browser(variables);
   }
 
   Page desktop(ColorScheme scheme) {

@@ -1,5 +1,7 @@
 package dev.emojistreaming.deployment.image;
 
+import static dev.emojistreaming.testkit.machine.Requirements.require;
+
 import dev.emojistreaming.deployment.ProjectRoot;
 import dev.emojistreaming.process.ClassPath;
 import java.io.File;
@@ -20,7 +22,11 @@ final class BaseImages {
   static final String MICRO = "quay.io/quarkus/ubi9-quarkus-micro-image:2.0";
 
   private static final String JAVA = "docker.io/library/eclipse-temurin:25-jdk";
+  private static final String NODE = "docker.io/library/node:24-slim";
   private static final String BUILDER = "quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25";
+
+  /** Installed by npm for the feed's build. */
+  private static final Path NODE_MODULES = ProjectRoot.resolve("feed/target/npm/node_modules");
 
   private static final Path SPARK_JOB =
       ProjectRoot.resolve("spark-job/target/emoji-streaming-spark-job.jar");
@@ -59,6 +65,19 @@ final class BaseImages {
   BaseImages(Buildah buildah, Path log) {
     this.buildah = buildah;
     this.log = log;
+  }
+
+  /** For Node's image: Debian with an npm that installs the files of the feed's build. */
+  void makeNode() throws IOException {
+    require(Files.exists(NODE_MODULES), "the emoji font is not installed; apt-get install npm");
+    buildah.make(
+        NODE,
+        "scratch",
+        root -> {
+          DebianRoot.in(root, DebianRoot.SYSTEM, log).folder(NODE_MODULES, "/opt/node_modules");
+          writeScript(root.resolve("usr/bin/npm"), "#!/bin/bash\nexec cp -r /opt/node_modules .\n");
+        },
+        List.of("--env=PATH=/usr/bin"));
   }
 
   /** For Temurin's images: Debian with the Java that runs this test. */

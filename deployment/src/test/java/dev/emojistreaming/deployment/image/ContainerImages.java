@@ -69,6 +69,7 @@ class ContainerImages {
     Path log = workspace.logs("build").resolve("buildah.log");
     buildah = new Buildah(workspace.folder("store"), log);
     bases = new BaseImages(buildah, log);
+    bases.makeNode();
     bases.makeJava();
     bases.makeSpark();
     bases.makeKafka();
@@ -166,6 +167,7 @@ class ContainerImages {
         assertWritesOnlyItsState(service);
       }
       assertPrometheusCanScrape(compose);
+      assertThat(compose.get("feed:8090", "/emoji-font/subsets")).contains("noto-color-emoji-0.");
       sendReactionsAndVerify(compose);
       assertStopsWith(0, ingest, compose);
       assertStopsWith(BY_SIGTERM, feed, compose);
