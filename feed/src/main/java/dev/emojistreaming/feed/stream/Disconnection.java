@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * What is done to the connection of a client behind Vert.x's back. Both must be called on the
+ * Operations on a client's connection that Vert.x does not have. They must be called on the
  * connection's event loop.
  */
 final class Disconnection {

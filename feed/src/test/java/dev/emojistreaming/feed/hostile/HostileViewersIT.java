@@ -44,7 +44,7 @@ class HostileViewersIT {
   /** Bytes outside the heap that may wait for one client. */
   private static final double MAX_UNREAD = 2 << 20;
 
-  /** What the pools of the allocator have grown to; the same with 100 questions as with 10,000. */
+  /** Bytes in the pools of the allocator, which are the same after 100 questions and 10,000. */
   private static final double MAX_POOLED = 48 << 20;
 
   private static final String QUESTION = "/rooms/questions/counts?step=2";
