@@ -33,8 +33,8 @@ class AttackedPipeline {
   @Test
   void honestReactionsAreAnsweredAndCounted() throws Exception {
     try (ImagePipeline pipeline = new ImagePipeline(folder)) {
-      pipeline.simulate(MEASURED);
-      double alone = ImagePipeline.p99(pipeline.simulate(MEASURED));
+      pipeline.simulate(MEASURED, "--verify");
+      double alone = ImagePipeline.p99(pipeline.simulate(MEASURED, "--verify"));
       Instant then = Instant.now().minus(Duration.ofMinutes(10));
       try (ForeignProducer stranger = new ForeignProducer(pipeline.kafka());
           LoadDriver foreign =
@@ -44,11 +44,11 @@ class AttackedPipeline {
                   ForeignRecords.reactions("foreign", then),
                   FOREIGN_PER_SECOND);
           Attackers attackers = IngestAttack.start(pipeline.ingestPort())) {
-        pipeline.simulate(MEASURED);
-        pipeline.simulate(MEASURED);
+        pipeline.simulate(MEASURED, "--verify");
+        pipeline.simulate(MEASURED, "--verify");
         Duration cpuBefore = attackers.cpu();
         long connectionsBefore = attackers.connections();
-        List<String> report = pipeline.simulate(MEASURED);
+        List<String> report = pipeline.simulate(MEASURED, "--verify");
         double cpu = attackers.cpu().minus(cpuBefore).toMillis() / (double) MEASURED.toMillis();
         System.out.printf(
             "ingest attacked for %d s: p99 %.0f ms (before: %.0f); %,d hostile connections with"

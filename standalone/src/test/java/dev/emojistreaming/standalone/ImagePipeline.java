@@ -103,9 +103,11 @@ final class ImagePipeline implements AutoCloseable {
   /**
    * Lets 200 honest clients send 2,000 reactions a second.
    *
-   * @return the simulator's report, if every reaction was accepted and counted
+   * @param option of the simulator, such as {@code --verify}
+   * @return the simulator's report, if every reaction was accepted, and with {@code --verify}
+   *     counted
    */
-  List<String> simulate(Duration length) throws Exception {
+  List<String> simulate(Duration length, String option) throws Exception {
     List<String> report = new ArrayList<>();
     LeashedProcess simulator =
         pipeline.startSimulator(
@@ -113,7 +115,7 @@ final class ImagePipeline implements AutoCloseable {
             List.of(
                 "--rate=" + RATE,
                 "--clients=" + CLIENTS,
-                "--verify",
+                option,
                 "--duration=" + length.toSeconds() + "s"),
             report::add);
     int code = simulator.exit().get(length.plus(COUNT_TIMEOUT).toSeconds(), TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.emojistreaming.feed.counts;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 
 import java.util.Comparator;
 
@@ -17,9 +18,13 @@ final class EmojiSum {
           .reversed()
           .thenComparing(sum -> sum.emoji);
 
+  /** The most frequent of all windows first; equally frequent ones in code point order. */
+  static final Comparator<EmojiSum> BY_REACTIONS =
+      comparingLong((EmojiSum sum) -> sum.reactions).reversed().thenComparing(sum -> sum.emoji);
+
   final String emoji;
 
-  /** In all windows. */
+  /** In all windows; only {@link RoomCounts} changes it, which keeps the order. */
   long reactions;
 
   /** In the windows of the last minute. */

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The windows of one room. For one thread at a time. */
 final class RoomCounts {
@@ -29,6 +31,10 @@ final class RoomCounts {
 
   private final NavigableMap<Instant, CountedWindow> windows = new TreeMap<>();
   private final Map<String, EmojiSum> sums = new HashMap<>();
+
+  /** The sums in order, because a flood of emojis must not make each snapshot sort them. */
+  private final NavigableSet<EmojiSum> byReactions = new TreeSet<>(EmojiSum.BY_REACTIONS);
+
   private final GrowthOrder order = new GrowthOrder();
   private final FrequentEmojis frequent;
 
@@ -57,7 +63,7 @@ final class RoomCounts {
     cell.scaled = count.scaledCount();
     cell.partition = partition;
     cell.offset = offset;
-    cell.sum.reactions += growth;
+    add(cell.sum, growth);
     reactions += growth;
     cell.window.grew(cell, growth);
     frequent.grew(cell, growth);
@@ -67,6 +73,12 @@ final class RoomCounts {
       unsettled.add(cell);
     }
     return true;
+  }
+
+  private void add(EmojiSum sum, long growth) {
+    byReactions.remove(sum);
+    sum.reactions += growth;
+    byReactions.add(sum);
   }
 
   private Cell find(EmojiCount count) {
@@ -233,7 +245,7 @@ final class RoomCounts {
 
   /** The most frequent emojis of all windows; equally frequent ones in code point order. */
   List<EmojiTotal> top(int max) {
-    return TopEmojis.top(sums.values().stream().map(EmojiSum::total), max);
+    return byReactions.stream().limit(max).map(EmojiSum::total).toList();
   }
 
   /** Removes the windows that start before a time; returns the number of their counts. */
@@ -258,9 +270,10 @@ final class RoomCounts {
       cells--;
       order.remove(cell);
       frequent.removed(cell);
-      cell.sum.reactions -= cell.reactions;
+      add(cell.sum, -cell.reactions);
       if (--cell.sum.cells == 0) {
         sums.remove(cell.sum.emoji);
+        byReactions.remove(cell.sum);
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  * emojis.
  *
  * <p>Safe for use by many threads: the lock is fair and never held for long, so that no question
- * delays a tick.
+ * delays a tick. The event loops need it only for the first event of a stream; what they read for
+ * every request is volatile.
  */
 public final class Rooms {
 
@@ -34,10 +36,13 @@ public final class Rooms {
   private final Duration retention;
   private final BoundedRooms rooms;
   private final ReentrantLock lock = new ReentrantLock(true);
-  private Position start;
-  private Position position;
-  private long tickNumber;
-  private long beginnings;
+
+  // Written with the lock.
+  private volatile Position start;
+  private volatile Position position;
+  private final AtomicLong tickNumber = new AtomicLong();
+  private final AtomicLong beginnings = new AtomicLong();
+
   private Instant lastRemoval = Instant.MIN;
 
   /**
@@ -68,8 +73,8 @@ public final class Rooms {
       start = from;
       position = from;
       rooms.clear();
-      tickNumber++;
-      beginnings++;
+      tickNumber.incrementAndGet();
+      beginnings.incrementAndGet();
     } finally {
       lock.unlock();
     }
@@ -77,7 +82,7 @@ public final class Rooms {
 
   /** The number of times that reading has begun. */
   public long beginning() {
-    return locked(() -> beginnings);
+    return beginnings.get();
   }
 
   /** Applies one record of the topic. */
@@ -128,7 +133,7 @@ public final class Rooms {
   public Changes takeChanges(Instant now) {
     return locked(
         () -> {
-          tickNumber++;
+          tickNumber.incrementAndGet();
           removeOld(now);
           Map<String, RoomUpdate> byRoom = new LinkedHashMap<>();
           for (String name : rooms.takeChanged()) {
@@ -139,7 +144,7 @@ public final class Rooms {
               rooms.changesLeft(name);
             }
           }
-          return new Changes(beginnings, position, byRoom);
+          return new Changes(beginnings.get(), position, byRoom);
         });
   }
 
@@ -148,7 +153,7 @@ public final class Rooms {
    * increases: later changes are part of the next {@link Changes}.
    */
   public long tickNumber() {
-    return locked(() -> tickNumber);
+    return tickNumber.get();
   }
 
   /**
@@ -174,12 +179,15 @@ public final class Rooms {
    *     started
    */
   public Optional<Position> position(String id) {
-    return locked(() -> position.parse(id).filter(since -> since.isAtOrAfter(start)));
+    Position beginning = start;
+    return position
+        .parse(id)
+        .filter(since -> since.isInTopicOf(beginning) && since.isAtOrAfter(beginning));
   }
 
   /** How far the topic has been read. */
   public Position position() {
-    return locked(() -> position);
+    return position;
   }
 
   /**

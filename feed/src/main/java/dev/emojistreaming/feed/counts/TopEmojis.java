@@ -28,7 +28,7 @@ public final class TopEmojis {
   }
 
   /** The first of the totals by frequency, without sorting the others. */
-  static List<EmojiTotal> top(Stream<EmojiTotal> totals, int max) {
+  private static List<EmojiTotal> top(Stream<EmojiTotal> totals, int max) {
     PriorityQueue<EmojiTotal> top = new PriorityQueue<>(Collections.reverseOrder(BY_FREQUENCY));
     for (Iterator<EmojiTotal> each = totals.iterator(); each.hasNext(); ) {
       top.add(each.next());

@@ -23,12 +23,12 @@ record SseClient(HttpServerRequest request, HttpServerResponse response) impleme
 
   @Override
   public boolean isClosed() {
-    return response.closed();
+    return response.closed() || !ClientConnection.isOpen(request);
   }
 
   @Override
   public void disconnect(String reason) {
-    Disconnection.close(request);
+    ClientConnection.close(request);
   }
 
   @Override

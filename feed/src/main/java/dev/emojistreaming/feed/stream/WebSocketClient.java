@@ -18,7 +18,7 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
     socket.frameHandler(
         frame -> {
           if (!messages.accept(frame, System.nanoTime())) {
-            Disconnection.stopReading(request);
+            ClientConnection.stopReading(request);
             close(POLICY_VIOLATION, "the stream takes no messages");
           }
         });
@@ -48,7 +48,7 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
 
   @Override
   public boolean isClosed() {
-    return socket.isClosed();
+    return socket.isClosed() || !ClientConnection.isOpen(request);
   }
 
   @Override
@@ -63,7 +63,7 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
     }
     var unusedClose = socket.close(code, reason);
     long unused =
-        Vertx.currentContext().owner().setTimer(GRACE_MS, timer -> Disconnection.close(request));
+        Vertx.currentContext().owner().setTimer(GRACE_MS, timer -> ClientConnection.close(request));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.emojistreaming.feed.load.FanOutClient.Transport.WEBSOCKET;
 
 import dev.emojistreaming.feed.load.FanOutClient.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -14,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that opens many streams of a room, from one thread, over several loopback addresses,
- * and measures when each event reaches each stream. It prints {@code ready} when every stream has
- * its snapshot, measures for the given time, and prints the result in one line.
+ * A program that opens many streams of a room, from one thread and several loopback addresses, and
+ * measures when each event reaches each stream. It prints {@code ready} when every stream has its
+ * snapshot, measures for the given time, and prints the result in one line.
  *
  * <p>Arguments: port, room, clients, seconds, and how many of the clients have a WebSocket; the
  * others have Server-Sent Events.
@@ -62,7 +63,9 @@ public final class FanOutClients {
     FanOutClient client = new FanOutClient(transport);
     clients.add(client);
     channel.register(selector, SelectionKey.OP_CONNECT, client);
-    channel.connect(new InetSocketAddress("127.0.0." + (1 + number % ADDRESSES), port));
+    byte[] source = {127, 0, 0, (byte) (1 + number % ADDRESSES)};
+    channel.bind(new InetSocketAddress(InetAddress.getByAddress(source), 0));
+    channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   private Delays measure(long nanos) throws IOException {

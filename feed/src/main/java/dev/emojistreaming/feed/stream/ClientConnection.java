@@ -11,9 +11,9 @@ import io.vertx.core.net.impl.ConnectionBase;
  * Operations on a client's connection that Vert.x does not have. They must be called on the
  * connection's event loop.
  */
-final class Disconnection {
+final class ClientConnection {
 
-  private Disconnection() {}
+  private ClientConnection() {}
 
   /**
    * Closes it at once. Vert.x's own methods, and its handler in the pipeline, first write what is
@@ -25,6 +25,14 @@ final class Disconnection {
     if (beforeAllHandlers != null) {
       ChannelFuture unused = beforeAllHandlers.close();
     }
+  }
+
+  /**
+   * Whether it is open. Vert.x notices a moment later that it is closed, and in between its write
+   * queue seems to be full.
+   */
+  static boolean isOpen(HttpServerRequest request) {
+    return channel(request).isActive();
   }
 
   /**
