@@ -30,6 +30,9 @@ class SickPartitionFaultIT {
 
   private static final String TOPIC = "replicated";
 
+  /** Enough records for each partition to judge it within the time of the test. */
+  private static final int RATE = 2_000;
+
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
   @TempDir Path folder;
@@ -50,7 +53,7 @@ class SickPartitionFaultIT {
       ingest.start();
       await().until(() -> ingest.health().kafkaConnected());
       try (DeliveryOracle oracle =
-          DeliveryOracle.start(ingest.port(), FaultTestbed.RATE, FaultTestbed.CONNECTIONS * 10)) {
+          DeliveryOracle.start(ingest.port(), RATE, FaultTestbed.CONNECTIONS * 10)) {
         letPass(Duration.ofSeconds(2));
         brokers.killSecond();
         await().until(() -> inSyncReplicas(admin) == 1);
