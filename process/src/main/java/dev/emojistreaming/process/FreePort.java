@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Finds free ports on loopback. */
+/** Finds free ports on loopback. Thread-safe. */
 public final class FreePort {
+
+  /** The operating system may give a port again that is not bound yet. */
+  private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
 
   private FreePort() {}
 
@@ -19,8 +24,16 @@ public final class FreePort {
     return port;
   }
 
-  /** A port on loopback that was free at the time of the call. */
+  /** A port on loopback that was free at the time of the call; a different one in each call. */
   public static int find() {
+    int port = free();
+    while (!FOUND.add(port)) {
+      port = free();
+    }
+    return port;
+  }
+
+  private static int free() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
