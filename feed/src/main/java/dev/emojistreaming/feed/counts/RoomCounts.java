@@ -63,7 +63,9 @@ final class RoomCounts {
     cell.scaled = count.scaledCount();
     cell.partition = partition;
     cell.offset = offset;
-    add(cell.sum, growth);
+    byReactions.remove(cell.sum);
+    cell.sum.reactions += growth;
+    byReactions.add(cell.sum);
     reactions += growth;
     cell.window.grew(cell, growth);
     frequent.grew(cell, growth);
@@ -73,12 +75,6 @@ final class RoomCounts {
       unsettled.add(cell);
     }
     return true;
-  }
-
-  private void add(EmojiSum sum, long growth) {
-    byReactions.remove(sum);
-    sum.reactions += growth;
-    byReactions.add(sum);
   }
 
   private Cell find(EmojiCount count) {
@@ -270,10 +266,12 @@ final class RoomCounts {
       cells--;
       order.remove(cell);
       frequent.removed(cell);
-      add(cell.sum, -cell.reactions);
+      byReactions.remove(cell.sum);
+      cell.sum.reactions -= cell.reactions;
       if (--cell.sum.cells == 0) {
         sums.remove(cell.sum.emoji);
-        byReactions.remove(cell.sum);
+      } else {
+        byReactions.add(cell.sum);
       }
     }
   }

@@ -36,7 +36,7 @@ public class EmojiFontResource {
   }
 
   void report(@Observes StartupEvent event, FeedConfig config) {
-    if (config.emojiFont() == EmojiFont.BUNDLED && BundledFont.subsets().isEmpty()) {
+    if (config.emojiFont() == EmojiFont.BUNDLED && subsets.equals(NO_SUBSETS)) {
       LOG.info("This feed was built without its emoji font; FEED_EMOJI_FONT is system");
     }
   }
