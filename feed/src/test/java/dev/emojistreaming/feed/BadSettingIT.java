@@ -41,7 +41,7 @@ class BadSettingIT {
                 "QUARKUS_HTTP_PORT",
                 String.valueOf(port),
                 "QUARKUS_MANAGEMENT_PORT",
-                String.valueOf(FreePort.otherThan(port))),
+                String.valueOf(FreePort.find())),
             folder.resolve("feed.log"),
             line -> {});
     assertThat(feed.exit().get()).isEqualTo(1);

@@ -43,7 +43,7 @@ class IngestProgramIT {
   @TempDir Path folder;
 
   private final int port = FreePort.find();
-  private final int managementPort = FreePort.otherThan(port);
+  private final int managementPort = FreePort.find();
 
   @Test
   void stopLosesNoReactionThatWasAnsweredFromMemory() throws Exception {

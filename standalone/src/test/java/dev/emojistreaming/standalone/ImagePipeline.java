@@ -2,7 +2,6 @@ package dev.emojistreaming.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.kafka.ForeignProducer;
 import dev.emojistreaming.testkit.kafka.ForeignRecord;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 
 /**
  * The pipeline, in which ingest and feed have the heap, the collector and the allocator of their
@@ -34,20 +32,11 @@ final class ImagePipeline implements AutoCloseable {
   private static final Duration COUNT_TIMEOUT = Duration.ofMinutes(2);
   private static final int STRIDE = 7; // so that neighbouring records are of different kinds
 
-  private final StandaloneOptions options = new StandaloneOptions();
+  private final StandaloneOptions options = FreePorts.options();
   private final Programs programs;
   private final Pipeline pipeline;
 
   ImagePipeline(Path folder) {
-    List<String> ports =
-        List.of(
-            "--http-port=" + FreePort.find(),
-            "--management-port=" + FreePort.find(),
-            "--feed-port=" + FreePort.find(),
-            "--feed-management-port=" + FreePort.find(),
-            "--job-metrics-port=" + FreePort.find(),
-            "--kafka-port=" + FreePort.find());
-    CommandLine.populateCommand(options, ports.toArray(String[]::new));
     programs = new Programs(Path.of(System.getProperty("project.root")), DataFolder.kept(folder));
     pipeline = new Pipeline(programs, ImagePipeline::asInItsImage);
     pipeline.startBroker(options.kafkaPort());

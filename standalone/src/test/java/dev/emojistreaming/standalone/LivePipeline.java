@@ -1,6 +1,5 @@
 package dev.emojistreaming.standalone;
 
-import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.testkit.log.ChildLogs;
 import dev.emojistreaming.testkit.metrics.Sample;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import picocli.CommandLine;
 
 /**
  * The real pipeline with the feed, without a simulated crowd. It starts once, for all test classes
@@ -23,20 +21,11 @@ import picocli.CommandLine;
  */
 final class LivePipeline implements AutoCloseable {
 
-  private final StandaloneOptions options = new StandaloneOptions();
+  private final StandaloneOptions options = FreePorts.options();
   private final Pipeline pipeline;
   private LeashedProcess feed;
 
   private LivePipeline() {
-    List<String> ports =
-        List.of(
-            "--http-port=" + FreePort.find(),
-            "--management-port=" + FreePort.find(),
-            "--feed-port=" + FreePort.find(),
-            "--feed-management-port=" + FreePort.find(),
-            "--job-metrics-port=" + FreePort.find(),
-            "--kafka-port=" + FreePort.find());
-    CommandLine.populateCommand(options, ports.toArray(String[]::new));
     Path folder = folder();
     for (String program : List.of("ingest", "spark-job", "feed", "simulator")) {
       ChildLogs.watch(folder.resolve("logs").resolve(program + ".log"));

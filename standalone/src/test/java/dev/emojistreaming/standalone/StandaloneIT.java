@@ -146,7 +146,7 @@ class StandaloneIT {
 
   private void start(String... arguments) throws IOException {
     httpPort = httpPort == 0 ? FreePort.find() : httpPort;
-    kafkaPort = FreePort.otherThan(httpPort);
+    kafkaPort = FreePort.find();
     managementPort = FreePort.find();
     feedPort = FreePort.find();
     feedManagementPort = FreePort.find();

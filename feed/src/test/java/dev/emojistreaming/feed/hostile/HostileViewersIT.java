@@ -1,6 +1,8 @@
 package dev.emojistreaming.feed.hostile;
 
 import static dev.emojistreaming.testkit.hostile.HostileClient.head;
+import static dev.emojistreaming.testkit.hostile.RawWebSocket.PING;
+import static dev.emojistreaming.testkit.hostile.RawWebSocket.TEXT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -11,6 +13,7 @@ import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.hostile.HostileClient;
+import dev.emojistreaming.testkit.hostile.RawWebSocket;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
@@ -52,14 +55,7 @@ class HostileViewersIT {
   private static final List<String> EMOJIS =
       IntStream.range(0, 40).mapToObj(i -> "emoji-" + i).toList();
 
-  private static final String UPGRADE =
-      head(
-          "GET",
-          "/rooms/main/socket",
-          "Upgrade: websocket",
-          "Connection: Upgrade",
-          "Sec-WebSocket-Version: 13",
-          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+  private static final String UPGRADE = RawWebSocket.opening("/rooms/main/socket");
 
   @TempDir static Path folder;
   private static BrokerProcess broker;
@@ -119,11 +115,11 @@ class HostileViewersIT {
   @Test
   void oneMessageIsIgnoredAndMoreEndTheStream() throws Exception {
     Socket socket = upgraded();
-    socket.getOutputStream().write(frames(0x81, 5, 1));
+    socket.getOutputStream().write(frames(TEXT, 5, 1));
     assertHonestViewerIsServed();
     assertThat(HostileClient.isClosedWithin(socket, 300)).isFalse();
     socket.setSoTimeout(10_000);
-    socket.getOutputStream().write(frames(0x81, 5, 1));
+    socket.getOutputStream().write(frames(TEXT, 5, 1));
     assertThat(closeCode(socket)).isEqualTo(POLICY_VIOLATION);
   }
 
@@ -138,7 +134,7 @@ class HostileViewersIT {
   @Test
   void pingsAreLimited() throws Exception {
     Socket socket = upgraded();
-    socket.getOutputStream().write(frames(0x89, 5, 60));
+    socket.getOutputStream().write(frames(PING, 5, 60));
     assertThat(closeCode(socket)).isEqualTo(POLICY_VIOLATION);
   }
 
@@ -165,7 +161,7 @@ class HostileViewersIT {
     double before = feed.directBytes();
     for (int i = 0; i < 4; i++) {
       Socket socket = upgraded();
-      byte[] pings = frames(0x89, 125, 10_000);
+      byte[] pings = frames(PING, 125, 10_000);
       assertThatIOException()
           .as("the feed closes the connection")
           .isThrownBy(
@@ -245,14 +241,8 @@ class HostileViewersIT {
     return socket;
   }
 
-  /** Masked frames; the mask and the payload are zeros. */
   private static byte[] frames(int type, int length, int number) {
-    byte[] frames = new byte[number * (6 + length)];
-    for (int i = 0; i < number; i++) {
-      frames[i * (6 + length)] = (byte) type;
-      frames[i * (6 + length) + 1] = (byte) (0x80 | length);
-    }
-    return frames;
+    return RawWebSocket.frames(type, length, number).getBytes(ISO_8859_1);
   }
 
   /** The code of the close frame that comes after other frames. */

@@ -107,8 +107,7 @@ class ChannelBufferFaultIT {
   }
 
   private static DeliveryOracle batches(FaultTestbed testbed) {
-    DeliveryOracle oracle =
-        DeliveryOracle.startBatches(testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
+    DeliveryOracle oracle = testbed.loadBatches(RATE, BATCH);
     testbed.awaitAcknowledged(oracle, RATE);
     return oracle;
   }

@@ -38,7 +38,7 @@ class DamagedDatabaseFaultIT {
     try (FaultTestbed testbed = new FaultTestbed(folder)) {
       long reported = 0;
       testbed.ingest().start();
-      try (DeliveryOracle oracle = batches(testbed)) {
+      try (DeliveryOracle oracle = testbed.loadBatches(RATE, BATCH)) {
         for (int round = 0; round < FaultSettings.ROUNDS; round++) {
           testbed.awaitAcknowledged(oracle, BACKLOG);
           testbed.killIngestUnder(oracle);
@@ -64,11 +64,6 @@ class DamagedDatabaseFaultIT {
         assertThat(reported).isLessThanOrEqualTo((long) MAX_LOST_PER_ROUND * FaultSettings.ROUNDS);
       }
     }
-  }
-
-  private static DeliveryOracle batches(FaultTestbed testbed) {
-    return DeliveryOracle.startBatches(
-        testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 
   private void damage(Path database, int round) throws IOException {

@@ -77,6 +77,11 @@ final class FaultTestbed implements AutoCloseable {
     return DeliveryOracle.start(ingest.port(), RATE, CONNECTIONS);
   }
 
+  /** Starts an oracle that posts batches, which takes less of the processors than single posts. */
+  DeliveryOracle loadBatches(int rate, int batchSize) {
+    return DeliveryOracle.startBatches(ingest.port(), rate, CONNECTIONS, batchSize);
+  }
+
   /** Kills ingest while answers are outstanding. */
   void killIngestUnder(DeliveryOracle oracle) {
     oracle.noteKill();

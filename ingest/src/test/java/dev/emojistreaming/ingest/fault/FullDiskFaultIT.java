@@ -72,7 +72,7 @@ class FullDiskFaultIT {
                     .with(
                         "INGEST_OVERFLOW_PATH", folder.resolve("quota/overflow.db").toString()))) {
       testbed.ingest().start();
-      try (DeliveryOracle oracle = batches(testbed)) {
+      try (DeliveryOracle oracle = testbed.loadBatches(FILLING_RATE, BATCH)) {
         awaitOnlyRefusals(testbed, oracle);
         assertThat(sizeOf(folder.resolve("quota"))).isLessThanOrEqualTo(32L * MIB);
         testbed.startBroker();
@@ -89,11 +89,6 @@ class FullDiskFaultIT {
   private static DeliveryOracle start(FaultTestbed testbed) {
     testbed.ingest().start();
     return testbed.load();
-  }
-
-  private static DeliveryOracle batches(FaultTestbed testbed) {
-    return DeliveryOracle.startBatches(
-        testbed.ingest().port(), FILLING_RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 
   private static void awaitOnlyRefusals(FaultTestbed testbed, DeliveryOracle oracle) {

@@ -27,7 +27,7 @@ class KilledReplayFaultIT {
   void killDuringAReplayOnlyCausesDuplicates() {
     try (FaultTestbed testbed = new FaultTestbed(folder)) {
       testbed.ingest().start();
-      try (DeliveryOracle oracle = batches(testbed)) {
+      try (DeliveryOracle oracle = testbed.loadBatches(RATE, BATCH)) {
         for (int round = 0; round < FaultSettings.ROUNDS; round++) {
           testbed.awaitAcknowledged(oracle, BACKLOG);
           long backlog = testbed.ingest().health().overflowSize();
@@ -49,10 +49,5 @@ class KilledReplayFaultIT {
         FaultReport.add("`kill -9` in the middle of a replay", testbed.verify(oracle), "");
       }
     }
-  }
-
-  private static DeliveryOracle batches(FaultTestbed testbed) {
-    return DeliveryOracle.startBatches(
-        testbed.ingest().port(), RATE, FaultTestbed.CONNECTIONS, BATCH);
   }
 }

@@ -1,14 +1,14 @@
 package dev.emojistreaming.testkit.hostile;
 
 import static dev.emojistreaming.testkit.hostile.HostileClient.head;
+import static dev.emojistreaming.testkit.hostile.RawWebSocket.PING;
+import static dev.emojistreaming.testkit.hostile.RawWebSocket.TEXT;
+import static dev.emojistreaming.testkit.hostile.RawWebSocket.frames;
 
 import java.util.List;
 
 /** All kinds of hostile clients of the feed, in one of its rooms. */
 public final class FeedAttack {
-
-  private static final int TEXT = 0x81;
-  private static final int PING = 0x89;
 
   private FeedAttack() {}
 
@@ -19,14 +19,7 @@ public final class FeedAttack {
    */
   public static Attackers start(int port, String room, String oldId) {
     String path = "/rooms/" + room;
-    String socket =
-        head(
-            "GET",
-            path + "/socket",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    String socket = RawWebSocket.opening(path + "/socket");
     return new Attackers(
         port,
         List.of(
@@ -56,11 +49,5 @@ public final class FeedAttack {
         + head("GET", path + "/counts?to=-1000000000-01-01T00:00:00Z")
         + head("M" + number, path + "/top")
         + head("GET", path + "/stream?last_event_id=" + id);
-  }
-
-  /** Masked frames; the mask and the payload are zeros. */
-  private static String frames(int type, int length, int number) {
-    String frame = (char) type + "" + (char) (0x80 | length) + "\0".repeat(4 + length);
-    return frame.repeat(number);
   }
 }

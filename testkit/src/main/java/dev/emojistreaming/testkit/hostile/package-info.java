@@ -5,7 +5,8 @@
  * loopback, with one kind by {@link dev.emojistreaming.testkit.hostile.HostileClient}, or with all
  * kinds by {@link dev.emojistreaming.testkit.hostile.IngestAttack} and {@link
  * dev.emojistreaming.testkit.hostile.FeedAttack}, which start {@link
- * dev.emojistreaming.testkit.hostile.Attackers}.
+ * dev.emojistreaming.testkit.hostile.Attackers}. {@link
+ * dev.emojistreaming.testkit.hostile.RawWebSocket} has the bytes of WebSockets.
  *
  * <p>The rule: what they do is bounded in time and number.
  */
