@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 
 class FreePortTest {
 
-  /** So many that the operating system gives some of them twice. */
   private static final int PORTS = 2_000;
 
   @Test

@@ -3,8 +3,8 @@ package dev.emojistreaming.ingest.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,8 +27,8 @@ class BrokerBehindProxyIT {
 
   @Test
   void clientsReachTheBrokerThroughTheProxyOnly() throws Exception {
-    int brokerPort = StablePort.find();
-    try (TcpProxy proxy = new TcpProxy(StablePort.find(), brokerPort);
+    int brokerPort = FreePort.find();
+    try (TcpProxy proxy = new TcpProxy(FreePort.find(), brokerPort);
         BrokerProcess broker = BrokerProcess.start(folder, brokerPort, proxy.port());
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
       assertThat(admin.describeCluster().nodes().get())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.emojistreaming.ingest.LedgerIdentity;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
-import dev.emojistreaming.testkit.broker.StablePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -27,8 +27,8 @@ final class FaultTestbed implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final Path folder;
-  private final int brokerPort = StablePort.find();
-  private final TcpProxy proxy = new TcpProxy(StablePort.find(), brokerPort);
+  private final int brokerPort = FreePort.find();
+  private final TcpProxy proxy = new TcpProxy(FreePort.find(), brokerPort);
   private final IngestProcess ingest;
   private @Nullable BrokerProcess broker;
 

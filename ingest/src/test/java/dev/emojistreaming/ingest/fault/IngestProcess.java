@@ -3,9 +3,9 @@ package dev.emojistreaming.ingest.fault;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import dev.emojistreaming.testkit.process.ChildProcess;
@@ -35,8 +35,8 @@ public final class IngestProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final IngestLaunch launch;
-  private final int port = StablePort.find();
-  private final int managementPort = StablePort.find();
+  private final int port = FreePort.find();
+  private final int managementPort = FreePort.find();
   private final String portOption = "-Dquarkus.http.port=" + port;
 
   private @Nullable LeashedProcess process;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.ProcessFailedException;
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ class IngestProcessIT {
   @Test
   void restartUsesTheSamePortsAndKeepsEachLog() {
     try (IngestProcess ingest =
-        new IngestProcess(IngestLaunch.of(folder, "localhost:" + StablePort.find()))) {
+        new IngestProcess(IngestLaunch.of(folder, "localhost:" + FreePort.find()))) {
       ingest.start();
       assertThat(ingest.health().kafkaConnected()).isFalse();
       assertThat(ingest.metric("ingest_kafka_connected")).isZero();
@@ -43,7 +43,7 @@ class IngestProcessIT {
   void failedStartQuotesTheLog() {
     try (IngestProcess ingest =
         new IngestProcess(
-            IngestLaunch.of(folder, "localhost:" + StablePort.find())
+            IngestLaunch.of(folder, "localhost:" + FreePort.find())
                 .with("EMOJI_CATALOGUE", "👍,,"))) {
       assertThatThrownBy(ingest::start)
           .hasRootCauseInstanceOf(ProcessFailedException.class)
@@ -58,7 +58,7 @@ class IngestProcessIT {
     List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
     try (IngestProcess ingest =
         new IngestProcess(
-            IngestLaunch.of(folder, "localhost:" + StablePort.find())
+            IngestLaunch.of(folder, "localhost:" + FreePort.find())
                 .runBy("strace", "-f", "-I2", "-o", trace.toString(), "-e", "trace=fsync"))) {
       ingest.start();
       ingest.kill();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.emojistreaming.testkit.broker.StablePort;
+import dev.emojistreaming.process.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -33,7 +33,7 @@ class TcpProxyTest {
   @BeforeEach
   void start() throws IOException {
     echo = new EchoServer();
-    proxy = new TcpProxy(StablePort.find(), echo.port());
+    proxy = new TcpProxy(FreePort.find(), echo.port());
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class TcpProxyTest {
 
   @Test
   void absentTargetCausesAReset() throws Exception {
-    try (TcpProxy toNobody = new TcpProxy(StablePort.find(), StablePort.find());
+    try (TcpProxy toNobody = new TcpProxy(FreePort.find(), FreePort.find());
         Socket client = connect(toNobody.port())) {
       assertReset(client);
     }

@@ -8,8 +8,7 @@
  * Inside the oracle, {@code OracleRun} defines the reactions, {@code ReactionPost} posts them,
  * {@code OutcomeLog} keeps their outcomes, and {@code TopicAudit} compares these with the topic.
  * {@code FaultTestbed} starts the processes of a case, {@code FaultReport} reports its result. All
- * processes listen on loopback; the ports of restarted ones come from {@link
- * dev.emojistreaming.testkit.broker.StablePort}.
+ * processes listen on loopback.
  */
 @NullMarked
 package dev.emojistreaming.ingest.fault;

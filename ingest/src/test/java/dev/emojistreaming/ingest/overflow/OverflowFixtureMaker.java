@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.emojistreaming.contract.Topics;
 import dev.emojistreaming.ingest.fault.IngestLaunch;
 import dev.emojistreaming.ingest.fault.IngestProcess;
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
-import dev.emojistreaming.testkit.broker.StablePort;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.kafka.TopicReader;
 import java.net.http.HttpResponse;
@@ -35,7 +35,7 @@ class OverflowFixtureMaker {
 
   @Test
   void makeFixtures() throws Exception {
-    int brokerPort = StablePort.find();
+    int brokerPort = FreePort.find();
     try (IngestProcess ingest =
         new IngestProcess(IngestLaunch.of(folder, "127.0.0.1:" + brokerPort))) {
       ingest.start();

@@ -1,7 +1,7 @@
 package dev.emojistreaming.testkit.kafka;
 
+import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
-import dev.emojistreaming.testkit.broker.StablePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +22,9 @@ public final class TwoBrokers implements AutoCloseable {
 
   /** Starts both and returns when they are ready. */
   public TwoBrokers(Path folder) throws ExecutionException, InterruptedException {
-    int controllerPort = StablePort.find();
+    int controllerPort = FreePort.find();
     String voters = "1@127.0.0.1:" + controllerPort;
-    int port = StablePort.find();
+    int port = FreePort.find();
     first =
         BrokerProcess.start(
             folder.resolve("first"),
@@ -38,7 +38,7 @@ public final class TwoBrokers implements AutoCloseable {
     try (Admin admin = admin()) {
       joinCluster(folder.resolve("second/kafka"), admin.describeCluster().clusterId().get());
     }
-    int secondPort = StablePort.find();
+    int secondPort = FreePort.find();
     second =
         BrokerProcess.start(
             folder.resolve("second"),
