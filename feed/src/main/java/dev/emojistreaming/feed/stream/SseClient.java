@@ -18,12 +18,12 @@ record SseClient(HttpServerRequest request, HttpServerResponse response) impleme
 
   @Override
   public boolean isBehind() {
-    return response.writeQueueFull();
+    return response.writeQueueFull() && ClientConnection.isOpen(request);
   }
 
   @Override
   public boolean isClosed() {
-    return response.closed() || !ClientConnection.isOpen(request);
+    return response.closed();
   }
 
   @Override

@@ -13,9 +13,10 @@ sealed interface StreamClient permits SseClient, WebSocketClient {
   /** Sets the maximum number of bytes in the write queue. */
   void limitWriteQueue(int bytes);
 
-  /** Whether the write queue is over its maximum. */
+  /** Whether the write queue of the open connection is over its maximum. */
   boolean isBehind();
 
+  /** Whether Vert.x knows that the connection is closed, which may be a moment later. */
   boolean isClosed();
 
   /**

@@ -43,12 +43,12 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
 
   @Override
   public boolean isBehind() {
-    return socket.writeQueueFull();
+    return socket.writeQueueFull() && ClientConnection.isOpen(request);
   }
 
   @Override
   public boolean isClosed() {
-    return socket.isClosed() || !ClientConnection.isOpen(request);
+    return socket.isClosed();
   }
 
   @Override

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FanOutComparison {
 
   private static final int ROUNDS = 10;
-  private static final int WARM_UPS = 2;
-  private static final int CLIENTS = 1_000;
+  private static final int WARM_UPS = 4;
+  private static final int CLIENTS = 2_000;
   private static final int SECONDS = 10;
   private static final double MAX_RATIO = 1.05;
   private static final String ROOM = "fan-out";
@@ -41,11 +41,11 @@ class FanOutComparison {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         FeedProcess before = launch(other, broker);
         FeedProcess now = launch(built, broker);
-        TestCounts counts = new TestCounts(broker.address());
-        LoadDriver load = LoadDriver.start(2, number -> count(counts, number))) {
+        TestCounts counts = new TestCounts(broker.address())) {
       before.awaitReady();
       now.awaitReady();
       List<Double> ratios = new ArrayList<>();
+      LoadDriver load = LoadDriver.start(10, number -> count(counts, number));
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
         boolean nowFirst = round % 2 == 0;
         double first = microsPerWrite(nowFirst ? now : before);
@@ -62,6 +62,7 @@ class FanOutComparison {
           ratios.add(ratio);
         }
       }
+      load.close();
       List<Double> sorted = ratios.stream().sorted().toList();
       double median = (sorted.get(ROUNDS / 2 - 1) + sorted.get(ROUNDS / 2)) / 2;
       System.out.printf(Locale.ROOT, "CPU of a write, now / before: median %.3f%n", median);
@@ -70,7 +71,8 @@ class FanOutComparison {
   }
 
   private FeedProcess launch(QuarkusProgram program, BrokerProcess broker) {
-    return FeedProcess.launch(program, broker.address(), folder, List.of("-Xmx512m"), Map.of());
+    return FeedProcess.launch(
+        program, broker.address(), folder, List.of("-Xmx512m"), Map.of("FEED_TICK", "100ms"));
   }
 
   private static CompletableFuture<?> count(TestCounts counts, int number) {
