@@ -4,20 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.source.SourceState;
+import dev.emojistreaming.service.connection.Network;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Answers each question once a tick, and once a second because some answers depend on the time, on
  * one thread: whatever clients ask, the event loops and the other processors are left to the
  * streams. Answers are kept as JSON, in a bounded memory. Thread-safe.
+ *
+ * <p>Clients take turns, so that the costly questions of one delay its own. The usual questions
+ * about a room are few and the same for all clients; they take their room's turn.
  */
 @Singleton
 class Answers {
@@ -40,13 +43,9 @@ class Answers {
   private final SourceState source;
   private final Clock clock;
   private final ObjectMapper mapper;
-  private final ExecutorService executor =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MAX_WAITING),
+  private final FairQueue<Asked> waiting = new FairQueue<>(MAX_WAITING);
+  private final ExecutorService executor = // has a task for each question that waits
+      Executors.newSingleThreadExecutor(
           task -> {
             Thread thread = new Thread(task, "answers");
             thread.setDaemon(true);
@@ -58,7 +57,19 @@ class Answers {
   interface Question {
     /** The name of the room; empty for a question about all rooms. */
     String room();
+
+    /** Whether all its parameters have their default values. */
+    boolean isUsual();
   }
+
+  /** Owns the usual questions about a room. */
+  private record UsualOf(String room) {}
+
+  private record Asked(
+      Generation generation,
+      Question question,
+      CompletableFuture<byte[]> answer,
+      Supplier<?> compute) {}
 
   private static final class Generation {
     private final long tickNumber;
@@ -86,18 +97,21 @@ class Answers {
   /**
    * The answer as JSON.
    *
+   * @param request of the client that asks
    * @param compute called on the thread for answers, unless the same question has an answer
-   * @throws UnavailableException when too many questions wait for their answers, or before all
-   *     counts have been read
+   * @return fails with an {@link UnavailableException} when too many questions wait
+   * @throws UnavailableException before all counts have been read
    */
-  Uni<byte[]> of(Question question, Supplier<?> compute) {
+  Uni<byte[]> of(HttpServerRequest request, Question question, Supplier<?> compute) {
     if (!source.hasCounts()) {
       throw new UnavailableException(SourceState.NO_COUNTS);
     }
     Generation generation = current();
     @Nullable CompletableFuture<byte[]> known = generation.answers.get(question);
-    return Uni.createFrom()
-        .completionStage(known == null ? ask(generation, question, compute) : known);
+    CompletableFuture<byte[]> shared =
+        known == null ? ask(request, generation, question, compute) : known;
+    // A copy, because Quarkus cancels the answer of a client that leaves.
+    return Uni.createFrom().completionStage(shared.copy());
   }
 
   private Generation current() {
@@ -112,49 +126,49 @@ class Answers {
   }
 
   private CompletableFuture<byte[]> ask(
-      Generation generation, Question question, Supplier<?> compute) {
+      HttpServerRequest request, Generation generation, Question question, Supplier<?> compute) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
     @Nullable CompletableFuture<byte[]> other = generation.answers.putIfAbsent(question, answer);
     if (other != null) {
       return other;
     }
+    Object owner =
+        question.isUsual()
+            ? new UsualOf(question.room())
+            : Network.of(request.remoteAddress().hostAddress());
+    Asked refused = waiting.add(owner, new Asked(generation, question, answer, compute));
+    if (refused != null) {
+      fail(refused, new UnavailableException("too many questions wait"));
+      return answer;
+    }
     try {
-      executor.execute(() -> complete(generation, question, answer, compute));
+      executor.execute(() -> complete(waiting.remove()));
     } catch (RejectedExecutionException e) {
-      generation.answers.remove(question);
-      UnavailableException unavailable = new UnavailableException("too many questions wait");
-      answer.completeExceptionally(unavailable);
-      throw unavailable;
+      fail(waiting.remove(), new UnavailableException("the feed is stopping"));
     }
     return answer;
   }
 
-  private void complete(
-      Generation generation,
-      Question question,
-      CompletableFuture<byte[]> answer,
-      Supplier<?> compute) {
+  private void complete(Asked asked) {
+    Generation generation = asked.generation();
+    Question question = asked.question();
     try {
-      byte[] json = mapper.writeValueAsBytes(compute.get());
+      byte[] json = mapper.writeValueAsBytes(asked.compute().get());
       long size = ENTRY + 2L * question.room().length() + json.length;
       if (generation.bytes.addAndGet(size) > MAX_BYTES) {
         generation.bytes.addAndGet(-size);
         generation.answers.remove(question);
       }
-      answer.complete(json);
+      asked.answer().complete(json);
     } catch (JsonProcessingException e) {
-      fail(generation, question, answer, new UncheckedIOException(e));
+      fail(asked, new UncheckedIOException(e));
     } catch (RuntimeException | Error e) {
-      fail(generation, question, answer, e);
+      fail(asked, e);
     }
   }
 
-  private static void fail(
-      Generation generation,
-      Question question,
-      CompletableFuture<byte[]> answer,
-      Throwable failure) {
-    generation.answers.remove(question);
-    answer.completeExceptionally(failure);
+  private static void fail(Asked asked, Throwable failure) {
+    asked.generation().answers.remove(asked.question());
+    asked.answer().completeExceptionally(failure);
   }
 }

@@ -8,9 +8,11 @@ import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.TimeSeries;
 import dev.emojistreaming.feed.counts.TopEmojis;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,23 +62,37 @@ public class RoomResource {
             "window", WINDOW_SECONDS, Math.toIntExact(config.retention().toSeconds()));
   }
 
-  private record Top(String room, int number, int seconds) implements Answers.Question {}
-
-  private record Counts(String room, @Nullable Instant from, @Nullable Instant to, Duration step)
+  private record Top(String room, int number, int seconds, boolean isUsual)
       implements Answers.Question {}
 
-  private record PeaksOf(String room) implements Answers.Question {}
+  private record Counts(String room, @Nullable Instant from, @Nullable Instant to, Duration step)
+      implements Answers.Question {
+    @Override
+    public boolean isUsual() {
+      return from == null && to == null && step.equals(Window.LENGTH);
+    }
+  }
+
+  private record PeaksOf(String room) implements Answers.Question {
+    @Override
+    public boolean isUsual() {
+      return true;
+    }
+  }
 
   /** The {@code n} most frequent emojis of the last {@code window} seconds. */
   @GET
   @Path("/{room}/top")
   public Uni<byte[]> top(
+      @Context HttpServerRequest request,
       @RestPath String room,
       @RestQuery @Nullable String n,
       @RestQuery("window") @Nullable String windowSeconds) {
-    Top question =
-        new Top(room, LIMIT.parse(n, defaultLimit), window.parse(windowSeconds, window.max()));
-    return answers.of(question, () -> answer(question));
+    int number = LIMIT.parse(n, defaultLimit);
+    int seconds = window.parse(windowSeconds, window.max());
+    boolean isUsual = number == defaultLimit && seconds == window.max();
+    Top question = new Top(room, number, seconds, isUsual);
+    return answers.of(request, question, () -> answer(question));
   }
 
   private TopAnswer answer(Top question) {
@@ -98,6 +114,7 @@ public class RoomResource {
   @GET
   @Path("/{room}/counts")
   public Uni<byte[]> counts(
+      @Context HttpServerRequest request,
       @RestPath String room,
       @RestQuery("from") @Nullable String fromText,
       @RestQuery("to") @Nullable String toText,
@@ -110,6 +127,7 @@ public class RoomResource {
     Counts question =
         new Counts(room, fromText == null ? null : from, toText == null ? null : to, step);
     return answers.of(
+        request,
         question,
         () ->
             CountsAnswer.of(
@@ -139,8 +157,9 @@ public class RoomResource {
   /** The periods in which the room's rate stood out against the two minutes before. */
   @GET
   @Path("/{room}/peaks")
-  public Uni<byte[]> peaks(@RestPath String room) {
+  public Uni<byte[]> peaks(@Context HttpServerRequest request, @RestPath String room) {
     return answers.of(
+        request,
         new PeaksOf(room),
         () -> {
           Instant now = clock.instant();

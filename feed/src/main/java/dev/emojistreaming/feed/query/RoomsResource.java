@@ -2,9 +2,11 @@ package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.feed.counts.Rooms;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -28,6 +30,11 @@ public class RoomsResource {
     public String room() {
       return "";
     }
+
+    @Override
+    public boolean isUsual() {
+      return number == DEFAULT_LIMIT;
+    }
   }
 
   RoomsResource(Rooms rooms, Clock clock, Answers answers) {
@@ -38,9 +45,10 @@ public class RoomsResource {
 
   /** At most {@code n} rooms; 400 when that is not a number from 1 to 10,000. */
   @GET
-  public Uni<byte[]> rooms(@RestQuery @Nullable String n) {
+  public Uni<byte[]> rooms(@Context HttpServerRequest request, @RestQuery @Nullable String n) {
     int limit = LIMIT.parse(n, DEFAULT_LIMIT);
     return answers.of(
+        request,
         new Busiest(limit),
         () -> RoomsAnswer.of(rooms.rates(clock.instant()).stream().limit(limit).toList()));
   }

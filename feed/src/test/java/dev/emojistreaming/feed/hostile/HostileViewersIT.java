@@ -4,6 +4,7 @@ import static dev.emojistreaming.testkit.hostile.HostileClient.head;
 import static dev.emojistreaming.testkit.hostile.RawWebSocket.PING;
 import static dev.emojistreaming.testkit.hostile.RawWebSocket.TEXT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +13,7 @@ import dev.emojistreaming.feed.FeedProcess;
 import dev.emojistreaming.feed.TestCounts;
 import dev.emojistreaming.feed.stream.EventStream;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
+import dev.emojistreaming.testkit.hostile.Attackers;
 import dev.emojistreaming.testkit.hostile.HostileClient;
 import dev.emojistreaming.testkit.hostile.RawWebSocket;
 import dev.emojistreaming.testkit.http.LocalHttp;
@@ -175,8 +177,7 @@ class HostileViewersIT {
     assertThat(feed.directBytes() - before).isLessThan(MAX_UNREAD);
   }
 
-  @Test
-  void unreadAnswersTakeNoMemory() throws Exception {
+  private static void writeManyCounts() {
     try (TestCounts counts = new TestCounts(broker.address())) {
       Instant window = TestCounts.window();
       for (int i = 0; i < 300; i++) {
@@ -184,6 +185,46 @@ class HostileViewersIT {
       }
     }
     await().until(() -> LocalHttp.get(feed.port(), QUESTION).body().length() > LARGE_ANSWER);
+  }
+
+  @Test
+  void questionsOfOthersLeaveATurnForUsualOnesAndForOtherNetworks() throws Exception {
+    writeManyCounts();
+    List<Attackers.Kind> asking =
+        IntStream.range(0, 150)
+            .mapToObj(client -> new Attackers.Kind(1, "", differentQuestions(client), true))
+            .toList();
+    try (Attackers attackers = new Attackers(feed.port(), asking, number -> "");
+        HostileClient elsewhere = new HostileClient(20, feed.port())) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> LocalHttp.get(feed.port(), "/rooms/questions/top?n=7").statusCode() == 503);
+      Instant end = Instant.now().plusSeconds(5);
+      while (Instant.now().isBefore(end)) {
+        for (String usual :
+            List.of("/rooms", "/rooms/questions/peaks", "/rooms/questions/counts")) {
+          assertThat(LocalHttp.get(feed.port(), usual).statusCode()).as(usual).isEqualTo(200);
+        }
+        Socket socket = elsewhere.send(head("GET", "/rooms/questions/top?n=8"));
+        assertThat(HostileClient.readHead(socket)).startsWith("HTTP/1.1 200");
+        socket.close();
+        assertHonestViewerIsServed();
+      }
+      assertThat(attackers.connections()).isPositive();
+    }
+  }
+
+  /** Of which no two have the same answer, so that each has to wait. */
+  private static String differentQuestions(int client) {
+    return IntStream.range(0, 100)
+        .mapToObj(
+            i -> head("GET", "/rooms/questions/top?n=" + (10 + client) + "&window=" + (60 + i)))
+        .collect(joining());
+  }
+
+  @Test
+  void unreadAnswersTakeNoMemory() throws Exception {
+    writeManyCounts();
     double before = feed.directBytes();
     for (int i = 0; i < 8; i++) {
       Socket socket = hostile.send("");
