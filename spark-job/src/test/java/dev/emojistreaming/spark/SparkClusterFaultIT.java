@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The job on several workers, some of which die in the middle of batches. */
 @StartsProcesses
-class SparkClusterIT {
+class SparkClusterFaultIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);
   private static final Duration TIMEOUT = Duration.ofMinutes(3);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * batches it is always in the middle of one. {@code -Djob.rounds=10} runs the long form.
  */
 @StartsProcesses
-class KilledJobIT {
+class KilledJobFaultIT {
 
   private static final int ROUNDS = Integer.getInteger("job.rounds", 1);
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
