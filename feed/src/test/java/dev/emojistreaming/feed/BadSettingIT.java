@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.emojistreaming.process.FreePort;
 import dev.emojistreaming.process.LeashedProcess;
 import dev.emojistreaming.process.QuarkusProgram;
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program, which does not start. */
+@StartsProcesses
 class BadSettingIT {
 
   @TempDir Path folder;

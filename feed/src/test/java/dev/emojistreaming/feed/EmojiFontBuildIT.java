@@ -3,6 +3,7 @@ package dev.emojistreaming.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program that bundles the emoji font, on a machine without npm. */
+@StartsProcesses
 class EmojiFontBuildIT {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");

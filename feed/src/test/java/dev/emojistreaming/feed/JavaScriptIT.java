@@ -4,6 +4,7 @@ import static dev.emojistreaming.testkit.machine.Requirements.requireProgram;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.emojistreaming.testkit.process.StartsProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * The JavaScript that the feed serves: its unit tests, run by node, and its JSDoc types, checked by
  * TypeScript. {@code package.json} has the same commands for use without Maven.
  */
+@StartsProcesses
 class JavaScriptIT {
 
   private static final Path UNIT_TESTS = Path.of("src/test/js");

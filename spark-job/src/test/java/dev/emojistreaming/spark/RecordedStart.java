@@ -45,6 +45,7 @@ final class RecordedStart {
                       List.of(
                           "@src/main/jvm/spark.options",
                           "-Xmx1g",
+                          SubmittedJob.QUICK_START,
                           "-XX:ArchiveClassesAtExit=" + args[1],
                           "-Xlog:cds=off",
                           "-Xlog:cds+dynamic=off"),

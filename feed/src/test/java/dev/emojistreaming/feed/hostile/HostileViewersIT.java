@@ -191,7 +191,7 @@ class HostileViewersIT {
   void questionsOfOthersLeaveATurnForUsualOnesAndForOtherNetworks() throws Exception {
     writeManyCounts();
     List<Attackers.Kind> asking =
-        IntStream.range(0, 150)
+        IntStream.range(0, 400)
             .mapToObj(client -> new Attackers.Kind(1, "", differentQuestions(client), true))
             .toList();
     try (Attackers attackers = new Attackers(feed.port(), asking, number -> "");
@@ -199,7 +199,7 @@ class HostileViewersIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> LocalHttp.get(feed.port(), "/rooms/questions/top?n=7").statusCode() == 503);
-      Instant end = Instant.now().plusSeconds(5);
+      Instant end = Instant.now().plusSeconds(3);
       while (Instant.now().isBefore(end)) {
         for (String usual :
             List.of("/rooms", "/rooms/questions/peaks", "/rooms/questions/counts")) {

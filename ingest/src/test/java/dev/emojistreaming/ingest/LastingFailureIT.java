@@ -1,10 +1,12 @@
-package dev.emojistreaming.ingest.fault;
+package dev.emojistreaming.ingest;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.ingest.fault.IngestLaunch;
+import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.testkit.broker.BrokerCertificate;
 import dev.emojistreaming.testkit.broker.SecuredBroker;
 import dev.emojistreaming.testkit.http.LocalHttp;

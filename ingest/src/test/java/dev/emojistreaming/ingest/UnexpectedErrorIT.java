@@ -1,9 +1,11 @@
-package dev.emojistreaming.ingest.fault;
+package dev.emojistreaming.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.emojistreaming.ingest.fault.IngestLaunch;
+import dev.emojistreaming.ingest.fault.IngestProcess;
 import dev.emojistreaming.testkit.http.LocalHttp;
 import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.process.IncompleteProgram;
