@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FreePort {
 
-  private static final int MIN_PORT = 20_000;
-  private static final int COUNT = 12_000;
+  private static final int MIN_PORT = 10_000;
+  private static final int COUNT = 22_000;
 
   private static final AtomicInteger NEXT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
