@@ -13,13 +13,17 @@ final class TickSchedule {
   /** How long changes are coalesced after the first. */
   static final Duration COALESCE_FOR = Duration.ofMillis(50);
 
+  private static final Duration MAX_PAUSE = Duration.ofMillis(250);
+
   private final long interval;
+  private final long pause;
   private long last;
   private long firstChange;
   private boolean waiting;
 
   TickSchedule(Duration interval, long now) {
     this.interval = interval.toNanos();
+    this.pause = Math.min(this.interval / 2, MAX_PAUSE.toNanos());
     this.last = now - this.interval;
   }
 
@@ -42,5 +46,14 @@ final class TickSchedule {
     waiting = false;
     last = now;
     return true;
+  }
+
+  /**
+   * Whether half an interval has passed since the last tick, or 250 ms if that is less. Other
+   * events for all clients then delay neither that tick nor, if ticks follow regularly, the next
+   * one.
+   */
+  boolean isPause(long now) {
+    return now - last >= pause;
   }
 }

@@ -20,9 +20,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the changes since the last tick, one event for each room with clients, written once; and
- * heartbeats, so that no connection is silent for longer than {@link FeedConfig#heartbeat()}. When
- * the topic has been read from the beginning again, all clients get a snapshot.
+ * Sends the changes since the last tick, one event for each room with clients, written once; and in
+ * a pause between ticks, heartbeats, so that no connection is silent for much longer than {@link
+ * FeedConfig#heartbeat()}. When the topic has been read from the beginning again, all clients get a
+ * snapshot.
  */
 @Singleton
 class Ticker {
@@ -73,11 +74,11 @@ class Ticker {
 
   private void run() {
     long now = System.nanoTime();
-    if (now - lastHeartbeats >= config.heartbeat().toNanos()) {
+    tickWhenDue(now);
+    if (now - lastHeartbeats >= config.heartbeat().toNanos() && schedule.isPause(now)) {
       lastHeartbeats = now;
       sendHeartbeats();
     }
-    tickWhenDue(now);
   }
 
   private void tickWhenDue(long now) {

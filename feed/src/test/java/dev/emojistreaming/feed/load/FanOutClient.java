@@ -75,6 +75,7 @@ final class FanOutClient {
   }
 
   void beginMeasuring() {
+    ticks = 0;
     measuring = true;
   }
 

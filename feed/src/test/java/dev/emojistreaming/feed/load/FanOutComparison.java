@@ -84,7 +84,8 @@ class FanOutComparison {
     AtomicReference<Duration> before = new AtomicReference<>();
     FanOutResult result = FanOutRun.of(feed, ROOM, CLIENTS, SECONDS, () -> before.set(cpu(feed)));
     Duration used = cpu(feed).minus(before.get());
-    return used.toNanos() / 1e3 / ((double) CLIENTS * result.maxTicks());
+    double measured = SECONDS / (double) (SECONDS + FanOutClients.SETTLE.toSeconds());
+    return used.toNanos() / 1e3 * measured / ((double) CLIENTS * result.maxTicks());
   }
 
   private static Duration cpu(FeedProcess feed) {

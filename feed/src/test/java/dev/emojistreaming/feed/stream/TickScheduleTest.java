@@ -30,4 +30,21 @@ class TickScheduleTest {
     assertThat(isDue(true, 1_550)).isTrue();
     assertThat(isDue(false, 2_100)).as("nothing to send").isFalse();
   }
+
+  @Test
+  void pauseBeginsHalfAnIntervalAfterATick() {
+    assertThat(isDue(true, 1_000)).isFalse();
+    assertThat(isDue(true, 1_050)).isTrue();
+    assertThat(schedule.isPause(1_299_000_000L)).isFalse();
+    assertThat(schedule.isPause(1_300_000_000L)).isTrue();
+  }
+
+  @Test
+  void pauseDoesNotWaitLongWhenTicksAreRare() {
+    TickSchedule slow = new TickSchedule(Duration.ofMinutes(1), 0);
+    assertThat(slow.isDue(true, 1_000_000)).isFalse();
+    assertThat(slow.isDue(true, 60_000_000)).isTrue();
+    assertThat(slow.isPause(309_000_000)).isFalse();
+    assertThat(slow.isPause(310_000_000)).isTrue();
+  }
 }
