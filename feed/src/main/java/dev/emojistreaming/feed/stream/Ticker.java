@@ -74,11 +74,12 @@ class Ticker {
 
   private void run() {
     long now = System.nanoTime();
-    tickWhenDue(now);
+    // Before a tick: while ticks take longer than their interval, there is no pause after one.
     if (now - lastHeartbeats >= config.heartbeat().toNanos() && schedule.isPause(now)) {
       lastHeartbeats = now;
       sendHeartbeats();
     }
+    tickWhenDue(now);
   }
 
   private void tickWhenDue(long now) {
