@@ -75,7 +75,6 @@ final class FanOutClient {
   }
 
   void beginMeasuring() {
-    ticks = 0;
     measuring = true;
   }
 

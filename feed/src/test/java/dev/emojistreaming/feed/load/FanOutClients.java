@@ -48,8 +48,10 @@ public final class FanOutClients {
     FanOutClients clients = new FanOutClients(Integer.parseInt(args[0]), args[1]);
     clients.connect(Integer.parseInt(args[2]), Integer.parseInt(args[4]));
     System.out.println("ready");
-    Delays unused = clients.measure(SETTLE);
-    Delays delays = clients.measure(Duration.ofSeconds(Integer.parseInt(args[3])));
+    Delays delays = new Delays();
+    clients.read(SETTLE, delays);
+    clients.clients.forEach(FanOutClient::beginMeasuring);
+    clients.read(Duration.ofSeconds(Integer.parseInt(args[3])), delays);
     System.out.println("result " + delays.line(clients.clients));
   }
 
@@ -74,14 +76,11 @@ public final class FanOutClients {
     channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
-  private Delays measure(Duration length) throws IOException {
-    Delays delays = new Delays();
-    clients.forEach(FanOutClient::beginMeasuring);
+  private void read(Duration length, Delays delays) throws IOException {
     long end = System.nanoTime() + length.toNanos();
     while (System.nanoTime() < end) {
       handleReadyChannels(delays);
     }
-    return delays;
   }
 
   private void handleReadyChannels(Delays delays) throws IOException {

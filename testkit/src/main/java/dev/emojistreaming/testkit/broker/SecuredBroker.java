@@ -46,8 +46,8 @@ public final class SecuredBroker implements AutoCloseable {
   public static SecuredBroker start(Path folder, Map<String, String> settings) {
     BrokerCertificate certificate = BrokerCertificate.make(folder);
     int port = FreePort.find();
-    int securedPort = FreePort.otherThan(port);
-    int controllerPort = FreePort.otherThan(port);
+    int securedPort = FreePort.find();
+    int controllerPort = FreePort.find();
     Map<String, String> all = new HashMap<>(settings);
     all.put(
         "listeners",
