@@ -2,7 +2,6 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.sink.ResultSink;
-import dev.emojistreaming.spark.source.ReactionRecords;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Compares the job's time for a backlog with a bare read of the same records by the same Spark, in
- * turns, after a warm-up. Not part of a build: {@code -Pbenchmarks}.
+ * Compares the job's time for a backlog with a bare read of the same records by Spark's connector,
+ * in turns, after a warm-up. Not part of a build: {@code -Pbenchmarks}.
  */
 @ExtendWith(LocalSpark.class)
 class DrainMeasurement {
@@ -63,7 +62,15 @@ class DrainMeasurement {
     JobSettings settings = settings(broker, true);
     long start = System.nanoTime();
     StreamingQuery query =
-        ReactionRecords.stream(LocalSpark.session(), settings)
+        LocalSpark.session()
+            .readStream()
+            .format("kafka")
+            .options(settings.kafkaOptions())
+            .option("subscribe", settings.reactionsTopic())
+            .option("startingOffsets", "earliest")
+            .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
+            .option("kafka.fetch.max.wait.ms", 20)
+            .load()
             .writeStream()
             .format("noop")
             .option("checkpointLocation", settings.checkpoint())

@@ -77,6 +77,10 @@ class ExactCountIT {
       message = "Error deleting",
       unless = "no task writes when the query is stopped")
   @ExpectedLog(
+      logger = "ShuffleBlockFetcherIterator",
+      message = "Error occurred while fetching local blocks",
+      unless = "no task reads packs when the query is stopped")
+  @ExpectedLog(
       logger = "TorrentBroadcast",
       message = "Store broadcast",
       unless = "no broadcast is stored when the query is stopped")

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
@@ -39,9 +38,6 @@ class ForeignRecordsIT {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int MAX_DEAD_LETTER = 64 * 1024;
-
-  /** Together 160 MB. */
-  private static final int LARGE_RECORDS = 20;
 
   @TempDir static Path folder;
   private static final int PORT = FreePort.find();
@@ -101,16 +97,6 @@ class ForeignRecordsIT {
                 assertIsBoundedCopy(letter, records.get(place));
               }
             });
-  }
-
-  @Test
-  void recordsThatAreSmallOnlyOnTheWireFitIntoTheMemory() {
-    ForeignRecord large = ForeignRecords.large();
-    stranger.send(Topics.REACTIONS, Stream.generate(() -> large).limit(LARGE_RECORDS).toList());
-
-    awaitRead(records());
-
-    assertThat(deadLetters()).hasSizeGreaterThanOrEqualTo(LARGE_RECORDS);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.emojistreaming.spark.pack;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.spark.record.IdKey;
@@ -9,6 +8,7 @@ import dev.emojistreaming.spark.record.Reading;
 import dev.emojistreaming.spark.record.Reading.Counts;
 import dev.emojistreaming.spark.record.Reading.DeadLetter;
 import dev.emojistreaming.spark.record.RecordReader;
+import dev.emojistreaming.spark.source.RecordRow;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -25,6 +25,12 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
   @Serial private static final long serialVersionUID = 1;
 
   private static final int MICROS_PER_MILLISECOND = 1_000;
+
+  private static final int PARTITION = 0;
+  private static final int OFFSET = 1;
+  private static final int APPENDED = 2;
+  private static final int VALUE = 3;
+  private static final int LENGTH = 4;
 
   private final String emojiCatalogue;
   private final Duration allowedLateness;
@@ -48,7 +54,11 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
   /** Selects the columns that {@link #call} reads, in its order. */
   public static Dataset<Row> columns(Dataset<Row> records) {
     return records.select(
-        col("value"), col("partition"), col("offset"), unix_micros(col("timestamp")));
+        col(RecordRow.PARTITION),
+        col(RecordRow.OFFSET),
+        col(RecordRow.APPENDED),
+        col(RecordRow.VALUE),
+        col(RecordRow.LENGTH));
   }
 
   @Override
@@ -94,21 +104,31 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     }
 
     private void pack(Row row) {
-      byte[] value = row.isNullAt(0) ? null : (byte[]) row.get(0);
-      if (partition != row.getInt(1)) {
+      if (partition != row.getInt(PARTITION)) {
         flushAll();
-        begin(row.getInt(1));
+        begin(row.getInt(PARTITION));
       }
-      offset = row.getLong(2);
-      long appendMicros = row.getLong(3);
-      progress = progress.withAppendTime(appendMicros / MICROS_PER_MILLISECOND);
-      Reading reading = reader.read(value, appendMicros);
+      offset = row.getLong(OFFSET);
+      Reading reading = read(row);
       if (reading instanceof Counts counts) {
         pack(counts);
       } else if (reading instanceof DeadLetter letter) {
         int shard = shards.key(Math.floorMod(partition, shards.count()));
-        ready.add(PackRow.deadLetter(shard, partition, offset, letter, value));
+        byte[] value = row.getAs(VALUE);
+        Integer length = value == null ? null : row.getInt(LENGTH);
+        ready.add(PackRow.deadLetter(shard, partition, offset, letter, value, length));
       }
+    }
+
+    private Reading read(Row row) {
+      long appendMicros = row.getLong(APPENDED);
+      progress = progress.withAppendTime(appendMicros / MICROS_PER_MILLISECOND);
+      byte[] value = row.getAs(VALUE);
+      Integer length = row.getAs(LENGTH);
+      if (value == null) {
+        return length == null ? reader.read(null, appendMicros) : RecordReader.UNREADABLE;
+      }
+      return value.length < length ? RecordReader.TOO_LONG : reader.read(value, appendMicros);
     }
 
     private void pack(Counts reaction) {

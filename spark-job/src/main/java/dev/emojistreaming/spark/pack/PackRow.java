@@ -53,7 +53,12 @@ public final class PackRow {
   private PackRow() {}
 
   static Row deadLetter(
-      int shard, int partition, long offset, DeadLetter letter, byte @Nullable [] value) {
+      int shard,
+      int partition,
+      long offset,
+      DeadLetter letter,
+      byte @Nullable [] value,
+      @Nullable Integer length) {
     return RowFactory.create(
         shard,
         partition,
@@ -66,7 +71,7 @@ public final class PackRow {
         null,
         null,
         null,
-        value == null ? null : value.length);
+        length);
   }
 
   static Row pack(

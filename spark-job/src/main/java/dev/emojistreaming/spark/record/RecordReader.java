@@ -24,6 +24,14 @@ public final class RecordReader {
 
   private static final String MALFORMED = "malformed: ";
 
+  /** Of a record that Kafka's client cannot read, or that does not fit into the memory. */
+  public static final DeadLetter UNREADABLE =
+      new DeadLetter(MALFORMED + "the record cannot be read");
+
+  /** Of a record whose value is longer than any reaction. */
+  public static final DeadLetter TOO_LONG =
+      new DeadLetter(MALFORMED + "the value is longer than 1 MB");
+
   private final CanonicalReaction canonical;
   private final ReactionParser parser;
   private final AppendTime appended;

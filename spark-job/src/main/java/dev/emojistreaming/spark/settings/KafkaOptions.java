@@ -49,6 +49,11 @@ public final class KafkaOptions {
     return settings;
   }
 
+  /** Whether an option of Spark's connector is a setting of Kafka's client. */
+  public static boolean isForClient(String connectorOption) {
+    return connectorOption.startsWith(CONNECTOR_PREFIX);
+  }
+
   private static boolean isAboutSecurity(String variable) {
     return Stream.of("SECURITY_", "SASL_", "SSL_")
         .anyMatch(prefix -> variable.startsWith(PREFIX + prefix));

@@ -7,17 +7,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/**
- * Reads the topic of reactions: {@code value}, {@code topic}, {@code partition}, {@code offset},
- * and {@code timestamp}, which is the broker's append time.
- */
+/** Reads the topic of reactions; {@link RecordRow} has the columns. */
 public final class ReactionRecords {
-
-  /**
-   * A prefetch of the connector that finds no records delays the next batch by up to this time.
-   * Kafka's default is 500 ms.
-   */
-  private static final int FETCH_MAX_WAIT_MS = 20;
 
   private ReactionRecords() {}
 
@@ -25,12 +16,11 @@ public final class ReactionRecords {
   public static Dataset<Row> stream(SparkSession spark, JobSettings settings) {
     return spark
         .readStream()
-        .format("kafka")
+        .format(ReactionSource.FORMAT)
         .options(settings.kafkaOptions())
         .option("subscribe", settings.reactionsTopic())
         .option("startingOffsets", "earliest")
         .option("maxOffsetsPerTrigger", settings.maxOffsetsPerTrigger())
-        .option("kafka.fetch.max.wait.ms", FETCH_MAX_WAIT_MS)
         .load();
   }
 
@@ -43,7 +33,7 @@ public final class ReactionRecords {
       SparkSession spark, JobSettings settings, Instant happened) {
     return spark
         .read()
-        .format("kafka")
+        .format(ReactionSource.FORMAT)
         .options(settings.kafkaOptions())
         .option("subscribe", settings.reactionsTopic())
         .option("startingTimestamp", happened.minus(EventTime.MAX_AHEAD).toEpochMilli())

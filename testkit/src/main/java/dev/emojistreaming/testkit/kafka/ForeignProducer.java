@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ForeignProducer implements AutoCloseable {
 
-  private static final int MAX_REQUEST = 100_000_000;
+  private static final int MAX_REQUEST = 1_500_000_000;
 
   private final String bootstrapServers;
   private final Map<String, KafkaProducer<byte[], byte[]>> byCompression = new HashMap<>();

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -53,9 +54,16 @@ public final class ForeignRecords {
     return records;
   }
 
-  /** A record of 8 MB that is small on the wire. */
-  public static ForeignRecord large() {
-    return ForeignRecord.of("8 MB of one letter", letters(EIGHT_MB)).compressed("zstd");
+  /**
+   * A record that is large, but small on the wire. Its header makes a client keep all of it for as
+   * long as it keeps the headers.
+   *
+   * @param length of its value, in bytes
+   */
+  public static ForeignRecord large(int length) {
+    return ForeignRecord.of(length + " times one letter", letters(length))
+        .withHeaders(1, "h", null)
+        .compressed("zstd");
   }
 
   /**
@@ -272,7 +280,9 @@ public final class ForeignRecords {
   }
 
   private static byte[] letters(int length) {
-    return "x".repeat(length).getBytes(UTF_8);
+    byte[] letters = new byte[length];
+    Arrays.fill(letters, (byte) 'x');
+    return letters;
   }
 
   private static byte[] random(int length) {
