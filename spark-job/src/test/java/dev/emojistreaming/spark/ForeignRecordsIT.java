@@ -125,7 +125,10 @@ class ForeignRecordsIT {
     topics.set(Topics.DEAD_LETTERS, "min.insync.replicas", "2");
     try {
       stranger.send(Topics.REACTIONS, List.of(malformed("delayed-", 10_000)));
-      await().during(Duration.ofSeconds(3)).until(() -> deadLetters("delayed-").isEmpty());
+      await()
+          .atMost(TIMEOUT)
+          .during(Duration.ofSeconds(3))
+          .until(() -> deadLetters("delayed-").isEmpty());
     } finally {
       topics.set(Topics.DEAD_LETTERS, "min.insync.replicas", "1");
     }

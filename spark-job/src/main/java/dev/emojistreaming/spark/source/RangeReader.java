@@ -9,31 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads the records of a range, in a task of an executor. */
 final class RangeReader implements PartitionReader<InternalRow> {
 
-  private final PartitionConsumer consumer;
+  private final PartitionLog log;
   private final long until;
   private @Nullable InternalRow row;
   private boolean ended;
 
-  private RangeReader(PartitionConsumer consumer, OffsetRange range) {
-    this.consumer = consumer;
-    until = consumer.resolve(range.until());
-    consumer.seek(consumer.resolve(range.from()));
+  private RangeReader(OffsetRange range) {
+    log = IdleLogs.take(range);
+    log.seek(range.from());
+    until = range.until();
   }
 
-  static RangeReader of(InputPartition partition) {
-    OffsetRange range = (OffsetRange) partition;
-    PartitionConsumer consumer = IdleConsumers.take(range);
-    try {
-      return new RangeReader(consumer, range);
-    } catch (RuntimeException e) {
-      consumer.close();
-      throw e;
-    }
+  static RangeReader of(InputPartition range) {
+    return new RangeReader((OffsetRange) range);
   }
 
   @Override
   public boolean next() {
-    row = consumer.read(until);
+    row = log.read(until);
     ended = row == null;
     return !ended;
   }
@@ -43,13 +36,13 @@ final class RangeReader implements PartitionReader<InternalRow> {
     return Objects.requireNonNull(row);
   }
 
-  /** After the range's end, or after a failure, which leaves the consumer in an unknown state. */
+  /** After the range's end, or after a failure, which leaves the log in an unknown state. */
   @Override
   public void close() {
-    if (ended && consumer.isReusable()) {
-      IdleConsumers.giveBack(consumer);
+    if (ended) {
+      IdleLogs.giveBack(log);
     } else {
-      consumer.close();
+      log.close();
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.emojistreaming.spark.source;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -21,7 +20,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
  * A source of Spark, for streams and batches. Spark's Kafka connector, with its options, decides
- * which offsets a batch has; {@link RangeReader} reads them, within the memory of a few records.
+ * which offsets a batch has; {@link RangeReader} reads them, in bounded memory.
  */
 public final class ReactionSource implements TableProvider {
 
@@ -89,18 +88,12 @@ public final class ReactionSource implements TableProvider {
 
     @Override
     public InputPartition[] planInputPartitions() {
-      return ranges(connector.planInputPartitions(), settings);
+      return PlannedRanges.ofQuery(connector.planInputPartitions(), settings);
     }
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
       return RangeReader::of;
     }
-  }
-
-  static InputPartition[] ranges(InputPartition[] planned, ClientSettings settings) {
-    return Stream.of(planned)
-        .map(partition -> OffsetRange.of(partition, settings))
-        .toArray(InputPartition[]::new);
   }
 }

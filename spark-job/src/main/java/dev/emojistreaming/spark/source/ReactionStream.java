@@ -25,7 +25,7 @@ final class ReactionStream
 
   @Override
   public InputPartition[] planInputPartitions(Offset start, Offset end) {
-    return ReactionSource.ranges(connector.planInputPartitions(start, end), settings);
+    return PlannedRanges.ofStream(connector.planInputPartitions(start, end), settings);
   }
 
   @Override

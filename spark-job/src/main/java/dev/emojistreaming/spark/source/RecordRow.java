@@ -1,7 +1,6 @@
 package dev.emojistreaming.spark.source;
 
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataTypes;
@@ -17,10 +16,10 @@ public final class RecordRow {
   /** The record's offset. */
   public static final String OFFSET = "offset";
 
-  /** The broker's append time, in microseconds since 1970, or an earlier time if unreadable. */
+  /** The broker's append time, in microseconds since 1970. */
   public static final String APPENDED = "appended";
 
-  /** The record's value, see {@link RecordValue}; null if it has none or cannot be read. */
+  /** The first bytes of the record's value; null if it has none or cannot be read. */
   public static final String VALUE = "value";
 
   /**
@@ -42,22 +41,17 @@ public final class RecordRow {
 
   private RecordRow() {}
 
-  static InternalRow of(ConsumerRecord<Void, RecordValue> read) {
-    RecordValue value = read.value();
-    return row(
-        read.partition(),
-        read.offset(),
-        read.timestamp(),
-        value == null ? null : value.start(),
-        value == null ? null : value.length());
+  /**
+   * @param value its first bytes; null if it has none
+   * @param length of the whole value; ignored if it has none
+   */
+  static InternalRow of(
+      int partition, long offset, long appendedMillis, byte @Nullable [] value, int length) {
+    return row(partition, offset, appendedMillis, value, value == null ? null : length);
   }
 
-  /**
-   * @param earlierMillis a time at which the record was not yet appended, in milliseconds since
-   *     1970
-   */
-  static InternalRow unreadable(int partition, long offset, long earlierMillis) {
-    return row(partition, offset, earlierMillis, null, UNREADABLE);
+  static InternalRow unreadable(int partition, long offset, long appendedMillis) {
+    return row(partition, offset, appendedMillis, null, UNREADABLE);
   }
 
   private static InternalRow row(

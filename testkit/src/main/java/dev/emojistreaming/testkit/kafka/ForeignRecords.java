@@ -67,6 +67,15 @@ public final class ForeignRecords {
   }
 
   /**
+   * A record with headers that are two bytes each on the wire, and fifty times as large as objects.
+   */
+  public static ForeignRecord withHeaders(int number) {
+    return ForeignRecord.of(number + " headers", "not json")
+        .withHeaders(number, "", null)
+        .compressed("zstd");
+  }
+
+  /**
    * A count whose emoji is a name of 900 KB that no other one has; small on the wire.
    *
    * @param start of a window

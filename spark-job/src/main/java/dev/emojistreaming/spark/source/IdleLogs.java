@@ -10,43 +10,43 @@ import org.apache.kafka.common.TopicPartition;
  * ahead. One that is not used for five minutes, because another executor reads its partition, is
  * closed.
  */
-final class IdleConsumers {
+final class IdleLogs {
 
   private static final Duration MAX_IDLE = Duration.ofMinutes(5);
 
-  private static final Map<TopicPartition, Idle> CONSUMERS = new ConcurrentHashMap<>();
+  private static final Map<TopicPartition, Idle> LOGS = new ConcurrentHashMap<>();
 
-  private record Idle(PartitionConsumer consumer, long sinceNanos) {}
+  private record Idle(PartitionLog log, long sinceNanos) {}
 
-  private IdleConsumers() {}
+  private IdleLogs() {}
 
   /** A consumer of the range's partition, which the caller gives back or closes. */
-  static PartitionConsumer take(OffsetRange range) {
-    Idle idle = CONSUMERS.remove(range.partition());
+  static PartitionLog take(OffsetRange range) {
+    Idle idle = LOGS.remove(range.partition());
     if (idle == null) {
-      return new PartitionConsumer(range);
+      return new PartitionLog(range);
     }
-    if (!idle.consumer().suits(range)) {
-      idle.consumer().close();
-      return new PartitionConsumer(range);
+    if (!idle.log().suits(range)) {
+      idle.log().close();
+      return new PartitionLog(range);
     }
-    return idle.consumer();
+    return idle.log();
   }
 
-  static void giveBack(PartitionConsumer consumer) {
+  static void giveBack(PartitionLog log) {
     closeUnused();
-    Idle former = CONSUMERS.put(consumer.partition(), new Idle(consumer, System.nanoTime()));
+    Idle former = LOGS.put(log.partition(), new Idle(log, System.nanoTime()));
     if (former != null) {
-      former.consumer().close();
+      former.log().close();
     }
   }
 
   private static void closeUnused() {
-    CONSUMERS.forEach(
+    LOGS.forEach(
         (partition, idle) -> {
           if (System.nanoTime() - idle.sinceNanos() > MAX_IDLE.toNanos()
-              && CONSUMERS.remove(partition, idle)) {
-            idle.consumer().close();
+              && LOGS.remove(partition, idle)) {
+            idle.log().close();
           }
         });
   }
