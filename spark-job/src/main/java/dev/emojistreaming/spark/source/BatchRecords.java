@@ -1,5 +1,6 @@
 package dev.emojistreaming.spark.source;
 
+import dev.emojistreaming.contract.log.LogThrottle;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.kafka.common.record.DefaultRecordBatch;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 final class BatchRecords implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchRecords.class);
+  private static final LogThrottle THROTTLE = new LogThrottle();
 
   /** A producer with Kafka's default settings sends no longer record, so it is no reaction. */
   private static final int MAX_VALUE = 1024 * 1024;
@@ -133,12 +135,15 @@ final class BatchRecords implements AutoCloseable {
 
   private void giveUp(Throwable e) {
     isUnreadable = true;
-    LOG.warn(
-        "partition {}: the records at offsets {} to {} cannot be read: {}",
-        partition,
-        offset + 1,
-        batch.lastOffset(),
-        e.toString());
+    long unreadable = THROTTLE.add(batch.lastOffset() - offset);
+    if (unreadable > 0) {
+      LOG.warn(
+          "{} records cannot be read, the last at offset {} of partition {}: {}",
+          unreadable,
+          batch.lastOffset(),
+          partition,
+          e.toString());
+    }
   }
 
   @Override
