@@ -24,7 +24,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public final class ReactionSource implements TableProvider {
 
-  /** What {@code format} needs. */
+  /** The name by which Spark finds the source. */
   static final String FORMAT = ReactionSource.class.getName();
 
   /** Spark creates the source. */
