@@ -119,6 +119,7 @@ final class LeaderConnection implements AutoCloseable {
                 leader,
                 FetchRequest.Builder.forConsumer(
                     FETCH_VERSION, MAX_WAIT_MS, 1, Map.of(partition, wanted)));
+    response.error().maybeThrow();
     PartitionData answer = response.data().responses().get(0).partitions().get(0);
     Errors error = Errors.forCode(answer.errorCode());
     if (error == Errors.OFFSET_OUT_OF_RANGE) {
