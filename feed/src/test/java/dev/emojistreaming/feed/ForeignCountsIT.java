@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The packaged feed shows the counts and nothing else, with any records in its topics. */
@@ -34,6 +35,9 @@ class ForeignCountsIT {
 
   /** How many of them the producer has in memory. */
   private static final int LONG_NAMES_AT_ONCE = 50;
+
+  /** Records with half a million headers, together larger than the feed's heap. */
+  private static final int WITH_HEADERS = 20;
 
   @Test
   void countsAreShownExactly() throws Exception {
@@ -57,6 +61,8 @@ class ForeignCountsIT {
                 .mapToObj(number -> ForeignRecords.longName(number, ROOM, window))
                 .toList());
       }
+      ForeignRecord headers = ForeignRecords.withHeaders(500_000);
+      stranger.send(Topics.COUNTS, Stream.generate(() -> headers).limit(WITH_HEADERS).toList());
       stranger.abort(Topics.COUNTS, "aborted");
       stranger.send(Topics.DEAD_LETTERS, ForeignRecords.any());
       counts.write(ROOM, "🎉", window, 3);
@@ -67,7 +73,9 @@ class ForeignCountsIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(
-              () -> feed.metric("feed_records_skipped_total") == foreign.size() + LONG_NAMES + 1);
+              () ->
+                  feed.metric("feed_records_skipped_total")
+                      == foreign.size() + LONG_NAMES + WITH_HEADERS + 1);
       assertThat(LocalHttp.get(feed.port(), "/rooms").body()).contains("\"main\"");
       try (EventStream fresh = EventStream.open(feed.port(), ROOM, null)) {
         Event all = fresh.next();

@@ -15,9 +15,9 @@ final class ClientSettings {
 
   /**
    * Bounds the memory of records that are small only on the wire: the client keeps the headers of
-   * all records of a poll.
+   * all records of a poll, with an object for each.
    */
-  private static final int MAX_POLL_RECORDS = 20;
+  private static final int MAX_POLL_RECORDS = 1;
 
   private ClientSettings() {}
 
