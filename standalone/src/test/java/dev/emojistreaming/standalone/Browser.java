@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, headless; it collects the errors of its pages' scripts. */
+/** Debian's Chromium, headless; it collects what fails on its pages. */
 final class Browser implements AutoCloseable {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -116,6 +116,12 @@ final class Browser implements AutoCloseable {
 
   private Page watched(Page page) {
     page.onPageError(error -> errors.add(page.url() + " " + error));
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            errors.add(page.url() + " " + message.text());
+          }
+        });
     return page;
   }
 
@@ -124,9 +130,16 @@ final class Browser implements AutoCloseable {
     List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
-  /** Script errors on all pages so far. */
+  /** Script errors on all pages so far, and what their security policies refused. */
   List<String> errors() {
     return List.copyOf(errors);
+  }
+
+  /** Errors like {@link #errors()}, which are then forgotten. */
+  List<String> takeErrors() {
+    List<String> taken = errors();
+    errors.clear();
+    return taken;
   }
 
   static void screenshot(Page page, String name) {

@@ -87,6 +87,20 @@ class PagesIT {
     return (int) page.evaluate("window.drawn");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/room.html", "/overlay.html"})
+  void injectedScriptDoesNotRun(String path) {
+    Page page = browser.desktop(ColorScheme.LIGHT);
+    page.navigate(pipeline.feed() + path + "?room=" + ROOM);
+
+    page.evaluate(
+        "document.head.append(Object.assign(document.createElement('script'),"
+            + " { textContent: 'window.injected = true' }))");
+
+    assertThat(page.evaluate("window.injected")).isNull();
+    assertThat(browser.takeErrors()).hasSize(1).first().asString().contains("script-src 'self'");
+  }
+
   @Test
   void dashboardShowsTheCrowdLive() {
     Page desktop = open(browser.desktop(ColorScheme.LIGHT), "/?room=" + ROOM);
