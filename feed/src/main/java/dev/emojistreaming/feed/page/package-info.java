@@ -1,5 +1,5 @@
 /**
- * What browsers may do with the feed's pages.
+ * The headers that restrict the feed's pages in a browser.
  *
  * <p>Called by Quarkus, which serves the pages; {@code PageHeaders} adds its headers to them. It
  * calls only {@code FeedConfig}.

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers may do with the pages; that they work so, PagesIT of standalone shows. */
+/**
+ * The headers that restrict the pages. PagesIT of standalone shows that the pages work with them.
+ */
 @QuarkusIntegrationTest
 @QuarkusTestResource(KafkaBroker.class)
 class PageHeadersIT {
