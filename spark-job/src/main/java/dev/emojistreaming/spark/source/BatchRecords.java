@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>Kafka's client has each record in memory as a whole, with an object for each header: a
  * megabyte on the wire may become gigabytes, and errors in any thread of the process.
  *
- * <p>If a batch cannot be read to its end, the rest of its offsets are rows that say so. The broker
- * has checked such a batch less strictly than a reader must.
+ * <p>If a batch cannot be read to its end, the rest of its offsets are rows that say so.
  *
  * @see <a href="https://kafka.apache.org/documentation/#recordbatch">Kafka's record batch</a>
  */

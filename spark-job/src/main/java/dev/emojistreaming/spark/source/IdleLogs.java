@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The consumers of this JVM between batches, with their connections and what they have fetched
- * ahead. One that is not used for five minutes, because another executor reads its partition, is
- * closed.
+ * The logs that this JVM does not read at the moment, with their connections and what they have
+ * fetched ahead. One that is not used for five minutes, because another executor reads its
+ * partition, is closed.
  */
 final class IdleLogs {
 
@@ -20,7 +20,7 @@ final class IdleLogs {
 
   private IdleLogs() {}
 
-  /** A consumer of the range's partition, which the caller gives back or closes. */
+  /** The log of the range's partition, which the caller gives back or closes. */
   static PartitionLog take(OffsetRange range) {
     Idle idle = LOGS.remove(range.partition());
     if (idle == null) {

@@ -82,7 +82,7 @@ class BatchRecordsTest {
     assertThat(rows).extracting(row -> row.getBinary(3).length).containsOnly(MEGABYTE);
   }
 
-  /** The broker does not look into headers, and Kafka's client ends at this record. */
+  /** Kafka's client refuses a header's name of negative length. */
   @Test
   void headersThatKafkasClientRefusesAreNoObstacle() throws IOException {
     byte[] record = {0, 0, 0, 1, 2, 'v', 2, 1};

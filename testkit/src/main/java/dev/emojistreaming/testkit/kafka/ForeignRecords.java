@@ -55,10 +55,8 @@ public final class ForeignRecords {
   }
 
   /**
-   * A record that is large, but small on the wire. Its header makes a client keep all of it for as
-   * long as it keeps the headers.
-   *
-   * @param length of its value, in bytes
+   * A record with a value of this many bytes, but small on the wire. Its header makes a client keep
+   * all of it for as long as it keeps the headers.
    */
   public static ForeignRecord large(int length) {
     return ForeignRecord.of(length + " times one letter", letters(length))
