@@ -49,6 +49,6 @@ final class PageHeaders {
   private static String origin(URI ingest) {
     return ingest.getHost() == null
         ? ""
-        : " " + ingest.resolve("/").toString().replaceAll("/$", "");
+        : " " + ingest.getScheme() + "://" + ingest.getRawAuthority();
   }
 }
