@@ -4,15 +4,19 @@ import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.caller.Caller;
+import dev.emojistreaming.ingest.caller.Callers;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.memory.MemoryBounds;
 import dev.emojistreaming.ingest.store.Intake;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -35,13 +39,19 @@ public class BatchResource {
 
   private final ReactionParser parser;
   private final Intake intake;
+  private final Callers callers;
   private final MemoryBounds memory;
   private final RequestRejections rejections;
 
   BatchResource(
-      ReactionParser parser, Intake intake, MemoryBounds memory, RequestRejections rejections) {
+      ReactionParser parser,
+      Intake intake,
+      Callers callers,
+      MemoryBounds memory,
+      RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
+    this.callers = callers;
     this.memory = memory;
     this.rejections = rejections;
   }
@@ -50,15 +60,18 @@ public class BatchResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Uni<Response> receive(
-      byte[] body, @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding) {
+      byte[] body,
+      @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+      @Context RoutingContext context) {
+    Caller caller = callers.of(context);
     return Uni.createFrom()
-        .completionStage(() -> read(body, BodyRules.isGzip(encoding)))
+        .completionStage(() -> read(body, BodyRules.isGzip(encoding), caller))
         .runSubscriptionOn(Infrastructure.getDefaultExecutor());
   }
 
-  private CompletableFuture<Response> read(byte[] body, boolean gzipped) {
+  private CompletableFuture<Response> read(byte[] body, boolean gzipped, Caller caller) {
     try (BatchBody json = BatchBody.of(body, gzipped, memory)) {
-      return parser.parseBatch(json).fold(this::take, this::malformed);
+      return parser.parseBatch(json).fold(items -> take(items, caller), this::malformed);
     } catch (BatchBody.TooLargeException e) {
       return answer(rejections.reject(Rejection.TOO_LARGE));
     } catch (BatchBody.MemoryFullException e) {
@@ -68,8 +81,8 @@ public class BatchResource {
     }
   }
 
-  private CompletableFuture<Response> take(List<ParsedReaction> reactions) {
-    return intake.take(reactions).thenApply(BatchReceipt::of);
+  private CompletableFuture<Response> take(List<ParsedReaction> reactions, Caller caller) {
+    return intake.take(reactions, caller).thenApply(BatchReceipt::of);
   }
 
   private CompletableFuture<Response> malformed(FieldError error) {

@@ -1,11 +1,14 @@
 package dev.emojistreaming.ingest.http;
 
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.caller.Callers;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.store.Intake;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -26,24 +29,27 @@ public class EmojiResource {
 
   private final ReactionParser parser;
   private final Intake intake;
+  private final Callers callers;
   private final RequestRejections rejections;
 
-  EmojiResource(ReactionParser parser, Intake intake, RequestRejections rejections) {
+  EmojiResource(
+      ReactionParser parser, Intake intake, Callers callers, RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
+    this.callers = callers;
     this.rejections = rejections;
   }
 
   /** The body is bytes: the contract's parser reads them without reflection. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public CompletionStage<Response> receive(byte[] body) {
+  public CompletionStage<Response> receive(byte[] body, @Context RoutingContext context) {
     if (body.length > BodyRules.REACTION.maxBytes()) {
       return CompletableFuture.completedFuture(
           ProblemResponse.of(rejections.reject(Rejection.TOO_LARGE)));
     }
     return intake
-        .take(List.of(parser.parse(body)))
+        .take(List.of(parser.parse(body)), callers.of(context))
         .thenApply(
             outcomes ->
                 outcomes

@@ -3,8 +3,9 @@
  *
  * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.http.EmojiResource} and {@link
  * dev.emojistreaming.ingest.http.BatchResource} parse reactions with the contract's parser and hand
- * them to {@code store}; {@link dev.emojistreaming.ingest.http.HealthResource} reads the state of
- * {@code kafka}, {@code overflow}, {@code memory} and {@code readiness}; {@link
+ * them to {@code store}, with the client that {@code caller} finds out; {@link
+ * dev.emojistreaming.ingest.http.HealthResource} reads the state of {@code kafka}, {@code
+ * overflow}, {@code memory} and {@code readiness}; {@link
  * dev.emojistreaming.ingest.http.ServiceResource} lists the paths. {@code CrossOrigin} refuses
  * pages of other origins; {@code Admission} runs before the resources and reserves memory for each
  * body; {@code ledger} counts requests that are rejected as a whole.

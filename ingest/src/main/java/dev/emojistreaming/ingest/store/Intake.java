@@ -5,6 +5,7 @@ import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.ingest.caller.Caller;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.store.EventTimeRule.Decision;
@@ -46,9 +47,10 @@ public class Intake {
    * disconnects cancels nothing.
    *
    * @param reactions at least one
+   * @param caller the client that sent them
    * @return one outcome for each reaction, in the same order
    */
-  public CompletableFuture<List<Outcome>> take(List<ParsedReaction> reactions) {
+  public CompletableFuture<List<Outcome>> take(List<ParsedReaction> reactions, Caller caller) {
     Outcomes outcomes = new Outcomes(reactions.size());
     List<Ticket> valid = new ArrayList<>(reactions.size());
     Instant now = clock.instant();

@@ -1,0 +1,13 @@
+/**
+ * The client that sends a request.
+ *
+ * <p>{@code http} makes a {@link dev.emojistreaming.ingest.caller.Caller} of each request with
+ * {@link dev.emojistreaming.ingest.caller.Callers}, and hands it to {@code store} with the
+ * reactions. It calls {@code service.connection}, for the network of an address.
+ *
+ * <p>Its rule: only this package reads from a request which client sent it.
+ */
+@NullMarked
+package dev.emojistreaming.ingest.caller;
+
+import org.jspecify.annotations.NullMarked;
