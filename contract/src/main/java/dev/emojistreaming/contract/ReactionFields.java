@@ -24,8 +24,12 @@ final class ReactionFields {
   private @Nullable String messageId;
   private @Nullable Instant sentAt;
 
-  ReactionFields(EmojiCatalogue catalogue) {
+  /**
+   * @param user of a reaction that names none; null if it must name one
+   */
+  ReactionFields(EmojiCatalogue catalogue, @Nullable String user) {
     this.catalogue = catalogue;
+    this.userId = user;
   }
 
   /** Accepts the value of a field that holds a JSON string. */

@@ -70,11 +70,20 @@ public final class ReactionParser {
    * @param json one JSON object in UTF-8; anything else is {@link Malformed}, never an exception
    */
   public ParsedReaction parse(byte[] json) {
+    return parse(json, null);
+  }
+
+  /**
+   * Reads one reaction.
+   *
+   * @param user of a reaction that names none; null if it must name one
+   */
+  public ParsedReaction parse(byte[] json, @Nullable String user) {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return malformedBody(NOT_AN_OBJECT);
       }
-      ParsedReaction reaction = readFields(parser).outcome();
+      ParsedReaction reaction = readFields(parser, user).outcome();
       return parser.nextToken() == null
           ? reaction
           : malformedBody("must be one JSON object and nothing after it");
@@ -87,9 +96,10 @@ public final class ReactionParser {
    * Reads an array of 1 to {@value #MAX_BATCH} reactions.
    *
    * @param json in UTF-8; read to its end unless it is refused before
+   * @param user of reactions that name none; null if they must name one
    * @throws IOException if the stream cannot be read; bad content is a {@link NoBatch} instead
    */
-  public ParsedBatch parseBatch(InputStream json) throws IOException {
+  public ParsedBatch parseBatch(InputStream json, @Nullable String user) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
         return noBatch("must be a JSON array of reactions");
@@ -101,7 +111,7 @@ public final class ReactionParser {
         if (reactions.size() == MAX_BATCH) {
           return noBatch("must hold at most " + MAX_BATCH + " reactions");
         }
-        reactions.add(readItem(parser, item));
+        reactions.add(readItem(parser, item, user));
       }
       if (parser.nextToken() != null) {
         return noBatch("must be one JSON array and nothing after it");
@@ -114,16 +124,17 @@ public final class ReactionParser {
     }
   }
 
-  private ParsedReaction readItem(JsonParser parser, JsonToken first) throws IOException {
+  private ParsedReaction readItem(JsonParser parser, JsonToken first, @Nullable String user)
+      throws IOException {
     if (first == JsonToken.START_OBJECT) {
-      return readFields(parser).outcome();
+      return readFields(parser, user).outcome();
     }
     parser.skipChildren();
     return malformedBody(NOT_AN_OBJECT);
   }
 
-  private ReactionFields readFields(JsonParser parser) throws IOException {
-    ReactionFields fields = new ReactionFields(catalogue);
+  private ReactionFields readFields(JsonParser parser, @Nullable String user) throws IOException {
+    ReactionFields fields = new ReactionFields(catalogue, user);
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       ReactionField field = field(parser.currentName());
       JsonToken value = parser.nextToken();

@@ -26,7 +26,8 @@ public final class ReactionRules {
     return ROOM_PATTERN.matcher(name).matches();
   }
 
-  static boolean isUserId(String text) {
+  /** Whether a text is a valid user id: 1–128 printable characters. */
+  public static boolean isUserId(String text) {
     return PrintableText.hasLength(text, MAX_USER_ID);
   }
 

@@ -1,6 +1,7 @@
 package dev.emojistreaming.service;
 
 import dev.emojistreaming.contract.setting.UndecodedVariables;
+import dev.emojistreaming.service.auth.key.NewKeyCommand;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -11,7 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of a service: runs it until it is stopped.
+ * The main class of a service: runs it until it is stopped, or makes an API key for it.
  *
  * <p>Quarkus' own main class prints a heading above invalid settings, and a stack trace for those
  * that are found to be invalid only when they are used.
@@ -23,6 +24,10 @@ public final class ServiceProgram {
 
   /** Runs the service; the process ends with its exit code. */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(NewKeyCommand.NAME)) {
+      List<String> arguments = List.of(args).subList(1, args.length);
+      System.exit(NewKeyCommand.run(arguments, System.out, System.err));
+    }
     Optional<String> undecoded = UndecodedVariables.error(System.getenv());
     if (undecoded.isPresent()) {
       System.err.println(undecoded.get());
