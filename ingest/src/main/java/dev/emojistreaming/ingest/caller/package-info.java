@@ -3,7 +3,9 @@
  *
  * <p>{@code http} makes a {@link dev.emojistreaming.ingest.caller.Caller} of each request with
  * {@link dev.emojistreaming.ingest.caller.Callers}, and hands it to {@code store} with the
- * reactions. It calls {@code service.connection}, for the network of an address.
+ * reactions. {@code store} checks its {@link dev.emojistreaming.ingest.caller.PublishRights} and
+ * takes the {@link dev.emojistreaming.ingest.caller.MessageIds} of records. It calls {@code
+ * service.connection}, for the network of an address, and {@code service.auth}.
  *
  * <p>Its rule: only this package reads from a request which client sent it.
  */

@@ -1,15 +1,12 @@
 package dev.emojistreaming.ingest.http;
 
-import dev.emojistreaming.contract.Problem;
-import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.readiness.StorageReadiness;
+import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Admission control: decides by the head alone whether the body of a request is read.
  *
- * <p>It rejects bodies that are too large or have an unsupported Content-Encoding, and reactions
- * while the process is stopping. Memory for bodies, deadlines and connections are bounded before
- * any request, by the package {@code service.connection}.
+ * <p>It rejects paths with parameters before the request is authenticated, and after that bodies
+ * that are too large or have an unsupported Content-Encoding, and reactions while the process is
+ * stopping. Memory for bodies, deadlines and connections are bounded before any request, by the
+ * package {@code service.connection}.
  */
 @ApplicationScoped
 class Admission {
 
-  private static final int BEFORE_QUARKUS_LIMIT = 100;
+  private static final int BEFORE_AUTHENTICATION = 250;
+  private static final int BEFORE_QUARKUS_LIMIT = 99;
   private static final int AFTER_QUARKUS_LIMIT = 1;
 
   private final RequestRejections rejections;
@@ -38,6 +37,7 @@ class Admission {
   }
 
   void register(@Observes Filters filters) {
+    filters.register(Admission::checkSpelling, BEFORE_AUTHENTICATION);
     filters.register(this::check, BEFORE_QUARKUS_LIMIT);
     filters.register(Admission::boundWithoutLength, AFTER_QUARKUS_LIMIT);
   }
@@ -51,11 +51,17 @@ class Admission {
     context.next();
   }
 
-  private void check(RoutingContext context) {
+  private static void checkSpelling(RoutingContext context) {
     if (hasPathParameter(context.request().path())) {
-      answer(context, RejectionProblem.of(Status.BAD_REQUEST, "the path must not contain ;"));
-      return;
+      ProblemAnswer.sendUnread(
+          context.response(),
+          RejectionProblem.of(Status.BAD_REQUEST, "the path must not contain ;"));
+    } else {
+      context.next();
     }
+  }
+
+  private void check(RoutingContext context) {
     BodyRules rules = BodyRules.of(context.normalizedPath());
     long length = contentLength(context.request());
     if (length > rules.maxBytes()) {
@@ -65,7 +71,9 @@ class Admission {
     } else if (readiness.isStopping()) {
       reject(context, rules, Rejection.STOPPING);
     } else if (!rules.allowsEncoding(context.request().getHeader(HttpHeaders.CONTENT_ENCODING))) {
-      answer(context, RejectionProblem.of(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
+      ProblemAnswer.sendUnread(
+          context.response(),
+          RejectionProblem.of(Status.UNSUPPORTED_MEDIA_TYPE, rules.encodings()));
     } else {
       context.next();
     }
@@ -90,20 +98,8 @@ class Admission {
   }
 
   private void reject(RoutingContext context, BodyRules rules, Rejection reason) {
-    answer(
-        context,
+    ProblemAnswer.sendUnread(
+        context.response(),
         rules.containsReactions() ? rejections.reject(reason) : RejectionProblem.of(reason));
-  }
-
-  static void answer(RoutingContext context, Problem problem) {
-    HttpServerResponse response = context.response();
-    if (problem.isTemporary()) {
-      response.putHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
-    }
-    response
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE) // the request body is not read
-        .end(Buffer.buffer(ProblemWriter.toJson(problem)));
   }
 }

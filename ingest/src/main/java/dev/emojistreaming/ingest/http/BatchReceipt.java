@@ -65,8 +65,11 @@ final class BatchReceipt {
   }
 
   private static Problem problem(Outcome outcome) {
-    return outcome instanceof Outcome.Malformed malformed
-        ? RejectionProblem.malformed(malformed.errors())
+    if (outcome instanceof Outcome.Malformed malformed) {
+      return RejectionProblem.malformed(malformed.errors());
+    }
+    return outcome instanceof Outcome.Forbidden forbidden
+        ? RejectionProblem.forbidden(forbidden.detail())
         : RejectionProblem.of(((Outcome.Rejected) outcome).reason());
   }
 }

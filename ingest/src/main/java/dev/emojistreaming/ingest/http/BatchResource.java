@@ -71,7 +71,9 @@ public class BatchResource {
 
   private CompletableFuture<Response> read(byte[] body, boolean gzipped, Caller caller) {
     try (BatchBody json = BatchBody.of(body, gzipped, memory)) {
-      return parser.parseBatch(json).fold(items -> take(items, caller), this::malformed);
+      return parser
+          .parseBatch(json, caller.principal().user())
+          .fold(items -> take(items, caller), this::malformed);
     } catch (BatchBody.TooLargeException e) {
       return answer(rejections.reject(Rejection.TOO_LARGE));
     } catch (BatchBody.MemoryFullException e) {

@@ -4,6 +4,7 @@ import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.service.origin.AllowedOrigins;
 import dev.emojistreaming.service.origin.Origin;
+import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.cors.CORSConfig;
 import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -51,7 +52,7 @@ class CrossOrigin {
     if (origin == null || allowed.allows(origin) || isOwn(context.request(), origin)) {
       filter.handle(context);
     } else {
-      Admission.answer(context, REFUSED);
+      ProblemAnswer.sendUnread(context.response(), REFUSED);
     }
   }
 
@@ -80,7 +81,7 @@ class CrossOrigin {
 
     @Override
     public Optional<List<String>> headers() {
-      return Optional.of(List.of("Content-Type"));
+      return Optional.of(List.of("Content-Type", "Authorization"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest.http;
 
 import dev.emojistreaming.contract.ReactionParser;
+import dev.emojistreaming.ingest.caller.Caller;
 import dev.emojistreaming.ingest.caller.Callers;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.store.Intake;
@@ -19,8 +20,9 @@ import java.util.concurrent.CompletionStage;
  * {@code POST /emoji}: accepts one reaction.
  *
  * <p>200, with the place, once the reaction is stored; 400, with every invalid field; 413 for a
- * body that is too large; 415 for one that is not JSON or is encoded; 503 with {@code Retry-After}
- * when the reaction cannot be stored at present.
+ * body that is too large; 401 without a valid credential, 403 with one that does not include the
+ * reaction; 415 for one that is not JSON or is encoded; 503 with {@code Retry-After} when the
+ * reaction cannot be stored at present.
  */
 @Path(EmojiResource.PATH)
 public class EmojiResource {
@@ -48,8 +50,9 @@ public class EmojiResource {
       return CompletableFuture.completedFuture(
           ProblemResponse.of(rejections.reject(Rejection.TOO_LARGE)));
     }
+    Caller caller = callers.of(context);
     return intake
-        .take(List.of(parser.parse(body)), callers.of(context))
+        .take(List.of(parser.parse(body, caller.principal().user())), caller)
         .thenApply(
             outcomes ->
                 outcomes
@@ -58,6 +61,8 @@ public class EmojiResource {
                         Receipt::of,
                         malformed ->
                             ProblemResponse.of(RejectionProblem.malformed(malformed.errors())),
+                        forbidden ->
+                            ProblemResponse.of(RejectionProblem.forbidden(forbidden.detail())),
                         rejected -> ProblemResponse.of(RejectionProblem.of(rejected.reason()))));
   }
 }

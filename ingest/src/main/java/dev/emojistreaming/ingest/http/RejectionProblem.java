@@ -21,6 +21,10 @@ final class RejectionProblem {
     return of(Rejection.MALFORMED, errors);
   }
 
+  static Problem forbidden(String detail) {
+    return of(Status.FORBIDDEN, detail);
+  }
+
   /** A problem of the request itself. */
   static Problem of(Response.StatusType status, String detail) {
     return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail);
@@ -34,6 +38,7 @@ final class RejectionProblem {
   private static Status status(Rejection reason) {
     return switch (reason) {
       case MALFORMED -> Status.BAD_REQUEST;
+      case FORBIDDEN -> Status.FORBIDDEN;
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
       case BUFFER_FULL, OVERFLOW_FULL, OVERFLOW_FAILED, STOPPING -> Status.SERVICE_UNAVAILABLE;
     };
@@ -42,6 +47,7 @@ final class RejectionProblem {
   private static String detail(Rejection reason) {
     return switch (reason) {
       case MALFORMED -> "the reaction is not valid";
+      case FORBIDDEN -> "the credential does not include this";
       case TOO_LARGE -> "the body is too large: 16 KB for a reaction, 2 MB for a batch";
       case BUFFER_FULL -> "too many reactions are waiting to be stored";
       case OVERFLOW_FULL -> "Kafka accepts no reactions and the overflow database is full";

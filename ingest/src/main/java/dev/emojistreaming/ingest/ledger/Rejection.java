@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Rejection {
   /** It breaks a rule of the contract. */
   MALFORMED,
+  /** The caller may not send it. */
+  FORBIDDEN,
   /** The request body exceeds its size limit. */
   TOO_LARGE,
   /** Memory holds as many reactions or bytes as {@code ingest.buffer} allows. */

@@ -24,6 +24,9 @@ import java.time.temporal.ChronoUnit;
  *       receipt.
  * </ul>
  *
+ * <p>A caller with the right to backfill may send older reactions; they count by the job's command
+ * {@code recount}.
+ *
  * <p>The maximum age is smaller than the Spark job's allowed lateness, because the job measures
  * when Kafka appends the record, after a wait in memory or in the overflow.
  */
@@ -55,11 +58,15 @@ final class EventTimeRule {
     record TooOld(FieldError error) implements Decision {}
   }
 
-  /** Decides on a reaction that was received at this time. */
-  Decision decide(SentReaction reaction, Instant received) {
+  /**
+   * Decides on a reaction that was received at this time.
+   *
+   * @param mayBeOld whether the caller may send reactions of any age
+   */
+  Decision decide(SentReaction reaction, Instant received, boolean mayBeOld) {
     Instant sentAt = reaction.sentAt();
     Duration age = Duration.between(reaction.timestamp(), sentAt == null ? received : sentAt);
-    if (age.compareTo(maxAge) > 0) {
+    if (age.compareTo(maxAge) > 0 && !mayBeOld) {
       return sentAt == null
           ? new Decision.Counts(received, true)
           : new Decision.TooOld(tooOld(age));

@@ -6,6 +6,8 @@ import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.ingest.IngestConfig;
 import dev.emojistreaming.ingest.caller.Caller;
+import dev.emojistreaming.ingest.caller.MessageIds;
+import dev.emojistreaming.ingest.caller.PublishRights;
 import dev.emojistreaming.ingest.ledger.Ledger;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.store.EventTimeRule.Decision;
@@ -13,12 +15,14 @@ import dev.emojistreaming.ingest.ticket.Outcome;
 import dev.emojistreaming.ingest.ticket.Outcomes;
 import dev.emojistreaming.ingest.ticket.Ticket;
 import dev.emojistreaming.ingest.ticket.Tickets;
+import dev.emojistreaming.service.auth.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -59,7 +63,7 @@ public class Intake {
       reactions
           .get(i)
           .fold(
-              sent -> valid(outcomes, index, sent, now, valid),
+              sent -> valid(outcomes, index, sent, caller, now, valid),
               errors -> malformed(outcomes, index, errors));
     }
     if (!valid.isEmpty()) {
@@ -69,27 +73,47 @@ public class Intake {
   }
 
   private boolean valid(
-      Outcomes outcomes, int index, SentReaction sent, Instant receivedAt, List<Ticket> valid) {
-    Decision decision = eventTimes.decide(sent, receivedAt);
+      Outcomes outcomes,
+      int index,
+      SentReaction sent,
+      Caller caller,
+      Instant receivedAt,
+      List<Ticket> valid) {
+    Optional<String> denial = PublishRights.denial(caller.principal(), sent);
+    if (denial.isPresent()) {
+      return forbidden(outcomes, index, denial.get());
+    }
+    Decision decision = eventTimes.decide(sent, receivedAt, caller.principal().has(Scope.BACKFILL));
     if (decision instanceof Decision.TooOld tooOld) {
       return malformed(outcomes, index, List.of(tooOld.error()));
     }
-    return valid.add(ticket(outcomes, index, sent, (Decision.Counts) decision, receivedAt));
+    return valid.add(ticket(outcomes, index, sent, caller, (Decision.Counts) decision, receivedAt));
   }
 
   private Ticket ticket(
       Outcomes outcomes,
       int index,
       SentReaction sent,
+      Caller caller,
       Decision.Counts decision,
       Instant receivedAt) {
     String messageId = sent.messageId() == null ? UUID.randomUUID().toString() : sent.messageId();
     byte[] record =
-        ReactionWriter.toJson(sent.received(messageId, decision.eventTime(), receivedAt));
+        ReactionWriter.toJson(
+            sent.received(
+                MessageIds.ofRecord(caller.principal(), messageId),
+                decision.eventTime(),
+                receivedAt));
     if (decision.isReceipt()) {
       ledger.timestampIgnored();
     }
     return tickets.create(outcomes, index, messageId, record, decision.isReceipt());
+  }
+
+  private boolean forbidden(Outcomes outcomes, int index, String detail) {
+    ledger.rejectedOnArrival(Rejection.FORBIDDEN, 1);
+    outcomes.set(index, new Outcome.Forbidden(detail));
+    return false;
   }
 
   private boolean malformed(Outcomes outcomes, int index, List<FieldError> errors) {

@@ -21,6 +21,13 @@ public sealed interface Outcome {
   /** It breaks rules of the contract; one error for each bad field. */
   record Malformed(List<FieldError> errors) implements Outcome {}
 
+  /**
+   * The caller may not send it.
+   *
+   * @param detail names the missing right
+   */
+  record Forbidden(String detail) implements Outcome {}
+
   /** It is valid but could not be stored; the client may send it again. */
   record Rejected(Rejection reason) implements Outcome {}
 
@@ -28,12 +35,16 @@ public sealed interface Outcome {
   default <T> T fold(
       Function<Stored, T> whenStored,
       Function<Malformed, T> whenMalformed,
+      Function<Forbidden, T> whenForbidden,
       Function<Rejected, T> whenRejected) {
     if (this instanceof Stored stored) {
       return whenStored.apply(stored);
     }
-    return this instanceof Malformed malformed
-        ? whenMalformed.apply(malformed)
+    if (this instanceof Malformed malformed) {
+      return whenMalformed.apply(malformed);
+    }
+    return this instanceof Forbidden forbidden
+        ? whenForbidden.apply(forbidden)
         : whenRejected.apply((Rejected) this);
   }
 }

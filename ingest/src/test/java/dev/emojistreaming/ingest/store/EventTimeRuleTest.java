@@ -30,7 +30,7 @@ class EventTimeRuleTest {
         "2026-11-23T12:00:01Z"
       })
   void timeCloseToTheReceiptIsTheEventTime(Instant timestamp) {
-    assertThat(rule.decide(reaction(timestamp, null), RECEIVED))
+    assertThat(rule.decide(reaction(timestamp, null), RECEIVED, false))
         .isEqualTo(new Decision.Counts(timestamp, false));
   }
 
@@ -47,7 +47,7 @@ class EventTimeRuleTest {
         "+999999999-01-01T00:00:00Z"
       })
   void otherTimesCountAtTheReceipt(Instant timestamp) {
-    assertThat(rule.decide(reaction(timestamp, null), RECEIVED))
+    assertThat(rule.decide(reaction(timestamp, null), RECEIVED, false))
         .isEqualTo(new Decision.Counts(RECEIVED, true));
   }
 
@@ -65,7 +65,7 @@ class EventTimeRuleTest {
     "2026-11-23T11:05:00Z, 2026-11-23T12:00:00Z, 2026-11-23T11:05:00Z",
   })
   void sentAtCorrectsTheDevicesClock(Instant timestamp, Instant sentAt, Instant eventTime) {
-    assertThat(rule.decide(reaction(timestamp, sentAt), RECEIVED))
+    assertThat(rule.decide(reaction(timestamp, sentAt), RECEIVED, false))
         .isEqualTo(new Decision.Counts(eventTime, false));
   }
 
@@ -76,7 +76,7 @@ class EventTimeRuleTest {
     "1970-01-01T00:00:00Z, 1970-01-01T03:00:00Z, 3h",
   })
   void trueAgeAboveTheBoundIsRefused(Instant timestamp, Instant sentAt, String age) {
-    assertThat(rule.decide(reaction(timestamp, sentAt), RECEIVED))
+    assertThat(rule.decide(reaction(timestamp, sentAt), RECEIVED, false))
         .isEqualTo(
             new Decision.TooOld(
                 new FieldError(
@@ -86,7 +86,7 @@ class EventTimeRuleTest {
 
   @Test
   void timestampAfterSentAtCountsAtTheReceipt() {
-    assertThat(rule.decide(reaction(RECEIVED.plusSeconds(5), RECEIVED), RECEIVED))
+    assertThat(rule.decide(reaction(RECEIVED.plusSeconds(5), RECEIVED), RECEIVED, false))
         .isEqualTo(new Decision.Counts(RECEIVED, true));
   }
 
@@ -95,13 +95,24 @@ class EventTimeRuleTest {
   void marginIsHalfTheLatenessAndAtMostFiveMinutes(String lateness, long maxAgeSeconds) {
     EventTimeRule other = new EventTimeRule(DurationText.parse(lateness));
     Instant oldest = RECEIVED.minusSeconds(maxAgeSeconds);
-    assertThat(other.decide(reaction(oldest, null), RECEIVED))
+    assertThat(other.decide(reaction(oldest, null), RECEIVED, false))
         .isEqualTo(new Decision.Counts(oldest, false));
-    assertThat(other.decide(reaction(oldest.minusMillis(1), null), RECEIVED))
+    assertThat(other.decide(reaction(oldest.minusMillis(1), null), RECEIVED, false))
         .isEqualTo(new Decision.Counts(RECEIVED, true));
   }
 
   private static SentReaction reaction(Instant timestamp, @Nullable Instant sentAt) {
     return new SentReaction("u", "👍", timestamp, "main", null, sentAt);
+  }
+
+  @Test
+  void aCallerWithTheRightToBackfillKeepsOldTimes() {
+    Instant old = RECEIVED.minus(Duration.ofDays(3));
+    assertThat(rule.decide(reaction(old, null), RECEIVED, true))
+        .isEqualTo(new Decision.Counts(old, false));
+    assertThat(rule.decide(reaction(old, RECEIVED), RECEIVED, true))
+        .isEqualTo(new Decision.Counts(old, false));
+    assertThat(rule.decide(reaction(RECEIVED.plusSeconds(5), null), RECEIVED, true))
+        .isEqualTo(new Decision.Counts(RECEIVED, true));
   }
 }

@@ -1,0 +1,2 @@
+/** Tests of who may send reactions. */
+package dev.emojistreaming.ingest.auth;
