@@ -5,7 +5,8 @@
  * service cannot start, {@link dev.emojistreaming.service.StartFailure} has the lines for the
  * operator. {@code setting} reads the settings, {@code origin} those about web pages, {@code log}
  * limits repeated lines, {@code thread} has the threads that must not end, {@code connection} the
- * limits for clients' connections, {@code limit} those of rates. It calls {@code contract.setting}.
+ * limits for clients' connections, {@code limit} those of rates, {@code address} the addresses of
+ * clients. It calls {@code contract.setting}.
  *
  * <p>Its rule: nothing here knows which service it runs.
  */
