@@ -1,11 +1,15 @@
 package dev.emojistreaming.feed;
 
+import dev.emojistreaming.feed.access.RoomsRead;
+import dev.emojistreaming.service.limit.LimitSetting;
+import dev.emojistreaming.service.origin.AllowedOrigins;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The settings of the feed. Settings of its Kafka clients begin with {@code kafka.} instead. An
@@ -19,6 +23,23 @@ public interface FeedConfig {
   @WithDefault("http://localhost:8080")
   @WithConverter(FeedSettingConverter.IngestUrl.class)
   URI ingestUrl();
+
+  /** The origins whose pages may get tokens of anonymous viewers; {@code CORS_ORIGINS}. */
+  @WithDefault("http://localhost:8090")
+  @WithConverter(FeedSettingConverter.CorsOrigins.class)
+  AllowedOrigins corsOrigins();
+
+  /**
+   * Readers of the counts of rooms: by default everybody, if {@code AUTH} is {@code none} or has
+   * {@code anonymous}; {@code ROOMS_READ}.
+   */
+  @WithConverter(FeedSettingConverter.RoomsReadBy.class)
+  Optional<RoomsRead> roomsRead();
+
+  /** Limit of new anonymous viewers for each address; {@code ANONYMOUS_ISSUE}. */
+  @WithDefault("100/s burst 2000")
+  @WithConverter(FeedSettingConverter.AnonymousIssue.class)
+  LimitSetting anonymousIssue();
 
   /**
    * The topic of reactions. When it grows and no counts follow, counts are stale. {@code

@@ -3,6 +3,9 @@ package dev.emojistreaming.feed;
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.feed.FeedConfig.EmojiFont;
+import dev.emojistreaming.feed.access.RoomsRead;
+import dev.emojistreaming.service.limit.LimitSetting;
+import dev.emojistreaming.service.origin.AllowedOrigins;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,6 +42,53 @@ final class FeedSettingConverter {
         throw new InvalidSettingException(
             "INGEST_URL", "an address such as http://localhost:8080", text);
       }
+    }
+  }
+
+  /** {@code CORS_ORIGINS}. */
+  public static final class CorsOrigins extends SettingConverter<AllowedOrigins> {
+    /** Called by the configuration. */
+    public CorsOrigins() {
+      super(text -> AllowedOrigins.parse("CORS_ORIGINS", text));
+    }
+
+    @Override
+    public AllowedOrigins convert(String value) {
+      return read(value);
+    }
+  }
+
+  /** {@code ROOMS_READ}, in lower or upper case. */
+  public static final class RoomsReadBy extends SettingConverter<RoomsRead> {
+    /** Called by the configuration. */
+    public RoomsReadBy() {
+      super(RoomsReadBy::parse);
+    }
+
+    @Override
+    public RoomsRead convert(String value) {
+      return read(value);
+    }
+
+    private static RoomsRead parse(String text) {
+      return switch (text.strip().toLowerCase(Locale.ROOT)) {
+        case "public" -> RoomsRead.PUBLIC;
+        case "token" -> RoomsRead.TOKEN;
+        default -> throw new InvalidSettingException("ROOMS_READ", "public or token", text);
+      };
+    }
+  }
+
+  /** {@code ANONYMOUS_ISSUE}. */
+  public static final class AnonymousIssue extends SettingConverter<LimitSetting> {
+    /** Called by the configuration. */
+    public AnonymousIssue() {
+      super(text -> LimitSetting.parse("ANONYMOUS_ISSUE", text));
+    }
+
+    @Override
+    public LimitSetting convert(String value) {
+      return read(value);
     }
   }
 

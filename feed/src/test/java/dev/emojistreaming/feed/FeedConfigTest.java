@@ -7,11 +7,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import dev.emojistreaming.feed.FeedConfig.EmojiFont;
+import dev.emojistreaming.feed.access.RoomsRead;
 import dev.emojistreaming.service.StartFailure;
 import dev.emojistreaming.testkit.quarkus.SettingsTable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,27 @@ class FeedConfigTest {
               URI.create("http://localhost:8080"),
               "https://in.example",
               URI.create("https://in.example"))
+          .with(
+              "feed.cors-origins",
+              "CORS_ORIGINS",
+              config -> config.corsOrigins().entries(),
+              Set.of("http://localhost:8090"),
+              "https://emoji.example",
+              Set.of("https://emoji.example"))
+          .with(
+              "feed.rooms-read",
+              "ROOMS_READ",
+              FeedConfig::roomsRead,
+              Optional.empty(),
+              "Token",
+              Optional.of(RoomsRead.TOKEN))
+          .with(
+              "feed.anonymous-issue",
+              "ANONYMOUS_ISSUE",
+              config -> config.anonymousIssue().text(),
+              "100/s burst 2000",
+              "off",
+              "off")
           .with(
               "feed.reactions-topic",
               "EMOJI_TOPIC",

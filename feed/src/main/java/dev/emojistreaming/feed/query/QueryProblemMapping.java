@@ -22,6 +22,14 @@ class QueryProblemMapping {
   }
 
   @ServerExceptionMapper
+  Response map(DeniedException e) {
+    return Response.status(e.problem().status())
+        .type(Problem.MEDIA_TYPE)
+        .entity(ProblemWriter.toJson(e.problem()))
+        .build();
+  }
+
+  @ServerExceptionMapper
   Response map(UnavailableException e) {
     Response response =
         response(Status.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()), List.of());

@@ -2,13 +2,14 @@ package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.feed.access.ReadRights;
 import dev.emojistreaming.feed.counts.CountSource;
 import dev.emojistreaming.feed.counts.Peaks;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.counts.TimeSeries;
 import dev.emojistreaming.feed.counts.TopEmojis;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -51,11 +52,13 @@ public class RoomResource {
   private final Answers answers;
   private final int defaultLimit;
   private final NumberParameter window;
+  private final ReadRights rights;
 
-  RoomResource(Rooms rooms, Clock clock, Answers answers, FeedConfig config) {
+  RoomResource(Rooms rooms, Clock clock, Answers answers, FeedConfig config, ReadRights rights) {
     this.rooms = rooms;
     this.clock = clock;
     this.answers = answers;
+    this.rights = rights;
     this.defaultLimit = config.top();
     this.window =
         new NumberParameter(
@@ -80,19 +83,29 @@ public class RoomResource {
     }
   }
 
+  private void requireRight(RoutingContext request, String room) {
+    rights
+        .denial(request, room)
+        .ifPresent(
+            denial -> {
+              throw new DeniedException(denial);
+            });
+  }
+
   /** The {@code n} most frequent emojis of the last {@code window} seconds. */
   @GET
   @Path("/{room}/top")
   public Uni<byte[]> top(
-      @Context HttpServerRequest request,
+      @Context RoutingContext request,
       @RestPath String room,
       @RestQuery @Nullable String n,
       @RestQuery("window") @Nullable String windowSeconds) {
+    requireRight(request, room);
     int number = LIMIT.parse(n, defaultLimit);
     int seconds = window.parse(windowSeconds, window.max());
     boolean isUsual = number == defaultLimit && seconds == window.max();
     Top question = new Top(room, number, seconds, isUsual);
-    return answers.of(request, question, () -> answer(question));
+    return answers.of(request.request(), question, () -> answer(question));
   }
 
   private TopAnswer answer(Top question) {
@@ -114,11 +127,12 @@ public class RoomResource {
   @GET
   @Path("/{room}/counts")
   public Uni<byte[]> counts(
-      @Context HttpServerRequest request,
+      @Context RoutingContext request,
       @RestPath String room,
       @RestQuery("from") @Nullable String fromText,
       @RestQuery("to") @Nullable String toText,
       @RestQuery("step") @Nullable String stepSeconds) {
+    requireRight(request, room);
     Instant now = clock.instant();
     Instant to = TO.parse(toText, now);
     Instant from = Window.startOf(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
@@ -127,7 +141,7 @@ public class RoomResource {
     Counts question =
         new Counts(room, fromText == null ? null : from, toText == null ? null : to, step);
     return answers.of(
-        request,
+        request.request(),
         question,
         () ->
             CountsAnswer.of(
@@ -157,9 +171,10 @@ public class RoomResource {
   /** The periods in which the room's rate stood out against the two minutes before. */
   @GET
   @Path("/{room}/peaks")
-  public Uni<byte[]> peaks(@Context HttpServerRequest request, @RestPath String room) {
+  public Uni<byte[]> peaks(@Context RoutingContext request, @RestPath String room) {
+    requireRight(request, room);
     return answers.of(
-        request,
+        request.request(),
         new PeaksOf(room),
         () -> {
           Instant now = clock.instant();

@@ -1,6 +1,7 @@
 package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.feed.FeedConfig;
+import dev.emojistreaming.service.auth.mode.AuthConfig;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,8 +14,8 @@ public class SettingsResource {
 
   private final SettingsAnswer settings;
 
-  SettingsResource(FeedConfig config) {
-    settings = new SettingsAnswer(config.ingestUrl().toString());
+  SettingsResource(FeedConfig config, AuthConfig auth) {
+    settings = SettingsAnswer.of(config.ingestUrl(), auth.modes());
   }
 
   /** Constant while the process runs. */

@@ -1,9 +1,17 @@
 package dev.emojistreaming.feed.stream;
 
+import java.time.Instant;
+
 /** A client of a stream. Used only on its event loop. */
 sealed interface StreamClient permits SseClient, WebSocketClient {
 
   void send(StreamEvent event);
+
+  /** When the client's right to the stream ends. */
+  Instant expires();
+
+  /** Ends the stream because that time has passed; the client may come with a new credential. */
+  void expire();
 
   /** Sends a heartbeat, so that the connection is never silent. */
   default void sendHeartbeat(StreamEvent event) {

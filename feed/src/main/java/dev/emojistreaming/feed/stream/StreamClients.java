@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -133,9 +134,20 @@ class StreamClients {
     forEach(room, client -> client.send(event));
   }
 
-  /** Sends a heartbeat to all clients of a room; from any thread. */
-  void sendHeartbeat(String room, StreamEvent event) {
-    forEach(room, client -> client.sendHeartbeat(event));
+  /**
+   * Sends a heartbeat to all clients of a room, and ends the streams of those whose right to them
+   * has ended; from any thread.
+   */
+  void sendHeartbeat(String room, StreamEvent event, Instant now) {
+    forEach(
+        room,
+        client -> {
+          if (now.isAfter(client.expires())) {
+            client.expire();
+          } else {
+            client.sendHeartbeat(event);
+          }
+        });
   }
 
   private void forEach(String room, Consumer<StreamClient> sending) {

@@ -1,13 +1,13 @@
 package dev.emojistreaming.feed.stream;
 
 import dev.emojistreaming.contract.Problem;
-import dev.emojistreaming.contract.ProblemWriter;
+import dev.emojistreaming.feed.access.ReadRights;
 import dev.emojistreaming.feed.counts.Rooms;
 import dev.emojistreaming.feed.source.SourceState;
+import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
@@ -15,13 +15,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /rooms/{room}/stream} (Server-Sent Events) and {@code /rooms/{room}/socket}
  * (WebSocket): a snapshot of the room, then its changes. A client that sends its last event id gets
  * the changes since that event instead of the snapshot; the id may come from any replica. Before
- * all counts have been read, the answer is 503, or a WebSocket is closed with 1013.
+ * all counts have been read, the answer is 503, or a WebSocket is closed with 1013. A stream ends
+ * within a heartbeat of its credential's end: with the event {@code expired}, or with 4001.
  */
 @Singleton
 class StreamRoutes {
@@ -33,18 +35,21 @@ class StreamRoutes {
   private final AheadClients aheadClients;
   private final Rooms rooms;
   private final SourceState source;
+  private final ReadRights rights;
 
   StreamRoutes(
       StreamClients clients,
       FirstEvents firstEvents,
       AheadClients aheadClients,
       Rooms rooms,
-      SourceState source) {
+      SourceState source,
+      ReadRights rights) {
     this.clients = clients;
     this.firstEvents = firstEvents;
     this.aheadClients = aheadClients;
     this.rooms = rooms;
     this.source = source;
+    this.rights = rights;
   }
 
   void register(@Observes Router router) {
@@ -56,15 +61,19 @@ class StreamRoutes {
 
   private void openStream(RoutingContext routing) {
     HttpServerResponse response = routing.response();
-    if (!source.hasCounts()) {
-      response.putHeader("Retry-After", Problem.RETRY_AFTER_SECONDS);
-      answer(routing, Problem.of(503, "Service Unavailable", SourceState.NO_COUNTS));
+    Optional<Problem> denial = rights.denial(routing, routing.pathParam("room"));
+    if (denial.isPresent()) {
+      ProblemAnswer.send(response, denial.get());
       return;
     }
-    SseClient client = new SseClient(routing.request(), response);
+    if (!source.hasCounts()) {
+      ProblemAnswer.send(response, Problem.of(503, "Service Unavailable", SourceState.NO_COUNTS));
+      return;
+    }
+    SseClient client = new SseClient(routing.request(), response, rights.expiry(routing));
     if (!takePlace(routing, client)) {
       response.putHeader("Retry-After", RetryAfter.seconds());
-      answer(routing, Problem.of(503, "Service Unavailable", StreamClients.TOO_MANY));
+      ProblemAnswer.send(response, Problem.of(503, "Service Unavailable", StreamClients.TOO_MANY));
       return;
     }
     response
@@ -80,14 +89,21 @@ class StreamRoutes {
     HttpServerRequest request = routing.request();
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       routing.response().putHeader("Upgrade", "websocket");
-      answer(routing, Problem.of(426, "Upgrade Required", "this path accepts only WebSocket"));
+      ProblemAnswer.send(
+          routing.response(),
+          Problem.of(426, "Upgrade Required", "this path accepts only WebSocket"));
+      return;
+    }
+    Optional<Problem> denial = rights.denial(routing, routing.pathParam("room"));
+    if (denial.isPresent()) {
+      ProblemAnswer.send(routing.response(), denial.get());
       return;
     }
     request.toWebSocket().onSuccess(socket -> begin(routing, socket));
   }
 
   private void begin(RoutingContext routing, ServerWebSocket socket) {
-    WebSocketClient client = new WebSocketClient(routing.request(), socket);
+    WebSocketClient client = new WebSocketClient(routing.request(), socket, rights.expiry(routing));
     client.limitMessages();
     if (takePlace(routing, client)) {
       begin(routing, client);
@@ -98,15 +114,9 @@ class StreamRoutes {
 
   private static void rejectMethod(RoutingContext routing) {
     routing.response().putHeader("Allow", "GET");
-    answer(routing, Problem.of(405, "Method Not Allowed", "this path does not support the method"));
-  }
-
-  private static void answer(RoutingContext routing, Problem problem) {
-    routing
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Buffer.buffer(ProblemWriter.toJson(problem)));
+    ProblemAnswer.send(
+        routing.response(),
+        Problem.of(405, "Method Not Allowed", "this path does not support the method"));
   }
 
   private boolean takePlace(RoutingContext routing, StreamClient client) {

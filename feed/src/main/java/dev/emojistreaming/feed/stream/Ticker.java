@@ -131,7 +131,7 @@ class Ticker {
   private void sendHeartbeats() {
     Instant now = clock.instant();
     for (String room : clients.rooms()) {
-      clients.sendHeartbeat(room, EventWriter.heartbeat(room, config.heartbeat(), last, now));
+      clients.sendHeartbeat(room, EventWriter.heartbeat(room, config.heartbeat(), last, now), now);
     }
   }
 }

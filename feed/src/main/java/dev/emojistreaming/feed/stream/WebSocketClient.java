@@ -4,12 +4,18 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Instant;
 
 /** A client connected by WebSocket. */
-record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implements StreamClient {
+record WebSocketClient(HttpServerRequest request, ServerWebSocket socket, Instant expires)
+    implements StreamClient {
 
   private static final short POLICY_VIOLATION = 1008;
   private static final short TRY_AGAIN_LATER = 1013;
+
+  /** A code for applications (RFC 6455, 7.4.2). */
+  private static final short EXPIRED = 4001;
+
   private static final long GRACE_MS = 2_000;
 
   /** Closes the connection of a client that sends more than a stream's client has to send. */
@@ -54,6 +60,11 @@ record WebSocketClient(HttpServerRequest request, ServerWebSocket socket) implem
   @Override
   public void disconnect(String reason) {
     close(TRY_AGAIN_LATER, reason);
+  }
+
+  @Override
+  public void expire() {
+    close(EXPIRED, "the token has expired");
   }
 
   /** The close frame is behind the queue, for which a client that reads has a short time. */

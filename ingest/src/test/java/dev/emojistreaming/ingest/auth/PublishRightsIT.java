@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.emojistreaming.ingest.ReadyService;
 import dev.emojistreaming.service.auth.token.AnonymousTokens;
+import dev.emojistreaming.testkit.auth.Credentials;
 import dev.emojistreaming.testkit.quarkus.KafkaBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who may send which reactions. */
+/** The rights of callers to send reactions. */
 @QuarkusIntegrationTest
-@TestProfile(Credentials.class)
+@TestProfile(AuthenticatedIngest.class)
 @QuarkusTestResource(KafkaBroker.class)
 class PublishRightsIT {
 

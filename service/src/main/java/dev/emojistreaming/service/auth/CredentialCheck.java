@@ -5,5 +5,5 @@ package dev.emojistreaming.service.auth;
 public interface CredentialCheck {
 
   /** Checks a credential as the client sent it. */
-  Authentication check(String credential, Sender sender);
+  Authentication check(String credential, CredentialSource source);
 }

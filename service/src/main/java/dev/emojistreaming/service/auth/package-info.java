@@ -1,8 +1,8 @@
 /**
- * Who a caller is and what it may do.
+ * Callers and their rights.
  *
  * <p>A {@link dev.emojistreaming.service.auth.CredentialCheck} turns the credential of a {@link
- * dev.emojistreaming.service.auth.Sender} into an {@link
+ * dev.emojistreaming.service.auth.CredentialSource} into an {@link
  * dev.emojistreaming.service.auth.Authentication}: a {@link
  * dev.emojistreaming.service.auth.Principal} with {@link dev.emojistreaming.service.auth.Scope}s in
  * a {@link dev.emojistreaming.service.auth.RoomSet}, or the reason why not. {@code key} and {@code

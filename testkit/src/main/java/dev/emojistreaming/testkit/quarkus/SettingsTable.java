@@ -9,22 +9,27 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Every setting of a Quarkus service: a line for each property of its config mapping. The settings
- * are read as the service reads them, from variables and its {@code application.properties}.
+ * are read as the service reads them, from variables, its {@code application.properties} and those
+ * of the modules that it uses.
  */
 public final class SettingsTable<C> {
 
   private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
+  private static final String OF_OTHER_MODULES = "META-INF/microprofile-config.properties";
   private static final Path DOCUMENTATION = Path.of("../docs/configuration.md");
 
   private final Class<C> mapping;
@@ -111,7 +116,9 @@ public final class SettingsTable<C> {
           .anyMatch(
               row ->
                   row.startsWith("| `" + setting.variable() + "` |")
-                      && (byDefault == null || row.endsWith("| `" + byDefault + "` |")));
+                      && (byDefault == null
+                          || byDefault.isEmpty()
+                          || row.endsWith("| `" + byDefault + "` |")));
     }
   }
 
@@ -131,8 +138,23 @@ public final class SettingsTable<C> {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
         .withSources(new EnvConfigSource(environment, 300), applicationProperties())
+        .withSources(ofOtherModules())
         .withMapping(mapping)
         .build();
+  }
+
+  /** Those that a module on the class path has for its config mapping. */
+  private static List<ConfigSource> ofOtherModules() {
+    try {
+      List<ConfigSource> sources = new ArrayList<>();
+      for (URL file :
+          Collections.list(SettingsTable.class.getClassLoader().getResources(OF_OTHER_MODULES))) {
+        sources.add(new PropertiesConfigSource(file, 100));
+      }
+      return sources;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static PropertiesConfigSource applicationProperties() {

@@ -74,7 +74,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
   private Authentication outcome(HttpServerRequest request) {
     Optional<String> credential = BearerCredential.of(request.headers());
     return credential.isPresent()
-        ? authenticator.check(credential.get(), Senders.of(request))
+        ? authenticator.check(credential.get(), CredentialSources.of(request))
         : Authentication.rejected(Reason.MISSING);
   }
 

@@ -3,8 +3,8 @@ package dev.emojistreaming.service.auth.key;
 import dev.emojistreaming.service.auth.Authentication;
 import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.CredentialCheck;
+import dev.emojistreaming.service.auth.CredentialSource;
 import dev.emojistreaming.service.auth.InvalidLineException;
-import dev.emojistreaming.service.auth.Sender;
 import dev.emojistreaming.service.auth.WatchedFile;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +63,7 @@ public final class ApiKeys implements CredentialCheck {
   }
 
   @Override
-  public Authentication check(String credential, Sender sender) {
+  public Authentication check(String credential, CredentialSource source) {
     ApiKeyText presented = ApiKeyText.parse(credential).orElse(null);
     if (presented == null) {
       return Authentication.rejected(Reason.MALFORMED);

@@ -3,7 +3,7 @@ package dev.emojistreaming.service.auth.mode;
 import dev.emojistreaming.service.auth.Authentication;
 import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.CredentialCheck;
-import dev.emojistreaming.service.auth.Sender;
+import dev.emojistreaming.service.auth.CredentialSource;
 import dev.emojistreaming.service.auth.key.ApiKeys;
 import dev.emojistreaming.service.auth.token.Tokens;
 import java.util.Optional;
@@ -27,10 +27,10 @@ public final class Authenticator implements CredentialCheck {
   }
 
   @Override
-  public Authentication check(String credential, Sender sender) {
+  public Authentication check(String credential, CredentialSource source) {
     Authentication outcome =
         (ApiKeys.isMeant(credential) ? keys : tokens)
-            .map(mode -> ((CredentialCheck) mode).check(credential, sender))
+            .map(mode -> ((CredentialCheck) mode).check(credential, source))
             .orElse(Authentication.rejected(Reason.MALFORMED));
     if (outcome instanceof Authentication.Rejected rejected) {
       metrics.rejected(rejected.reason());

@@ -2,9 +2,9 @@ package dev.emojistreaming.service.auth.token;
 
 import dev.emojistreaming.service.auth.Authentication;
 import dev.emojistreaming.service.auth.CredentialCheck;
+import dev.emojistreaming.service.auth.CredentialSource;
 import dev.emojistreaming.service.auth.RoomSet;
 import dev.emojistreaming.service.auth.Scope;
-import dev.emojistreaming.service.auth.Sender;
 import dev.emojistreaming.service.auth.WatchedFile;
 import dev.emojistreaming.service.auth.token.TokenKeys.TokenKey;
 import java.nio.file.Path;
@@ -143,7 +143,7 @@ public final class AnonymousTokens implements CredentialCheck {
   }
 
   @Override
-  public Authentication check(String credential, Sender sender) {
+  public Authentication check(String credential, CredentialSource source) {
     return TokenPrincipal.authenticate(valid, credential);
   }
 

@@ -3,7 +3,7 @@ package dev.emojistreaming.service.auth.token;
 import dev.emojistreaming.service.auth.Authentication;
 import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.CredentialCheck;
-import dev.emojistreaming.service.auth.Sender;
+import dev.emojistreaming.service.auth.CredentialSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,14 +47,15 @@ final class JwtTokens implements CredentialCheck {
   }
 
   @Override
-  public Authentication check(String credential, Sender sender) {
-    if (!keys.isKnown() || !budget.allows(sender)) {
+  public Authentication check(String credential, CredentialSource source) {
+    if (!keys.isKnown() || !budget.take(source)) {
       return Authentication.rejected(Reason.BUSY);
     }
-    long start = System.nanoTime();
     Authentication outcome = TokenPrincipal.authenticate(rules, credential);
-    if (outcome instanceof Authentication.Rejected) {
-      budget.failed(sender, System.nanoTime() - start);
+    if (outcome instanceof Authentication.Accepted) {
+      budget.giveBack(source);
+    } else {
+      source.connection().fail();
     }
     return outcome;
   }

@@ -1,29 +1,55 @@
 package dev.emojistreaming.service.auth.token;
 
-import dev.emojistreaming.service.auth.Sender;
+import dev.emojistreaming.service.auth.CredentialSource;
+import dev.emojistreaming.service.limit.Fingerprints;
+import dev.emojistreaming.service.limit.Rate;
+import dev.emojistreaming.service.limit.Sender;
+import dev.emojistreaming.service.limit.SharedLimit;
+import dev.emojistreaming.service.limit.TableSpace;
+import java.util.OptionalLong;
 
 /**
- * Bounds the CPU time for tokens whose signature turns out to be wrong: a check of RS256 or ES256
- * takes as long as many requests. Thread-safe; never blocks.
+ * Bounds the number of tokens with a wrong signature that are checked: a check of RS256 or ES256
+ * takes as long as several requests. Thread-safe; never blocks.
  *
- * <p>Only failures are charged, to the network of the client's address, so that a crowd that comes
- * with valid tokens is not limited. A network that has spent its time may still have one token
- * checked on each connection that has not sent a wrong one: a stranger's tokens do not lock out
- * others behind the same address.
+ * <p>A check that succeeds is given back, so a crowd that comes with valid tokens is not limited.
+ * Networks share the budget fairly. Within a network there is a second, larger budget for
+ * connections that have not sent a wrong token: a stranger's tokens do not lock out others behind
+ * the same address.
  */
 final class SignatureBudget {
 
-  /** Whether a token of this sender may be checked now. */
-  boolean allows(Sender sender) {
-    return !sender.connection().hasFailed();
+  private static final Rate FIRST = new Rate(1_000, 2_000);
+  private static final Rate FURTHER = new Rate(100, 200);
+
+  private final Fingerprints fingerprints = Fingerprints.random();
+  private final SharedLimit first = limit(FIRST);
+  private final SharedLimit further = limit(FURTHER);
+  private final long start = System.nanoTime();
+
+  private SharedLimit limit(Rate rate) {
+    return SharedLimit.single(rate, TableSpace.forAll(rate), fingerprints);
   }
 
-  /**
-   * A token was wrong.
-   *
-   * @param nanos that the check took
-   */
-  void failed(Sender sender, long nanos) {
-    sender.connection().fail();
+  /** Takes a check for a token from this source; returns false if none is left. */
+  boolean take(CredentialSource source) {
+    return limit(source).charge(0, sender(source), now()) == 0;
+  }
+
+  /** Gives the check back that was taken for a token, which is valid. */
+  void giveBack(CredentialSource source) {
+    limit(source).refund(0, sender(source), now());
+  }
+
+  private SharedLimit limit(CredentialSource source) {
+    return source.connection().hasFailed() ? further : first;
+  }
+
+  private Sender sender(CredentialSource source) {
+    return new Sender(fingerprints.of(source.network()), OptionalLong.empty());
+  }
+
+  private long now() {
+    return System.nanoTime() - start;
   }
 }

@@ -3,8 +3,8 @@ package dev.emojistreaming.service.auth.token;
 import dev.emojistreaming.service.auth.Authentication;
 import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.CredentialCheck;
+import dev.emojistreaming.service.auth.CredentialSource;
 import dev.emojistreaming.service.auth.Principal;
-import dev.emojistreaming.service.auth.Sender;
 import dev.emojistreaming.service.auth.token.VerifiedTokens.Digest;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,22 +45,22 @@ public final class Tokens implements CredentialCheck {
   }
 
   @Override
-  public Authentication check(String credential, Sender sender) {
+  public Authentication check(String credential, CredentialSource source) {
     Digest digest = Digest.of(credential);
     Principal known = verified.get(digest);
     if (known != null) {
       return new Authentication.Accepted(known);
     }
-    Authentication outcome = verify(credential, sender);
+    Authentication outcome = verify(credential, source);
     if (outcome instanceof Authentication.Accepted accepted) {
       verified.add(digest, accepted.principal());
     }
     return outcome;
   }
 
-  private Authentication verify(String token, Sender sender) {
+  private Authentication verify(String token, CredentialSource source) {
     return (AnonymousTokens.isMeant(token) ? anonymous : jwt)
-        .map(mode -> ((CredentialCheck) mode).check(token, sender))
+        .map(mode -> ((CredentialCheck) mode).check(token, source))
         .orElse(Authentication.rejected(Reason.MALFORMED));
   }
 

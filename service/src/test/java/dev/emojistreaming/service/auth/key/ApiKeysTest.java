@@ -9,7 +9,7 @@ import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.Principal;
 import dev.emojistreaming.service.auth.RoomSet;
 import dev.emojistreaming.service.auth.Scope;
-import dev.emojistreaming.service.auth.TestSender;
+import dev.emojistreaming.service.auth.TestSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +54,7 @@ class ApiKeysTest {
   }
 
   private static Authentication check(ApiKeys keys, String key) {
-    return keys.check(key, new TestSender().get());
+    return keys.check(key, new TestSource().get());
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.Principal;
 import dev.emojistreaming.service.auth.RoomSet;
 import dev.emojistreaming.service.auth.Scope;
-import dev.emojistreaming.service.auth.TestSender;
+import dev.emojistreaming.service.auth.TestSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class TokensTest {
   @TempDir private Path folder;
 
   private static Authentication check(Tokens tokens, String token) {
-    return tokens.check(token, new TestSender().get());
+    return tokens.check(token, new TestSource().get());
   }
 
   private AnonymousTokens viewers() {
@@ -250,7 +250,7 @@ class TokensTest {
     Tokens tokens = login.tokens();
     String valid = login.token();
     String forged = valid.substring(0, valid.length() - 4) + "AAAA";
-    TestSender stranger = new TestSender("10.0.0.1");
+    TestSource stranger = new TestSource("10.0.0.1");
     assertThat(check(tokens, valid)).isInstanceOf(Authentication.Accepted.class);
     Authentication last = null;
     for (int i = 0; i < 5_000; i++) {
@@ -259,7 +259,7 @@ class TokensTest {
     assertThat(last).isEqualTo(Authentication.rejected(Reason.BUSY));
     assertThat(tokens.check(valid, stranger.get())).isInstanceOf(Authentication.Accepted.class);
     String honest = login.token(claims -> claims.setSubject("bob"));
-    assertThat(tokens.check(honest, new TestSender("10.0.0.1").get()))
+    assertThat(tokens.check(honest, new TestSource("10.0.0.1").get()))
         .isInstanceOf(Authentication.Accepted.class);
   }
 

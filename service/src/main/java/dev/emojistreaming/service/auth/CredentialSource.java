@@ -1,11 +1,11 @@
 package dev.emojistreaming.service.auth;
 
 /**
- * The sender of a credential, for the budget of expensive checks.
+ * The origin of a credential, for the budget of expensive checks.
  *
  * @param network of the client's address
  */
-public record Sender(String network, Connection connection) {
+public record CredentialSource(String network, Connection connection) {
 
   /** The connection that the credential came on. */
   public interface Connection {

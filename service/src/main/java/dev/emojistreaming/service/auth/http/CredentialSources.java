@@ -1,6 +1,6 @@
 package dev.emojistreaming.service.auth.http;
 
-import dev.emojistreaming.service.auth.Sender;
+import dev.emojistreaming.service.auth.CredentialSource;
 import dev.emojistreaming.service.connection.Network;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
@@ -8,21 +8,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** The sender of a request's credential. */
-final class Senders {
+/** The origin of a request's credential. */
+final class CredentialSources {
 
-  private static final AttributeKey<Boolean> FAILED = AttributeKey.valueOf(Senders.class, "failed");
+  private static final AttributeKey<Boolean> FAILED =
+      AttributeKey.valueOf(CredentialSources.class, "failed");
 
-  private Senders() {}
+  private CredentialSources() {}
 
-  static Sender of(HttpServerRequest request) {
+  static CredentialSource of(HttpServerRequest request) {
     SocketAddress remote = request.remoteAddress();
     Attribute<Boolean> failed = ((ConnectionBase) request.connection()).channel().attr(FAILED);
-    return new Sender(
+    return new CredentialSource(
         remote == null ? "" : Network.of(remote.hostAddress()), new ChannelConnection(failed));
   }
 
-  private record ChannelConnection(Attribute<Boolean> failed) implements Sender.Connection {
+  private record ChannelConnection(Attribute<Boolean> failed)
+      implements CredentialSource.Connection {
     @Override
     public boolean hasFailed() {
       return Boolean.TRUE.equals(failed.get());

@@ -1,21 +1,21 @@
 package dev.emojistreaming.service.auth;
 
 /** A sender on a connection of one address. */
-public final class TestSender implements Sender.Connection {
+public final class TestSource implements CredentialSource.Connection {
 
   private final String network;
   private boolean failed;
 
-  public TestSender() {
+  public TestSource() {
     this("127.0.0.1");
   }
 
-  public TestSender(String network) {
+  public TestSource(String network) {
     this.network = network;
   }
 
-  public Sender get() {
-    return new Sender(network, this);
+  public CredentialSource get() {
+    return new CredentialSource(network, this);
   }
 
   @Override

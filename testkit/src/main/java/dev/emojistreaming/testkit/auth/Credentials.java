@@ -1,9 +1,8 @@
-package dev.emojistreaming.ingest.auth;
+package dev.emojistreaming.testkit.auth;
 
 import dev.emojistreaming.service.auth.RoomSet;
 import dev.emojistreaming.service.auth.key.NewKeyCommand;
 import dev.emojistreaming.service.auth.token.AnonymousTokens;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,8 +24,11 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** A service with all ways to authenticate, and credentials for it. */
-public final class Credentials implements QuarkusTestProfile {
+/**
+ * Credentials for a service with all ways to authenticate, and the settings of such a service.
+ * Their files are in {@code target} of the module under test.
+ */
+public final class Credentials {
 
   private static final Path FOLDER = Path.of("target/credentials").toAbsolutePath();
   private static final Path KEYS = FOLDER.resolve("keys");
@@ -36,14 +38,25 @@ public final class Credentials implements QuarkusTestProfile {
   /** Of the login service. */
   private static final PublicJsonWebKey LOGIN = loginKey();
 
-  static final String BACKEND = newKey("--name", "backend");
-  static final String FINAL_BACKEND = newKey("--name", "finals", "--rooms", "final-*");
-  static final String READER = newKey("--name", "reader", "--scopes", "counts:read");
-  static final String BOT = newKey("--name", "bot", "--scopes", "reactions:publish");
-  static final String EXPIRED = newKey("--name", "old", "--expires", "2026-01-01");
+  /** A key that may react for anybody, and read, in all rooms. */
+  public static final String BACKEND = newKey("--name", "backend");
 
-  @Override
-  public Map<String, String> getConfigOverrides() {
+  /** The same, in rooms that begin with {@code final-}. */
+  public static final String FINAL_BACKEND = newKey("--name", "finals", "--rooms", "final-*");
+
+  /** A key that may only read. */
+  public static final String READER = newKey("--name", "reader", "--scopes", "counts:read");
+
+  /** A key that may only react, as itself. */
+  public static final String BOT = newKey("--name", "bot", "--scopes", "reactions:publish");
+
+  /** A key that was valid once. */
+  public static final String EXPIRED = newKey("--name", "old", "--expires", "2026-01-01");
+
+  private Credentials() {}
+
+  /** The properties of a service that accepts these credentials. */
+  public static Map<String, String> settings() {
     return Map.of(
         "auth.modes",
         "api-key,jwt,anonymous",
@@ -90,17 +103,17 @@ public final class Credentials implements QuarkusTestProfile {
   }
 
   /** The token of an anonymous viewer, as the feed issues it. */
-  static AnonymousTokens.Issued viewer() {
+  public static AnonymousTokens.Issued viewer() {
     return new AnonymousTokens(TOKEN_KEY, RoomSet.ALL).issue();
   }
 
   /** A token of the login service. */
-  static String person(String user, Consumer<JwtClaims> change) {
+  public static String person(String user, Consumer<JwtClaims> change) {
     return sign(user, change, LOGIN.getPrivateKey());
   }
 
   /** A token that names the login service's key and is signed with another one. */
-  static String forged(String user) {
+  public static String forged(String user) {
     try {
       return sign(
           user, claims -> {}, EcJwkGenerator.generateJwk(EllipticCurves.P256).getPrivateKey());
