@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the settings of {@link FeedConfig}: each public class reads one, with its variable and
@@ -65,9 +66,10 @@ final class FeedSettingConverter {
       super(RoomsReadBy::parse);
     }
 
+    /** An empty value is none. */
     @Override
-    public RoomsRead convert(String value) {
-      return read(value);
+    public @Nullable RoomsRead convert(String value) {
+      return value.isBlank() ? null : read(value);
     }
 
     private static RoomsRead parse(String text) {

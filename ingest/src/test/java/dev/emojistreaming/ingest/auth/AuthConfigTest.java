@@ -75,7 +75,7 @@ class AuthConfigTest {
           .with(
               "auth.jwt.algorithms",
               "JWT_ALGORITHMS",
-              config -> config.jwt().algorithms(),
+              config -> config.jwt().algorithms().names(),
               Set.of("RS256", "ES256"),
               "PS512",
               Set.of("PS512"))

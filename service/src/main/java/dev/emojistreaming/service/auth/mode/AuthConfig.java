@@ -1,13 +1,13 @@
 package dev.emojistreaming.service.auth.mode;
 
 import dev.emojistreaming.service.auth.RoomSet;
+import dev.emojistreaming.service.auth.token.JwtAlgorithms;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The settings of authentication, the same for ingest and feed. {@code AuthSettingConverter} has
@@ -52,8 +52,8 @@ public interface AuthConfig {
 
     /** The allowed algorithms, all asymmetric; {@code JWT_ALGORITHMS}. */
     @WithDefault("RS256,ES256")
-    @WithConverter(AuthSettingConverter.Algorithm.class)
-    Set<String> algorithms();
+    @WithConverter(AuthSettingConverter.Algorithms.class)
+    JwtAlgorithms algorithms();
 
     /** Maximum time since the claim {@code iat}; {@code JWT_MAX_AGE}. */
     @WithDefault("24h")

@@ -2,11 +2,9 @@ package dev.emojistreaming.service.auth.mode;
 
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.service.auth.RoomSet;
+import dev.emojistreaming.service.auth.token.JwtAlgorithms;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Reads the settings of {@link AuthConfig}: each public class reads one, with its variable and
@@ -47,33 +45,22 @@ final class AuthSettingConverter {
     }
   }
 
-  /**
-   * An element of {@code JWT_ALGORITHMS}: never a symmetric one, whose key every reader of tokens
-   * would have.
-   */
-  public static final class Algorithm extends SettingConverter<String> {
-    private static final Set<String> ASYMMETRIC =
-        new TreeSet<>(
-            List.of(
-                "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"));
-
+  /** {@code JWT_ALGORITHMS}. */
+  public static final class Algorithms extends SettingConverter<JwtAlgorithms> {
     /** Called by the configuration. */
-    public Algorithm() {
-      super(Algorithm::algorithm);
+    public Algorithms() {
+      super(Algorithms::algorithms);
     }
 
     @Override
-    public String convert(String value) {
+    public JwtAlgorithms convert(String value) {
       return read(value);
     }
 
-    private static String algorithm(String text) {
-      String name = text.strip();
-      if (!ASYMMETRIC.contains(name)) {
-        throw new InvalidSettingException(
-            "JWT_ALGORITHMS", "a comma-separated list of " + String.join(", ", ASYMMETRIC), text);
-      }
-      return name;
+    private static JwtAlgorithms algorithms(String text) {
+      return JwtAlgorithms.parse(text)
+          .orElseThrow(
+              () -> new InvalidSettingException("JWT_ALGORITHMS", JwtAlgorithms.RULE, text));
     }
   }
 

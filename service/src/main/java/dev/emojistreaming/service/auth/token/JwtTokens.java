@@ -33,7 +33,7 @@ final class JwtTokens implements CredentialCheck {
         new JwtConsumerBuilder()
             .setJwsAlgorithmConstraints(
                 new AlgorithmConstraints(
-                    ConstraintType.PERMIT, service.algorithms().toArray(String[]::new)))
+                    ConstraintType.PERMIT, service.algorithms().names().toArray(String[]::new)))
             .setVerificationKeyResolver(keys)
             .setExpectedIssuer(service.issuer())
             .setExpectedAudience(service.audience())

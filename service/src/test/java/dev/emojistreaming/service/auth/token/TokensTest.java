@@ -71,7 +71,7 @@ class TokensTest {
                   "https://login.example",
                   "emoji",
                   JwkSource.of(file.toString()),
-                  Set.of("ES256"),
+                  new JwtAlgorithms(Set.of("ES256")),
                   Duration.ofHours(24)),
               Clock.systemUTC());
       tokens.refresh();
