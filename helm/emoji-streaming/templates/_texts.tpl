@@ -11,3 +11,9 @@
 {{- end -}}
 {{- join "\n" $lines -}}
 {{- end -}}
+
+{{/* A replica's part of a limit that all replicas share: .limit, .ingest. */}}
+{{- define "emoji.sharedLimit" -}}
+{{- $parts := ternary (int .ingest.replicas) 1 (eq .ingest.autoscaling.mode "none") -}}
+{{- printf "%d/s burst %d" (max 1 (div (int .limit.perSecond) $parts)) (max 1 (div (int .limit.burst) $parts)) -}}
+{{- end -}}

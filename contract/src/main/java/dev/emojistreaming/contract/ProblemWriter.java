@@ -8,13 +8,14 @@ public final class ProblemWriter {
 
   private ProblemWriter() {}
 
-  /** The problem in UTF-8; {@code errors} is left out when there are none. */
+  /** The problem in UTF-8; a list without entries is left out. */
   public static byte[] toJson(Problem problem) {
     return JsonText.object(
         json -> {
           json.writeStringField("type", problem.type());
           json.writeStringField("title", problem.title());
           writeItem(json, problem);
+          writePolicies(json, problem);
         });
   }
 
@@ -26,6 +27,17 @@ public final class ProblemWriter {
     json.writeNumberField("status", problem.status());
     json.writeStringField("detail", problem.detail());
     writeErrors(json, problem);
+  }
+
+  private static void writePolicies(JsonGenerator json, Problem problem) throws IOException {
+    if (problem.violatedPolicies().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("violated-policies");
+    for (String policy : problem.violatedPolicies()) {
+      json.writeString(policy);
+    }
+    json.writeEndArray();
   }
 
   private static void writeErrors(JsonGenerator json, Problem problem) throws IOException {

@@ -39,4 +39,14 @@ class ProblemWriterTest {
             {"field":"room","detail":"is too long"},\
             {"field":"user_id","detail":"is required"}]}""");
   }
+
+  @Test
+  void exceededLimitIsNamed() {
+    assertThat(json(Problem.quotaExceeded("too many", "user")))
+        .isEqualTo(
+            """
+            {"type":"https://iana.org/assignments/http-problem-types#quota-exceeded",\
+            "title":"Too Many Requests","status":429,"detail":"too many",\
+            "violated-policies":["user"]}""");
+  }
 }

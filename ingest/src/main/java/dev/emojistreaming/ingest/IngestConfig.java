@@ -1,6 +1,7 @@
 package dev.emojistreaming.ingest;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
+import dev.emojistreaming.service.address.AddressList;
 import dev.emojistreaming.service.origin.AllowedOrigins;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -41,6 +42,16 @@ public interface IngestConfig {
   /** The origins whose pages may post reactions; {@code CORS_ORIGINS}. */
   @WithConverter(IngestSettingConverter.CorsOrigins.class)
   AllowedOrigins corsOrigins();
+
+  /**
+   * Proxies whose header {@code X-Forwarded-For} names the client; {@code TRUSTED_PROXIES}. Nobody
+   * else's is read.
+   */
+  @WithConverter(LimitSettingConverter.Proxies.class)
+  AddressList trustedProxies();
+
+  /** The limits of how many reactions are taken. */
+  LimitConfig limit();
 
   /**
    * Maximum number of clients' connections; at most the process's limit of open files less 256. At

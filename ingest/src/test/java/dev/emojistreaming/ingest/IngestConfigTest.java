@@ -8,7 +8,9 @@ import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
 import dev.emojistreaming.service.StartFailure;
+import dev.emojistreaming.service.address.AddressList;
 import dev.emojistreaming.testkit.quarkus.SettingsTable;
+import io.quarkus.runtime.configuration.MemorySize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -52,6 +54,69 @@ class IngestConfigTest {
               Set.of("http://localhost:8090"),
               "HTTPS://Shop.example/",
               Set.of("https://shop.example"))
+          .with(
+              "ingest.trusted-proxies",
+              "TRUSTED_PROXIES",
+              IngestConfig::trustedProxies,
+              AddressList.parse("", "none"),
+              "10.0.0.0/8",
+              AddressList.parse("", "10.0.0.0/8"))
+          .with(
+              "ingest.limit.user",
+              "LIMIT_USER",
+              c -> c.limit().user().text(),
+              "15/s burst 100",
+              "7/s burst 9",
+              "7/s burst 9")
+          .with(
+              "ingest.limit.key",
+              "LIMIT_KEY",
+              c -> c.limit().key().text(),
+              "1000/s burst 2000",
+              "7/s burst 9",
+              "7/s burst 9")
+          .with(
+              "ingest.limit.address",
+              "LIMIT_ADDRESS",
+              c -> c.limit().address().text(),
+              "off",
+              "7/s burst 9",
+              "7/s burst 9")
+          .with(
+              "ingest.limit.room",
+              "LIMIT_ROOM",
+              c -> c.limit().room().text(),
+              "5000/s burst 10000",
+              "off",
+              "off")
+          .with(
+              "ingest.limit.total",
+              "LIMIT_TOTAL",
+              c -> c.limit().total().text(),
+              "10000/s burst 20000",
+              "7/s burst 9",
+              "7/s burst 9")
+          .with(
+              "ingest.limit.exempt",
+              "LIMIT_EXEMPT",
+              c -> c.limit().exempt(),
+              AddressList.parse("", "none"),
+              "2001:db8::/32",
+              AddressList.parse("", "2001:db8::/32"))
+          .with(
+              "ingest.limit.table-size",
+              "INGEST_LIMIT_TABLE_SIZE",
+              c -> c.limit().tableSize().map(MemorySize::asLongValue),
+              Optional.empty(),
+              "64M",
+              Optional.of(64L << 20))
+          .with(
+              "ingest.limit.headers",
+              "LIMIT_HEADERS",
+              c -> c.limit().headers(),
+              false,
+              "true",
+              true)
           .with(
               "ingest.max-connections",
               "INGEST_MAX_CONNECTIONS",
@@ -163,6 +228,15 @@ class IngestConfigTest {
           INGEST_BUFFER_MAX_BYTES | 1M | a size from 8M to 1P, such as 64M
           INGEST_OVERFLOW_PATH | '' | a file in a writable folder
           EMOJI_TOPIC | '' | the name of a topic
+          TRUSTED_PROXIES | proxy.example | none, or a comma-separated list of IP addresses and networks such as 10.0.0.0/8,2001:db8::/32
+          LIMIT_EXEMPT | 10.0.0.0/0 | none, or a comma-separated list of IP addresses and networks such as 10.0.0.0/8,2001:db8::/32
+          LIMIT_USER | 15 | off, or a rate such as 15/s burst 100: from 1 to 1000000 a second, with a burst from 1 to 10000000
+          LIMIT_KEY | '' | off, or a rate such as 15/s burst 100: from 1 to 1000000 a second, with a burst from 1 to 10000000
+          LIMIT_ADDRESS | on | off, or a rate such as 15/s burst 100: from 1 to 1000000 a second, with a burst from 1 to 10000000
+          LIMIT_ROOM | 0/s burst 1 | off, or a rate such as 15/s burst 100: from 1 to 1000000 a second, with a burst from 1 to 10000000
+          LIMIT_TOTAL | 1/s burst 0 | off, or a rate such as 15/s burst 100: from 1 to 1000000 a second, with a burst from 1 to 10000000
+          LIMIT_HEADERS | yes | true or false
+          INGEST_LIMIT_TABLE_SIZE | 1K | a size from 1M to 1G, such as 64M
           INGEST_OVERFLOW_MAX_SIZE | 1G5 | a size from 32M to 1P, such as 64M
           """)
   void badValueIsReportedByItsVariable(String variable, String value, String rule) {

@@ -29,7 +29,7 @@ final class Pipeline implements AutoCloseable {
   private boolean stopping;
 
   Pipeline(Programs programs) {
-    this(programs, UnaryOperator.identity(), () -> {});
+    this(programs, UnaryOperator.identity());
   }
 
   /**
@@ -40,13 +40,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   /**
+   * @param change makes the program that is started from the one that {@link Programs} makes
    * @param afterStop runs after all children have stopped, if a signal ends this process
    */
-  Pipeline(Programs programs, Runnable afterStop) {
-    this(programs, UnaryOperator.identity(), afterStop);
-  }
-
-  private Pipeline(Programs programs, UnaryOperator<Program> change, Runnable afterStop) {
+  Pipeline(Programs programs, UnaryOperator<Program> change, Runnable afterStop) {
     this.programs = programs;
     this.change = change;
     this.stopAtExit =

@@ -1,11 +1,13 @@
 package dev.emojistreaming.ingest.caller;
 
+import dev.emojistreaming.service.address.ClientAddress;
 import dev.emojistreaming.service.auth.Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client that sends a request, as far as its limits and rights depend on it.
  *
- * @param network the client's address; of IPv6 the first address of its /64
+ * @param address null if it is unknown: the connection, or the proxy's, has no IP address
  * @param principal its rights
  */
-public record Caller(String network, Principal principal) {}
+public record Caller(@Nullable ClientAddress address, Principal principal) {}

@@ -5,7 +5,7 @@
  * {@link dev.emojistreaming.ingest.caller.Callers}, and hands it to {@code store} with the
  * reactions. {@code store} checks its {@link dev.emojistreaming.ingest.caller.PublishRights} and
  * takes the {@link dev.emojistreaming.ingest.caller.MessageIds} of records. It calls {@code
- * service.connection}, for the network of an address, and {@code service.auth}.
+ * service.address}, which reads addresses and knows proxies, and {@code service.auth}.
  *
  * <p>Its rule: only this package reads from a request which client sent it.
  */

@@ -5,10 +5,12 @@ import dev.emojistreaming.contract.JsonText;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.limit.Refusal;
 import dev.emojistreaming.ingest.ticket.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +31,20 @@ final class BatchReceipt {
             .filter(Outcome.Rejected.class::isInstance)
             .map(outcome -> ((Outcome.Rejected) outcome).reason())
             .findFirst();
-    return stored == 0 && rejection.isPresent()
-        ? ProblemResponse.of(RejectionProblem.of(rejection.get()))
+    if (stored == 0 && rejection.isPresent()) {
+      return ProblemResponse.of(RejectionProblem.of(rejection.get()));
+    }
+    return outcomes.stream().allMatch(Outcome.Limited.class::isInstance)
+        ? ProblemResponse.of(longestWait(outcomes))
         : Response.ok(toJson(outcomes, stored), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** The refusal that lasts longest, of outcomes that are all refusals. */
+  private static Refusal longestWait(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .map(outcome -> ((Outcome.Limited) outcome).refusal())
+        .max(Comparator.comparingLong(Refusal::waitNanos))
+        .orElseThrow();
   }
 
   private static byte[] toJson(List<Outcome> outcomes, long stored) {
@@ -58,6 +71,9 @@ final class BatchReceipt {
       Receipt.writeFields(json, stored);
     } else if (explain) {
       ProblemWriter.writeItem(json, problem(outcome));
+      if (outcome instanceof Outcome.Limited limited) {
+        json.writeNumberField("retry_after", RefusalProblem.retryAfter(limited.refusal()));
+      }
     } else {
       json.writeNumberField("status", problem(outcome).status());
     }
@@ -68,8 +84,11 @@ final class BatchReceipt {
     if (outcome instanceof Outcome.Malformed malformed) {
       return RejectionProblem.malformed(malformed.errors());
     }
-    return outcome instanceof Outcome.Forbidden forbidden
-        ? RejectionProblem.forbidden(forbidden.detail())
+    if (outcome instanceof Outcome.Forbidden forbidden) {
+      return RejectionProblem.forbidden(forbidden.detail());
+    }
+    return outcome instanceof Outcome.Limited limited
+        ? RefusalProblem.of(limited.refusal())
         : RejectionProblem.of(((Outcome.Rejected) outcome).reason());
   }
 }

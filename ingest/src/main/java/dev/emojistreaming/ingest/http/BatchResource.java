@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>200 with one result for each reaction, when at least one is stored or all are malformed; 400
  * when the body is not such an array; 413 when it is too large; 415 for another type or encoding;
- * 503 with {@code Retry-After} when there are valid reactions and none can be stored.
+ * 429 with {@code Retry-After} when limits refuse all reactions; 503 with {@code Retry-After} when
+ * there are valid reactions and none can be stored.
  */
 @Path(BatchResource.PATH)
 public class BatchResource {
@@ -41,6 +42,7 @@ public class BatchResource {
   private final Intake intake;
   private final Callers callers;
   private final MemoryBounds memory;
+  private final StandingFields fields;
   private final RequestRejections rejections;
 
   BatchResource(
@@ -48,11 +50,13 @@ public class BatchResource {
       Intake intake,
       Callers callers,
       MemoryBounds memory,
+      StandingFields fields,
       RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
     this.callers = callers;
     this.memory = memory;
+    this.fields = fields;
     this.rejections = rejections;
   }
 
@@ -84,7 +88,9 @@ public class BatchResource {
   }
 
   private CompletableFuture<Response> take(List<ParsedReaction> reactions, Caller caller) {
-    return intake.take(reactions, caller).thenApply(BatchReceipt::of);
+    return intake
+        .take(reactions, caller)
+        .thenApply(outcomes -> fields.add(BatchReceipt.of(outcomes), caller, reactions));
   }
 
   private CompletableFuture<Response> malformed(FieldError error) {

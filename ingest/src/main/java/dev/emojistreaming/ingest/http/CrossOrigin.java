@@ -86,7 +86,7 @@ class CrossOrigin {
 
     @Override
     public Optional<List<String>> exposedHeaders() {
-      return Optional.of(List.of("Retry-After"));
+      return Optional.of(List.of("Retry-After", RateLimitFields.POLICY, RateLimitFields.REMAINING));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.emojistreaming.ingest.http;
 
+import dev.emojistreaming.contract.ParsedReaction;
 import dev.emojistreaming.contract.ReactionParser;
 import dev.emojistreaming.ingest.caller.Caller;
 import dev.emojistreaming.ingest.caller.Callers;
@@ -21,8 +22,8 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>200, with the place, once the reaction is stored; 400, with every invalid field; 413 for a
  * body that is too large; 401 without a valid credential, 403 with one that does not include the
- * reaction; 415 for one that is not JSON or is encoded; 503 with {@code Retry-After} when the
- * reaction cannot be stored at present.
+ * reaction; 415 for one that is not JSON or is encoded; 429 with {@code Retry-After} when a limit
+ * refuses it; 503 with {@code Retry-After} when the reaction cannot be stored at present.
  */
 @Path(EmojiResource.PATH)
 public class EmojiResource {
@@ -32,13 +33,19 @@ public class EmojiResource {
   private final ReactionParser parser;
   private final Intake intake;
   private final Callers callers;
+  private final StandingFields fields;
   private final RequestRejections rejections;
 
   EmojiResource(
-      ReactionParser parser, Intake intake, Callers callers, RequestRejections rejections) {
+      ReactionParser parser,
+      Intake intake,
+      Callers callers,
+      StandingFields fields,
+      RequestRejections rejections) {
     this.parser = parser;
     this.intake = intake;
     this.callers = callers;
+    this.fields = fields;
     this.rejections = rejections;
   }
 
@@ -51,18 +58,20 @@ public class EmojiResource {
           ProblemResponse.of(rejections.reject(Rejection.TOO_LARGE)));
     }
     Caller caller = callers.of(context);
+    List<ParsedReaction> reaction = List.of(parser.parse(body, caller.principal().user()));
     return intake
-        .take(List.of(parser.parse(body, caller.principal().user())), caller)
+        .take(reaction, caller)
         .thenApply(
             outcomes ->
                 outcomes
                     .get(0)
                     .fold(
-                        Receipt::of,
+                        stored -> fields.add(Receipt.of(stored), caller, reaction),
                         malformed ->
                             ProblemResponse.of(RejectionProblem.malformed(malformed.errors())),
                         forbidden ->
                             ProblemResponse.of(RejectionProblem.forbidden(forbidden.detail())),
-                        rejected -> ProblemResponse.of(RejectionProblem.of(rejected.reason()))));
+                        rejected -> ProblemResponse.of(RejectionProblem.of(rejected.reason())),
+                        limited -> ProblemResponse.of(limited.refusal())));
   }
 }

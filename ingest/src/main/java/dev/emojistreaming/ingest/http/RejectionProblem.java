@@ -41,6 +41,8 @@ final class RejectionProblem {
       case FORBIDDEN -> Status.FORBIDDEN;
       case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
       case BUFFER_FULL, OVERFLOW_FULL, OVERFLOW_FAILED, STOPPING -> Status.SERVICE_UNAVAILABLE;
+      case LIMIT_USER, LIMIT_KEY, LIMIT_ADDRESS, LIMIT_ROOM, LIMIT_TOTAL ->
+          Status.TOO_MANY_REQUESTS;
     };
   }
 
@@ -54,6 +56,11 @@ final class RejectionProblem {
       case OVERFLOW_FAILED ->
           "Kafka accepts no reactions and the overflow database cannot be written";
       case STOPPING -> "the service is stopping";
+      case LIMIT_USER -> "this user sends too many reactions";
+      case LIMIT_KEY -> "this key sends too many reactions";
+      case LIMIT_ADDRESS -> "this address sends too many reactions";
+      case LIMIT_ROOM -> "this room gets too many reactions";
+      case LIMIT_TOTAL -> "the service gets too many reactions";
     };
   }
 }

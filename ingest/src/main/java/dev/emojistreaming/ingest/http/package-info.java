@@ -3,7 +3,8 @@
  *
  * <p>Called by Quarkus. {@link dev.emojistreaming.ingest.http.EmojiResource} and {@link
  * dev.emojistreaming.ingest.http.BatchResource} parse reactions with the contract's parser and hand
- * them to {@code store}, with the client that {@code caller} finds out; {@link
+ * them to {@code store}, with the client that {@code caller} finds out, and {@code RefusalProblem}
+ * and {@code RateLimitFields} have the answer when {@code limit} refuses them; {@link
  * dev.emojistreaming.ingest.http.HealthResource} reads the state of {@code kafka}, {@code
  * overflow}, {@code memory} and {@code readiness}; {@link
  * dev.emojistreaming.ingest.http.ServiceResource} lists the paths. {@code CrossOrigin} refuses

@@ -17,9 +17,20 @@ public enum Rejection {
   /** Kafka is away and the overflow database cannot be written. */
   OVERFLOW_FAILED,
   /** The service is stopping. */
-  STOPPING;
+  STOPPING,
+  /** The limit of its user. */
+  LIMIT_USER,
+  /** The limit of the key that its client authenticates with. */
+  LIMIT_KEY,
+  /** The limit of its client's address. */
+  LIMIT_ADDRESS,
+  /** The limit of its room. */
+  LIMIT_ROOM,
+  /** The limit of this process. */
+  LIMIT_TOTAL;
 
-  String tag() {
+  /** The value of the label {@code reason}. */
+  public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

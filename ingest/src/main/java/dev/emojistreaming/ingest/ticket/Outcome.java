@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.ticket;
 import dev.emojistreaming.contract.FieldError;
 import dev.emojistreaming.ingest.ledger.Place;
 import dev.emojistreaming.ingest.ledger.Rejection;
+import dev.emojistreaming.ingest.limit.Refusal;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,20 +32,27 @@ public sealed interface Outcome {
   /** It is valid but could not be stored; the client may send it again. */
   record Rejected(Rejection reason) implements Outcome {}
 
+  /** A limit refuses it for now; the client may send it again later. */
+  record Limited(Refusal refusal) implements Outcome {}
+
   /** Applies the function for this outcome. */
   default <T> T fold(
       Function<Stored, T> whenStored,
       Function<Malformed, T> whenMalformed,
       Function<Forbidden, T> whenForbidden,
-      Function<Rejected, T> whenRejected) {
+      Function<Rejected, T> whenRejected,
+      Function<Limited, T> whenLimited) {
     if (this instanceof Stored stored) {
       return whenStored.apply(stored);
     }
     if (this instanceof Malformed malformed) {
       return whenMalformed.apply(malformed);
     }
-    return this instanceof Forbidden forbidden
-        ? whenForbidden.apply(forbidden)
-        : whenRejected.apply((Rejected) this);
+    if (this instanceof Forbidden forbidden) {
+      return whenForbidden.apply(forbidden);
+    }
+    return this instanceof Rejected rejected
+        ? whenRejected.apply(rejected)
+        : whenLimited.apply((Limited) this);
   }
 }

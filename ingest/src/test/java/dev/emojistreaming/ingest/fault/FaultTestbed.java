@@ -32,7 +32,10 @@ final class FaultTestbed implements AutoCloseable {
   private final IngestProcess ingest;
   private @Nullable BrokerProcess broker;
 
-  /** Prepares an ingest with the usual options; neither ingest nor the broker is started. */
+  /**
+   * Prepares an ingest with the usual options, without limits; neither ingest nor the broker is
+   * started.
+   */
   FaultTestbed(Path folder) {
     this(folder, usual -> usual);
   }
@@ -41,7 +44,8 @@ final class FaultTestbed implements AutoCloseable {
   FaultTestbed(Path folder, UnaryOperator<IngestLaunch> launch) {
     this.folder = folder;
     this.ingest =
-        new IngestProcess(launch.apply(IngestLaunch.of(folder, "localhost:" + proxy.port())));
+        new IngestProcess(
+            launch.apply(IngestLaunch.of(folder, "localhost:" + proxy.port()).withoutLimits()));
   }
 
   /** Starts the broker, with the data of an earlier run, and ingest, and waits for both. */

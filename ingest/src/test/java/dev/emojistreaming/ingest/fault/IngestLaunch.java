@@ -46,6 +46,15 @@ public record IngestLaunch(
     return new IngestLaunch(folder, Map.copyOf(more), jvmOptions, prefix, program);
   }
 
+  /** Turns all limits off, for loads that exceed them. */
+  public IngestLaunch withoutLimits() {
+    IngestLaunch launch = this;
+    for (String limit : List.of("LIMIT_USER", "LIMIT_KEY", "LIMIT_ROOM", "LIMIT_TOTAL")) {
+      launch = launch.with(limit, "off");
+    }
+    return launch;
+  }
+
   /** Replaces the options of the Java virtual machine. */
   public IngestLaunch withJvmOptions(String... options) {
     return new IngestLaunch(folder, environment, List.of(options), prefix, program);

@@ -42,6 +42,7 @@ class AllAttackers {
         IngestProcess ingest =
             new IngestProcess(
                 IngestLaunch.of(folder, broker.address())
+                    .withoutLimits()
                     .withJvmOptions("-Xmx281m", "-XX:+UseSerialGC")
                     .with("MALLOC_ARENA_MAX", "2"))) {
       ingest.start();

@@ -47,7 +47,8 @@ class HostileClientsIT {
   static void start() {
     broker = BrokerProcess.start(folder.resolve("broker"));
     ingest =
-        new IngestProcess(IngestLaunch.of(folder, broker.address()).withJvmOptions("-Xmx281m"));
+        new IngestProcess(
+            IngestLaunch.of(folder, broker.address()).withoutLimits().withJvmOptions("-Xmx281m"));
     ingest.start();
   }
 
@@ -174,6 +175,7 @@ class HostileClientsIT {
   void atTheLimitsTheAddressWithMostGivesWay() throws Exception {
     IngestLaunch small =
         IngestLaunch.of(folder.resolve("small"), broker.address())
+            .withoutLimits()
             .with("INGEST_MAX_CONNECTIONS", "60")
             .with("INGEST_BUFFER_MAX_BYTES", "8M");
     try (IngestProcess limited = new IngestProcess(small)) {

@@ -153,13 +153,17 @@ class BatchResourceIT {
 
   private String batch(int size) {
     return IntStream.range(0, size)
-        .mapToObj(i -> reaction("\"message_id\":\"%d\"".formatted(i)))
+        .mapToObj(i -> reaction(user + "-" + i / 50, "\"message_id\":\"%d\"".formatted(i)))
         .collect(Collectors.joining(",", "[", "]"));
   }
 
   private String reaction(String more) {
+    return reaction(user, more);
+  }
+
+  private static String reaction(String sender, String more) {
     return "{\"user_id\":\"%s\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\",%s}"
-        .formatted(user, Instant.now(), more);
+        .formatted(sender, Instant.now(), more);
   }
 
   private static ValidatableResponse post(byte[] body) {

@@ -69,8 +69,8 @@ class EveryEmojiIT {
         .header("Content-Type", "application/json")
         .POST(
             BodyPublishers.ofString(
-                "{\"user_id\":\"every-emoji\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
-                    .formatted(each, Instant.now())))
+                "{\"user_id\":\"every-emoji-%s\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\"}"
+                    .formatted(Integer.toHexString(each.hashCode()), each, Instant.now())))
         .build();
   }
 

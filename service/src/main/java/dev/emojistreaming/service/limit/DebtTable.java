@@ -31,7 +31,7 @@ final class DebtTable {
   /** A set is the fingerprints of its ways, their debts, and the shared debt. */
   private static final int SET_SIZE = 2 * WAYS + 1;
 
-  private static final double BYTES_PER_DEBT = (double) SPACE * SET_SIZE * Long.BYTES / WAYS;
+  private static final long BYTES_PER_DEBT = SPACE * SET_SIZE * Long.BYTES / WAYS;
 
   private final DebtLaw law;
   private final int sets;
@@ -55,12 +55,12 @@ final class DebtTable {
 
   /** Size in bytes of a table for this number of debts. */
   static long bytes(long debtors) {
-    return Math.round(debtors * BYTES_PER_DEBT);
+    return debtors * BYTES_PER_DEBT;
   }
 
   /** Number of debts that a table of this size in bytes is for. */
   static long debtors(long bytes) {
-    return Math.round(bytes / BYTES_PER_DEBT);
+    return bytes / BYTES_PER_DEBT;
   }
 
   /**

@@ -31,8 +31,14 @@ public record Rate(long perSecond, long burst) {
   }
 
   /** Seconds in which an empty bucket fills. */
-  double secondsToFill() {
+  public double secondsToFill() {
     return (double) burst / perSecond;
+  }
+
+  /** This rate and burst, multiplied, or the largest that there are. */
+  public Rate times(int factor) {
+    return new Rate(
+        Math.min(MAX_PER_SECOND, perSecond * factor), Math.min(MAX_BURST, burst * factor));
   }
 
   /** The form in which {@link LimitSetting} reads it. */

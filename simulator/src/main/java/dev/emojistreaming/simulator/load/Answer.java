@@ -1,5 +1,7 @@
 package dev.emojistreaming.simulator.load;
 
+import java.util.Locale;
+
 /** The outcome of one reaction as its client observed it. */
 public sealed interface Answer {
 
@@ -14,11 +16,27 @@ public sealed interface Answer {
     }
   }
 
-  /** Any other status. */
+  /** Any other status but 429. */
   record Refused(int status) implements Answer {
     @Override
     public String description() {
       return "refused with status " + status;
+    }
+  }
+
+  /**
+   * HTTP 429: a limit of ingest refuses the reaction.
+   *
+   * @param policy the limit's name: user, key, address, room or total
+   */
+  record Limited(String policy) implements Answer {
+
+    static final int STATUS = 429;
+
+    @Override
+    public String description() {
+      return "refused by the limit of the %s; ingest's variable LIMIT_%s raises it"
+          .formatted(policy, policy.toUpperCase(Locale.ROOT));
     }
   }
 

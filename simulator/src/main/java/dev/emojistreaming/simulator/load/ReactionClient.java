@@ -4,6 +4,7 @@ import dev.emojistreaming.contract.ReactionWriter;
 import dev.emojistreaming.contract.SentReaction;
 import dev.emojistreaming.simulator.load.Answer.Accepted;
 import dev.emojistreaming.simulator.load.Answer.BrokenOff;
+import dev.emojistreaming.simulator.load.Answer.Limited;
 import dev.emojistreaming.simulator.load.Answer.NotConnected;
 import dev.emojistreaming.simulator.load.Answer.Refused;
 import dev.emojistreaming.simulator.load.Answer.TimedOut;
@@ -19,6 +20,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Posts reactions over HTTP/1.1 with keep-alive. A returned future never fails: every outcome is an
@@ -27,6 +30,8 @@ import java.util.concurrent.TimeoutException;
 final class ReactionClient {
 
   private static final int OK = 200;
+
+  private static final Pattern POLICY = Pattern.compile("\"([a-z]{1,20})\"");
 
   private final HttpClient http;
   private final RequestOptions hello;
@@ -93,10 +98,21 @@ final class ReactionClient {
   /** The status decides, even if the connection breaks while the body is read. */
   private static Future<Answer> answer(HttpClientResponse response) {
     int status = response.statusCode();
+    if (status == Limited.STATUS) {
+      return response
+          .end()
+          .transform(ended -> Future.succeededFuture(new Limited(policy(response))));
+    }
     return response
         .end()
         .transform(
             ended -> Future.succeededFuture(status == OK ? new Accepted() : new Refused(status)));
+  }
+
+  /** The name in the header {@code RateLimit}, such as {@code "room";r=0;t=1}. */
+  private static String policy(HttpClientResponse response) {
+    Matcher name = POLICY.matcher(String.valueOf(response.getHeader("RateLimit")));
+    return name.lookingAt() ? name.group(1) : "unknown";
   }
 
   private static Answer unanswered(Throwable cause) {

@@ -2,6 +2,7 @@ package dev.emojistreaming.simulator.load;
 
 import dev.emojistreaming.simulator.load.Answer.Accepted;
 import dev.emojistreaming.simulator.load.Answer.BrokenOff;
+import dev.emojistreaming.simulator.load.Answer.Limited;
 import dev.emojistreaming.simulator.load.Answer.NotConnected;
 import dev.emojistreaming.simulator.load.Answer.Refused;
 import dev.emojistreaming.simulator.load.Answer.TimedOut;
@@ -30,8 +31,9 @@ public record Totals(Map<Answer, Long> answers) {
     return count(Accepted.class);
   }
 
+  /** Reactions with a status that is not 200, also by limits. */
   public long refused() {
-    return count(Refused.class);
+    return count(Refused.class) + count(Limited.class);
   }
 
   /** Refused reactions by HTTP status, without statuses that did not occur. */
@@ -40,7 +42,9 @@ public record Totals(Map<Answer, Long> answers) {
     answers.forEach(
         (answer, count) -> {
           if (answer instanceof Refused refused) {
-            byStatus.put(refused.status(), count);
+            byStatus.merge(refused.status(), count, Long::sum);
+          } else if (answer instanceof Limited) {
+            byStatus.merge(Limited.STATUS, count, Long::sum);
           }
         });
     return byStatus;

@@ -64,6 +64,7 @@ public final class LoadReport {
     totals
         .refusedByStatus()
         .forEach((status, count) -> lines.add("refused " + status + ": " + count));
+    lines.addAll(reasons(totals, Answer.Limited.class));
     lines.add("failed connections: " + totals.notConnected());
     lines.addAll(reasons(totals, Answer.NotConnected.class));
     lines.add("broken connections: " + totals.brokenOff());

@@ -37,10 +37,10 @@ class CrowdTest {
   }
 
   @Test
-  void messageIdsAreUniqueAndUsersAreAFewHundredForEachClient() {
-    List<SentReaction> reactions = reactions(7, 4, 5_000);
+  void messageIdsAreUniqueAndEachClientHasTwoThousandUsers() {
+    List<SentReaction> reactions = reactions(7, 4, 30_000);
     assertThat(reactions).extracting(SentReaction::messageId).doesNotHaveDuplicates();
-    assertThat(reactions.stream().map(SentReaction::userId).distinct()).hasSize(4 * 300);
+    assertThat(reactions.stream().map(SentReaction::userId).distinct()).hasSize(4 * 2_000);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -49,6 +50,26 @@ class LoadRunTest {
       LoadResult result = play(service, new Pacing.FixedRate(1_000), 10);
       assertThat(result.totals().accepted()).isEqualTo(REACTIONS);
       assertThat(result.elapsed()).isBetween(Duration.ofMillis(590), Duration.ofSeconds(5));
+    }
+  }
+
+  private static final String ROOM = "\"room\";r=0;t=1";
+
+  @Test
+  void limitThatRefusesIsNamed() throws IOException {
+    try (LocalService service =
+        new LocalService(
+            (number, exchange) -> {
+              exchange.getResponseHeaders().add("RateLimit", number % 2 == 0 ? ROOM : "none");
+              LocalService.answer(exchange, 429);
+            })) {
+      Totals totals = play(service, new Pacing.ClosedLoop(), 1).totals();
+      assertThat(totals.answers())
+          .containsOnly(
+              Map.entry(new Answer.Limited("room"), REACTIONS / 2L),
+              Map.entry(new Answer.Limited("unknown"), REACTIONS / 2L));
+      assertThat(totals.refused()).isEqualTo(REACTIONS);
+      assertThat(totals.refusedByStatus()).containsOnly(Map.entry(429, (long) REACTIONS));
     }
   }
 

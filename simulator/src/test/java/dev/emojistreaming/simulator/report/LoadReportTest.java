@@ -26,7 +26,7 @@ class LoadReportTest {
             Map.of(
                 new Answer.Accepted(), 1_000L,
                 new Answer.Refused(503), 12L,
-                new Answer.Refused(429), 3L,
+                new Answer.Limited("room"), 3L,
                 new Answer.NotConnected("Connection refused"), 2L,
                 new Answer.TimedOut(), 4L));
     Histogram latencies = new Histogram(3);
@@ -42,6 +42,7 @@ class LoadReportTest {
             "accepted: 1000",
             "refused 429: 3",
             "refused 503: 12",
+            "  3 × refused by the limit of the room; ingest's variable LIMIT_ROOM raises it",
             "failed connections: 2",
             "  2 × not sent: Connection refused",
             "broken connections: 0",

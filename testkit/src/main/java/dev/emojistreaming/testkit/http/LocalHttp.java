@@ -67,23 +67,32 @@ public final class LocalHttp {
    * @throws UncheckedIOException if there is none
    */
   public static HttpResponse<String> postJson(URI address, String json) {
-    return send(jsonRequest(address, json));
+    return send(jsonRequest(address, json).build());
+  }
+
+  /**
+   * The response to POST of a JSON document with another header.
+   *
+   * @throws UncheckedIOException if there is none
+   */
+  public static HttpResponse<String> postJson(
+      URI address, String json, String header, String value) {
+    return send(jsonRequest(address, json).setHeader(header, value).build());
   }
 
   /** Like {@link #postJson}, without waiting; fails with an {@link IOException}. */
   public static CompletableFuture<HttpResponse<String>> postJsonAsync(URI address, String json) {
-    return CLIENT.sendAsync(jsonRequest(address, json), BodyHandlers.ofString(UTF_8));
+    return CLIENT.sendAsync(jsonRequest(address, json).build(), BodyHandlers.ofString(UTF_8));
   }
 
   private static HttpRequest.Builder request(URI address) {
     return HttpRequest.newBuilder(address).timeout(TIMEOUT);
   }
 
-  private static HttpRequest jsonRequest(URI address, String json) {
+  private static HttpRequest.Builder jsonRequest(URI address, String json) {
     return request(address)
         .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json, UTF_8))
-        .build();
+        .POST(BodyPublishers.ofString(json, UTF_8));
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
