@@ -10,3 +10,12 @@ const MAX_DELAY = 10_000;
 export function backoff(failures) {
   return Math.min(MAX_DELAY, FIRST_DELAY * 2 ** failures) * (0.5 + Math.random() / 2);
 }
+
+/**
+ * A wait that a server asked for, in milliseconds, and up to a quarter more: a server may give the same one to all.
+ *
+ * @param {number} wait
+ */
+export function spread(wait) {
+  return wait * (1 + Math.random() / 4);
+}

@@ -1,12 +1,17 @@
 /**
  * The queue of reactions to send: at most one batch a second. A reaction stays in the queue until ingest accepts or
- * rejects it. A whole batch may be retried: each reaction has a message_id, so ingest counts it once.
+ * rejects it, at most for an hour. A whole batch may be retried: each reaction has a message_id, so ingest counts it
+ * once.
+ *
+ * After a 429 the next batches are small: otherwise a long queue would be sent whole in each second, for the few
+ * reactions that the limit lets through. They grow while ingest accepts all of them.
  */
-import { backoff } from "./backoff.js";
+import { backoff, spread } from "./backoff.js";
+import { retryAfter } from "./retry-after.js";
 
 /**
  * @typedef {{ emojis: string[], detail: string }} Refusal
- * @typedef {{ seconds: number, reactions: number, detail: string }} Wait time until the next attempt, and the reactions in the queue
+ * @typedef {{ seconds: number, reactions: number, detail: string }} Wait least time until the next attempt, and the reactions in the queue
  *
  * @typedef {object} Reaction
  * @property {string} user_id
@@ -14,11 +19,22 @@ import { backoff } from "./backoff.js";
  * @property {string} timestamp by the device's clock, which ingest corrects by the clock's time of sending
  * @property {string} room
  * @property {string} message_id
+ *
+ * @typedef {object} Outcome of one reaction
+ * @property {number} [status] absent: stored
+ * @property {string} [detail]
+ * @property {number} [retry_after] seconds
  */
 
 const MAX_WAITING = 1_000;
+/** In milliseconds; by default, ingest rejects older reactions. */
+const MAX_AGE = 3_600_000;
+/** After a 429, unless ingest accepted more. */
+const SMALL_BATCH = 10;
 const MIN_INTERVAL = 1_000;
 const TIMEOUT = 10_000;
+/** Statuses of reactions that ingest may accept later. */
+const RETRIED = new Set([429, 503]);
 /** A browser sends at most 64 KiB for a page that is being closed. */
 const MAX_ON_LEAVING = 120;
 
@@ -32,6 +48,7 @@ export class Outbox {
   #sending = false;
   #closed = false;
   #failures = 0;
+  #maxBatch = MAX_WAITING;
   #nextBatchAt = 0;
   #heldUntil = 0;
   #isHeld = false;
@@ -93,16 +110,30 @@ export class Outbox {
 
   async #send() {
     this.#timer = undefined;
+    this.#giveUpOld();
+    if (this.#waiting.length === 0) {
+      this.#release();
+      return;
+    }
     this.#sending = true;
     this.#nextBatchAt = performance.now() + MIN_INTERVAL;
-    const batch = [...this.#waiting];
+    const batch = this.#waiting.slice(0, this.#maxBatch);
     try {
       await this.#settle(batch, await this.#post(batch, { signal: AbortSignal.timeout(TIMEOUT) }));
     } catch {
-      this.#hold(backoff(this.#failures++), "Reactions cannot be sent at the moment");
+      this.#hold("Reactions cannot be sent at the moment");
     }
     this.#sending = false;
     this.#schedule();
+  }
+
+  #giveUpOld() {
+    const oldest = Date.now() - MAX_AGE;
+    const old = this.#waiting.filter(({ timestamp }) => Date.parse(timestamp) < oldest);
+    if (old.length > 0) {
+      this.#waiting = this.#waiting.filter((reaction) => !old.includes(reaction));
+      this.#refuse(old, "It could not be sent for an hour");
+    }
   }
 
   /**
@@ -125,44 +156,68 @@ export class Outbox {
    * @param {Response} response
    */
   async #settle(batch, response) {
+    const wait = retryAfter(response);
     if (response.status === 429 || response.status >= 500) {
-      const { detail } = await response.json().catch(() => ({}));
-      this.#hold(retryAfter(response) ?? backoff(this.#failures++), detail ?? `Ingest answered ${response.status}`);
+      if (response.status === 429) {
+        this.#maxBatch = SMALL_BATCH;
+      }
+      this.#hold(await reason(response), wait);
       return;
     }
     if (!response.ok) {
-      const { detail } = await response.json().catch(() => ({}));
       this.#waiting.splice(0, batch.length);
-      this.#onRefused({
-        emojis: batch.map((reaction) => reaction.emoji_type),
-        detail: detail ?? `Ingest answered ${response.status}`,
-      });
+      this.#refuse(batch, await reason(response));
       return;
     }
-    /** @type {{ results: { status?: number, detail?: string }[] }} */
+    /** @type {{ results: Outcome[] }} */
     const { results } = await response.json();
-    const retried = batch.filter((_, i) => results[i]?.status === 503);
-    this.#waiting.splice(0, batch.length, ...retried);
+    const isKept = batch.map((_, i) => RETRIED.has(results[i]?.status ?? 200));
+    const kept = batch.filter((_, i) => isKept[i]);
+    this.#waiting.splice(0, batch.length, ...kept);
     results.forEach(({ status, detail }, i) => {
-      if (status && status !== 503) {
-        this.#onRefused({ emojis: [batch[i].emoji_type], detail: detail ?? "The reaction is not valid" });
+      if (status && !isKept[i]) {
+        this.#refuse([batch[i]], detail ?? "The reaction is not valid");
       }
     });
-    if (retried.length > 0) {
-      this.#hold(retryAfter(response) ?? backoff(this.#failures++), "Some reactions could not be stored yet");
+    this.#resize(batch.length - kept.length, results);
+    if (kept.length > 0) {
+      const { detail } = results.find((_, i) => isKept[i]) ?? {};
+      const waits = results.map(({ retry_after = 0 }) => retry_after * 1_000);
+      this.#hold(detail ?? "Some reactions could not be stored yet", Math.max(wait ?? 0, ...waits) || undefined);
     } else {
       this.#release();
     }
   }
 
   /**
-   * @param {number} milliseconds
+   * @param {number} settled reactions of the batch
+   * @param {Outcome[]} results
+   */
+  #resize(settled, results) {
+    if (results.some(({ status }) => status === 429)) {
+      this.#maxBatch = Math.max(SMALL_BATCH, settled);
+    } else {
+      this.#maxBatch = Math.min(MAX_WAITING, 2 * this.#maxBatch);
+    }
+  }
+
+  /**
+   * @param {Reaction[]} reactions
    * @param {string} detail
    */
-  #hold(milliseconds, detail) {
-    this.#heldUntil = performance.now() + milliseconds;
+  #refuse(reactions, detail) {
+    this.#onRefused({ emojis: reactions.map((reaction) => reaction.emoji_type), detail });
+  }
+
+  /**
+   * @param {string} detail
+   * @param {number} [wait] milliseconds, as ingest answered; default: a backoff
+   */
+  #hold(detail, wait) {
+    const least = wait ?? backoff(this.#failures++);
+    this.#heldUntil = performance.now() + (wait === undefined ? least : spread(wait));
     this.#isHeld = true;
-    this.#onWaiting({ seconds: Math.ceil(milliseconds / 1_000), reactions: this.#waiting.length, detail });
+    this.#onWaiting({ seconds: Math.ceil(least / 1_000), reactions: this.#waiting.length, detail });
   }
 
   #release() {
@@ -188,17 +243,10 @@ export class Outbox {
   };
 }
 
-/**
- * @param {Response} response
- * @returns {number | undefined} milliseconds
- */
-function retryAfter(response) {
-  const value = response.headers.get("Retry-After");
-  if (!value) {
-    return undefined;
-  }
-  const milliseconds = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+/** @param {Response} response */
+async function reason(response) {
+  const { detail } = await response.json().catch(() => ({}));
+  return detail ?? `Ingest answered ${response.status}`;
 }
 
 /** randomUUID exists only on pages served over https or from localhost. */
