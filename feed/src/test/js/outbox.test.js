@@ -3,8 +3,9 @@ import { webcrypto } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, test } from "node:test";
+import { credentialsOf } from "../../main/resources/META-INF/resources/emoji-stream/credentials.js";
 import { Outbox } from "../../main/resources/META-INF/resources/emoji-stream/outbox.js";
-import { FakeClock, until } from "./fake-clock.js";
+import { until } from "./fake-clock.js";
 
 // Node 18 lacks this global of browsers.
 globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
@@ -41,15 +42,16 @@ class Sending {
     };
     await sending.listen();
     sending.unlisten = () => new Promise((resolve) => server.close(resolve));
-    sending.outbox = new Outbox(
-      "main",
-      async () => {
+    sending.outbox = new Outbox({
+      room: "main",
+      ingest: async () => {
         sending.times.push(performance.now());
         return `http://127.0.0.1:${sending.port}/`;
       },
-      (refusal) => sending.refusals.push(refusal),
-      (wait) => sending.waits.push(wait),
-    );
+      credentials: credentialsOf(async () => ""),
+      onRefused: (refusal) => sending.refusals.push(refusal),
+      onWaiting: (wait) => sending.waits.push(wait),
+    });
     t.after(() => {
       sending.outbox.close();
       server.close();
@@ -111,7 +113,7 @@ describe("outbox", { concurrency: true }, () => {
     const sending = await Sending.to(t, busy, STORED);
     sending.outbox.add("👍");
     await until(() => sending.waits.length === 1);
-    assert.deepEqual(sending.waits[0], { seconds: 2, reactions: 1, detail: "too many reactions" });
+    assert.deepEqual(sending.waits[0], { seconds: 2, reactions: 1, detail: "too many reactions", status: 429 });
     sending.outbox.add("🎉");
     await until(() => sending.waits.length === 2);
     assert.equal(sending.waits[1], null);
@@ -133,7 +135,7 @@ describe("outbox", { concurrency: true }, () => {
     const sending = await Sending.to(t, { status: 503, body: {} }, STORED);
     sending.outbox.add("👍");
     await until(() => sending.waits.length === 2);
-    assert.deepEqual(sending.waits, [{ seconds: 1, reactions: 1, detail: "Ingest answered 503" }, null]);
+    assert.deepEqual(sending.waits, [{ seconds: 1, reactions: 1, detail: "Ingest answered 503", status: 503 }, null]);
     assert.deepEqual(sending.ids(1), sending.ids(0));
     assert.ok(sending.times[1] - sending.times[0] >= 1_000 - TOLERANCE, "the interval between batches holds too");
   });
@@ -143,7 +145,7 @@ describe("outbox", { concurrency: true }, () => {
     sending.outbox.add("👍");
     sending.outbox.add("🎉");
     await until(() => sending.refusals.length === 1);
-    assert.deepEqual(sending.refusals[0], { emojis: ["👍", "🎉"], detail: "too large" });
+    assert.deepEqual(sending.refusals[0], { emojis: ["👍", "🎉"], detail: "too large", status: 413 });
     sending.outbox.add("🔥");
     await until(() => sending.batches.length === 2);
     assert.deepEqual(sending.emojis(1), ["🔥"]);
@@ -159,7 +161,7 @@ describe("outbox", { concurrency: true }, () => {
     const sending = await Sending.to(t, partly, STORED);
     ["👍", "x", "🔥"].forEach((emoji) => sending.outbox.add(emoji));
     await until(() => sending.waits.length === 2);
-    assert.deepEqual(sending.refusals, [{ emojis: ["x"], detail: "emoji_type is not an emoji" }]);
+    assert.deepEqual(sending.refusals, [{ emojis: ["x"], detail: "emoji_type is not an emoji", status: 400 }]);
     assert.deepEqual(sending.ids(1), [sending.ids(0)[2]]);
     assert.deepEqual([sending.waits[0].reactions, sending.waits[1]], [1, null]);
   });
@@ -170,7 +172,8 @@ describe("outbox", { concurrency: true }, () => {
     sending.outbox.add("👍");
     sending.outbox.add("🔥");
     await until(() => sending.waits.length === 2);
-    assert.deepEqual(sending.waits, [{ seconds: 2, reactions: 1, detail: "15 reactions a second" }, null]);
+    const wait = { seconds: 2, reactions: 1, detail: "15 reactions a second", status: 429 };
+    assert.deepEqual(sending.waits, [wait, null]);
     assert.deepEqual(sending.ids(1), [sending.ids(0)[1]]);
     assert.deepEqual(sending.refusals, []);
     const delay = sending.times[1] - sending.times[0];
@@ -235,73 +238,4 @@ test("an outbox sends what waits when its page is hidden", async (t) => {
   // The answer to the first one may not have arrived yet; sent again, it counts once.
   assert.equal(sending.emojis(1).at(-1), "🎉");
   assert.ok(sending.times[1] - sending.times[0] < 900, "without waiting for the interval");
-});
-
-/** An outbox on a fake clock; `answer` returns ingest's answer to each batch of message ids. */
-const sendingAt = (t, answer) => {
-  const clock = new FakeClock(t);
-  const { fetch } = globalThis;
-  const seen = { batches: [], refusals: [] };
-  globalThis.fetch = async (_, { body }) => {
-    seen.batches.push(JSON.parse(body));
-    const { headers, status = 200, results } = answer(seen.batches.length - 1);
-    const filled = results ?? seen.batches.at(-1).map(() => ({ stored: "kafka" }));
-    return new Response(JSON.stringify({ results: filled }), { headers, status });
-  };
-  const outbox = new Outbox(
-    "main",
-    async () => "http://ingest.example",
-    (refusal) => seen.refusals.push(refusal),
-    () => {},
-  );
-  t.after(() => {
-    outbox.close();
-    globalThis.fetch = fetch;
-  });
-  return { clock, outbox, ...seen };
-};
-
-const busyFor = (seconds) => ({ status: 429, headers: { "Retry-After": String(seconds) } });
-
-test("clients with the same Retry-After return at different times", async (t) => {
-  const { clock, outbox } = sendingAt(t, () => busyFor(20));
-  const delays = [];
-  for (let i = 0; i < 20; i++) {
-    outbox.add("👍");
-    await clock.advance(0);
-    delays.push(...clock.delays);
-    await clock.advance(delays.at(-1));
-  }
-  assert.ok(Math.min(...delays) >= 20_000 && Math.max(...delays) <= 25_000, `${delays}`);
-  assert.ok(Math.max(...delays) - Math.min(...delays) > 1_000, "spread over a quarter of the time");
-});
-
-test("after a 429 batches are small, and grow while ingest takes them whole", async (t) => {
-  const results = [
-    ...Array(20).fill({ stored: "kafka" }),
-    ...Array(180).fill({ status: 429, retry_after: 1 }),
-  ];
-  const answers = [{ results }, {}, {}, busyFor(1), {}, {}, {}];
-  const { clock, outbox, batches } = sendingAt(t, (batch) => answers[batch] ?? {});
-  for (let i = 0; i < 200; i++) {
-    outbox.add("👍");
-  }
-  await clock.advance(10_000);
-  assert.deepEqual(
-    batches.slice(0, 7).map((batch) => batch.length),
-    [200, 20, 40, 80, 10, 20, 40],
-  );
-  const ids = batches.map((batch) => batch.map(({ message_id }) => message_id));
-  assert.deepEqual(ids[4], ids[3].slice(0, 10));
-});
-
-test("a reaction that has waited for an hour is given up", async (t) => {
-  const answers = [busyFor(2_000), busyFor(2_000), {}];
-  const { clock, outbox, batches, refusals } = sendingAt(t, (batch) => answers[batch]);
-  outbox.add("👍");
-  await clock.advance(2_500_000);
-  outbox.add("🔥");
-  await clock.advance(2_500_000);
-  assert.deepEqual(batches.map((batch) => batch.map(({ emoji_type }) => emoji_type)), [["👍"], ["👍"], ["🔥"]]);
-  assert.deepEqual(refusals, [{ emojis: ["👍"], detail: "It could not be sent for an hour" }]);
 });

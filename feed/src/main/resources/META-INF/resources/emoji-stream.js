@@ -8,31 +8,45 @@
  *     });
  *     button.onclick = () => main.react("👍", { drawn: 1 }) && draw("👍", 1);
  *
- * @import { Count, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
+ * @import { Count, LostReason, Snapshot, StaleReason, Tick } from "./emoji-stream/types.js"
+ * @import { TokenSource } from "./emoji-stream/credentials.js"
  * @import { Refusal, Wait } from "./emoji-stream/outbox.js"
  * @import { Message, Transport } from "./emoji-stream/transports.js"
  */
+import { credentialsOf } from "./emoji-stream/credentials.js";
+import { roomAddress } from "./emoji-stream/feed-request.js";
+import { feedToken } from "./emoji-stream/feed-token.js";
 import { Outbox } from "./emoji-stream/outbox.js";
 import { OwnTaps } from "./emoji-stream/own-taps.js";
-import { roomAddress, settings } from "./emoji-stream/queries.js";
+import { settings } from "./emoji-stream/settings.js";
 import { Stream } from "./emoji-stream/stream.js";
 import { Windows } from "./emoji-stream/windows.js";
 
-export { FeedError, counts, peaks, rooms, settings, top } from "./emoji-stream/queries.js";
+export { anonymousToken } from "./emoji-stream/anonymous-token.js";
+export { FeedError } from "./emoji-stream/feed-request.js";
+export { counts, peaks, rooms, top } from "./emoji-stream/queries.js";
+export { settings } from "./emoji-stream/settings.js";
 
 /**
  * @typedef {"connecting" | "live" | "stale" | "lost"} State
- *   stale: connected, but the counts are not current, with a reason; lost: disconnected, reconnects by itself
+ *   stale: connected, but the counts are not current, with a reason; lost: disconnected, reconnects by itself; with a
+ *   reason if the token is why
  *
  * @typedef {object} Options
  * @property {string} [feed] address of the feed; default: the origin of this module
  * @property {string} [ingest] address of ingest; default: the one in the feed's settings
+ * @property {TokenSource} [token] returns a token for feed and ingest, each time a new one; called when the page needs
+ *     one, at 80 % of its life if it is a JWT, and when it is refused. Default: the feed's anonymous token, if the
+ *     feed's settings say that requests need one
+ * @property {string} [user] user_id of the reactions; default: the token's user, or without a token a random one that
+ *     the browser keeps
  * @property {Transport} [transport] default: "websocket", and "sse" where that fails
  * @property {number} [remember] how long windows are kept, in seconds; default: 300
  * @property {(snapshot: Snapshot) => void} [onSnapshot] the whole state: on the first connection and after a long absence
  * @property {(tick: Tick) => void} [onTick] the counts that grew
- * @property {(state: State, reason?: StaleReason) => void} [onState] called when the state or its reason changes
- * @property {(refusal: Refusal) => void} [onRefused] reactions that ingest rejected; they are not retried
+ * @property {(state: State, reason?: StaleReason | LostReason) => void} [onState] called when the state or its reason changes
+ * @property {(refusal: Refusal) => void} [onRefused] reactions that ingest rejected, or that waited for an hour; they are
+ *     not retried
  * @property {(wait: Wait | null) => void} [onWaiting] reactions wait for a retry; null: all were sent
  */
 
@@ -49,12 +63,13 @@ export function connect(room, options) {
 class RoomConnection {
   /** @type {State} */
   state = "connecting";
-  /** @type {StaleReason | undefined} */
+  /** @type {StaleReason | LostReason | undefined} */
   reason;
 
   #options;
   #windows;
   #ownTaps;
+  #credentials;
   #stream;
   #outbox;
   #clockOffset = 0;
@@ -66,27 +81,32 @@ class RoomConnection {
    * @param {Options} [options]
    */
   constructor(room, options = {}) {
-    const { feed, transport, remember = 300 } = options;
+    const { feed, token = feedToken(feed), user, transport, remember = 300 } = options;
     this.room = room;
     this.#options = options;
     this.#ingest = options.ingest;
     this.#windows = new Windows(remember * 1_000);
     this.#ownTaps = new OwnTaps(remember * 1_000);
+    this.#credentials = credentialsOf(token);
+    this.#credentials.begin();
     this.#stream = new Stream(
       roomAddress(room, feed),
+      this.#credentials,
       transport,
       (message) => this.#receive(message),
-      () => this.#enter("lost"),
+      (reason) => this.#enter("lost", reason),
     );
-    this.#outbox = new Outbox(
+    this.#outbox = new Outbox({
       room,
-      async () => (this.#ingest ??= (await settings({ feed })).ingest_url),
-      (refusal) => {
+      ingest: async () => (this.#ingest ??= (await settings({ feed })).ingest_url),
+      credentials: this.#credentials,
+      user,
+      onRefused: (refusal) => {
         refusal.emojis.forEach((emoji) => this.#ownTaps.remove(emoji));
         options.onRefused?.(refusal);
       },
-      (wait) => options.onWaiting?.(wait),
-    );
+      onWaiting: (wait) => options.onWaiting?.(wait),
+    });
   }
 
   /**
@@ -127,6 +147,7 @@ class RoomConnection {
   close() {
     this.#stream.close();
     this.#outbox.close();
+    this.#credentials.end();
   }
 
   /** @param {Message} message */
@@ -145,7 +166,7 @@ class RoomConnection {
 
   /**
    * @param {State} state
-   * @param {StaleReason} [reason]
+   * @param {StaleReason | LostReason} [reason]
    */
   #enter(state, reason) {
     if (state !== this.state || reason !== this.reason) {

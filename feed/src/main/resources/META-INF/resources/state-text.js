@@ -3,14 +3,16 @@ import { element, setText } from "./elements.js";
 
 /**
  * @import { State } from "./emoji-stream.js"
- * @import { StaleReason } from "./emoji-stream/types.js"
+ * @import { LostReason, StaleReason } from "./emoji-stream/types.js"
  */
 
-/** @type {Record<StaleReason, string>} */
+/** @type {Record<StaleReason | LostReason, string>} */
 const REASONS = {
   rebuilding: "Counts are being read",
   kafka_away: "Counts are old: Kafka does not answer",
   counting_behind: "Counts are old: reactions are not being counted",
+  unauthorized: "Not signed in: sign in again, and reload this page",
+  forbidden: "You may not watch this room: choose another one",
 };
 
 /** @type {Record<State, string>} */
@@ -31,7 +33,7 @@ let announcement;
  * Shows a state now, and announces it to screen readers if it lasts.
  *
  * @param {State} state
- * @param {StaleReason} [reason]
+ * @param {StaleReason | LostReason} [reason]
  */
 export function showState(state, reason) {
   const text = (reason && REASONS[reason]) ?? STATES[state];

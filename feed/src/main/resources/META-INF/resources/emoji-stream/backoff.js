@@ -6,9 +6,10 @@ const MAX_DELAY = 10_000;
  * failed do not all return at once.
  *
  * @param {number} failures in a row before this one
+ * @param {number} [max] longest delay, in milliseconds
  */
-export function backoff(failures) {
-  return Math.min(MAX_DELAY, FIRST_DELAY * 2 ** failures) * (0.5 + Math.random() / 2);
+export function backoff(failures, max = MAX_DELAY) {
+  return Math.min(max, FIRST_DELAY * 2 ** failures) * (0.5 + Math.random() / 2);
 }
 
 /**

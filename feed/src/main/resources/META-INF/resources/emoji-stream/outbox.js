@@ -5,16 +5,37 @@
  *
  * After a 429 the next batches are small: otherwise a long queue would be sent whole in each second, for the few
  * reactions that the limit lets through. They grow while ingest accepts all of them.
+ *
+ * @import { Credentials } from "./credentials.js"
  */
 import { backoff, spread } from "./backoff.js";
+import { authorization } from "./credentials.js";
+import { FeedError } from "./feed-request.js";
 import { retryAfter } from "./retry-after.js";
+import { localUser, randomId } from "./user.js";
 
 /**
- * @typedef {{ emojis: string[], detail: string }} Refusal
- * @typedef {{ seconds: number, reactions: number, detail: string }} Wait least time until the next attempt, and the reactions in the queue
+ * @typedef {object} Refusal
+ * @property {string[]} emojis
+ * @property {string} detail
+ * @property {number} [status] ingest's; 403: the token does not include the reaction
+ *
+ * @typedef {object} Wait
+ * @property {number} seconds least time until the next attempt
+ * @property {number} reactions in the queue
+ * @property {string} detail
+ * @property {number} [status] ingest's; 401: it refused the token, and a new one
+ *
+ * @typedef {object} Sending
+ * @property {string} room
+ * @property {() => Promise<string>} ingest returns the address of ingest
+ * @property {Credentials} credentials
+ * @property {string} [user] default: with a token none, because the token names the user; else a random one that the
+ *     browser keeps
+ * @property {(refusal: Refusal) => void} onRefused
+ * @property {(wait: Wait | null) => void} onWaiting
  *
  * @typedef {object} Reaction
- * @property {string} user_id
  * @property {string} emoji_type
  * @property {string} timestamp by the device's clock, which ingest corrects by the clock's time of sending
  * @property {string} room
@@ -35,10 +56,10 @@ const MIN_INTERVAL = 1_000;
 const TIMEOUT = 10_000;
 /** Statuses of reactions that ingest may accept later. */
 const RETRIED = new Set([429, 503]);
+/** The longest delay after a token that ingest refused, in milliseconds. */
+const MAX_REFUSED_DELAY = 60_000;
 /** A browser sends at most 64 KiB for a page that is being closed. */
 const MAX_ON_LEAVING = 120;
-
-const USER_KEY = "emoji-stream-user";
 
 export class Outbox {
   /** @type {Reaction[]} */
@@ -52,24 +73,12 @@ export class Outbox {
   #nextBatchAt = 0;
   #heldUntil = 0;
   #isHeld = false;
-  #user = userId();
 
-  #room;
-  #ingest;
-  #onRefused;
-  #onWaiting;
+  #settings;
 
-  /**
-   * @param {string} room
-   * @param {() => Promise<string>} ingest returns the address of ingest
-   * @param {(refusal: Refusal) => void} onRefused
-   * @param {(wait: Wait | null) => void} onWaiting
-   */
-  constructor(room, ingest, onRefused, onWaiting) {
-    this.#room = room;
-    this.#ingest = ingest;
-    this.#onRefused = onRefused;
-    this.#onWaiting = onWaiting;
+  /** @param {Sending} settings */
+  constructor(settings) {
+    this.#settings = settings;
     globalThis.addEventListener?.("pagehide", this.#leave);
     globalThis.document?.addEventListener("visibilitychange", this.#leaveIfHidden);
   }
@@ -83,10 +92,9 @@ export class Outbox {
       return false;
     }
     this.#waiting.push({
-      user_id: this.#user,
       emoji_type: emoji,
       timestamp: new Date().toISOString(),
-      room: this.#room,
+      room: this.#settings.room,
       message_id: randomId(),
     });
     this.#schedule();
@@ -120,8 +128,9 @@ export class Outbox {
     const batch = this.#waiting.slice(0, this.#maxBatch);
     try {
       await this.#settle(batch, await this.#post(batch, { signal: AbortSignal.timeout(TIMEOUT) }));
-    } catch {
-      this.#hold("Reactions cannot be sent at the moment");
+    } catch (error) {
+      const { status, retryAfter } = error instanceof FeedError ? error : {};
+      this.#hold({ detail: "Reactions cannot be sent at the moment", status }, retryAfter);
     }
     this.#sending = false;
     this.#schedule();
@@ -132,7 +141,7 @@ export class Outbox {
     const old = this.#waiting.filter(({ timestamp }) => Date.parse(timestamp) < oldest);
     if (old.length > 0) {
       this.#waiting = this.#waiting.filter((reaction) => !old.includes(reaction));
-      this.#refuse(old, "It could not be sent for an hour");
+      this.#refuse(old, { detail: "It could not be sent for an hour" });
     }
   }
 
@@ -141,13 +150,17 @@ export class Outbox {
    * @param {RequestInit} options
    */
   async #post(batch, options) {
-    const address = (await this.#ingest()).replace(/\/+$/, "");
-    const sent_at = new Date().toISOString();
-    return fetch(`${address}/emoji/batch`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(batch.map((reaction) => ({ ...reaction, sent_at }))),
-      ...options,
+    const { ingest, credentials, user } = this.#settings;
+    const address = (await ingest()).replace(/\/+$/, "");
+    return credentials.send((token) => {
+      const user_id = user ?? (token ? undefined : localUser());
+      const sent_at = new Date().toISOString();
+      return fetch(`${address}/emoji/batch`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", ...authorization(token) },
+        body: JSON.stringify(batch.map((reaction) => ({ user_id, ...reaction, sent_at }))),
+        ...options,
+      });
     });
   }
 
@@ -157,16 +170,17 @@ export class Outbox {
    */
   async #settle(batch, response) {
     const wait = retryAfter(response);
-    if (response.status === 429 || response.status >= 500) {
-      if (response.status === 429) {
+    const { status } = response;
+    if (status === 401 || status === 429 || status >= 500) {
+      if (status === 429) {
         this.#maxBatch = SMALL_BATCH;
       }
-      this.#hold(await reason(response), wait);
+      this.#hold({ detail: await reason(response), status }, wait);
       return;
     }
     if (!response.ok) {
       this.#waiting.splice(0, batch.length);
-      this.#refuse(batch, await reason(response));
+      this.#refuse(batch, { detail: await reason(response), status });
       return;
     }
     /** @type {{ results: Outcome[] }} */
@@ -176,14 +190,15 @@ export class Outbox {
     this.#waiting.splice(0, batch.length, ...kept);
     results.forEach(({ status, detail }, i) => {
       if (status && !isKept[i]) {
-        this.#refuse([batch[i]], detail ?? "The reaction is not valid");
+        this.#refuse([batch[i]], { detail: detail ?? "The reaction is not valid", status });
       }
     });
     this.#resize(batch.length - kept.length, results);
     if (kept.length > 0) {
-      const { detail } = results.find((_, i) => isKept[i]) ?? {};
+      const first = results.find((_, i) => isKept[i]);
+      const detail = first?.detail ?? "Some reactions could not be stored yet";
       const waits = results.map(({ retry_after = 0 }) => retry_after * 1_000);
-      this.#hold(detail ?? "Some reactions could not be stored yet", Math.max(wait ?? 0, ...waits) || undefined);
+      this.#hold({ detail, status: first?.status }, Math.max(wait ?? 0, ...waits) || undefined);
     } else {
       this.#release();
     }
@@ -203,28 +218,28 @@ export class Outbox {
 
   /**
    * @param {Reaction[]} reactions
-   * @param {string} detail
+   * @param {{ detail: string, status?: number }} answer
    */
-  #refuse(reactions, detail) {
-    this.#onRefused({ emojis: reactions.map((reaction) => reaction.emoji_type), detail });
+  #refuse(reactions, answer) {
+    this.#settings.onRefused({ emojis: reactions.map((reaction) => reaction.emoji_type), ...answer });
   }
 
   /**
-   * @param {string} detail
+   * @param {{ detail: string, status?: number }} answer
    * @param {number} [wait] milliseconds, as ingest answered; default: a backoff
    */
-  #hold(detail, wait) {
-    const least = wait ?? backoff(this.#failures++);
+  #hold(answer, wait) {
+    const least = wait ?? backoff(this.#failures++, answer.status === 401 ? MAX_REFUSED_DELAY : undefined);
     this.#heldUntil = performance.now() + (wait === undefined ? least : spread(wait));
     this.#isHeld = true;
-    this.#onWaiting({ seconds: Math.ceil(least / 1_000), reactions: this.#waiting.length, detail });
+    this.#settings.onWaiting({ seconds: Math.ceil(least / 1_000), reactions: this.#waiting.length, ...answer });
   }
 
   #release() {
     this.#failures = 0;
     if (this.#isHeld) {
       this.#isHeld = false;
-      this.#onWaiting(null);
+      this.#settings.onWaiting(null);
     }
   }
 
@@ -247,25 +262,4 @@ export class Outbox {
 async function reason(response) {
   const { detail } = await response.json().catch(() => ({}));
   return detail ?? `Ingest answered ${response.status}`;
-}
-
-/** randomUUID exists only on pages served over https or from localhost. */
-function randomId() {
-  return (
-    globalThis.crypto.randomUUID?.() ??
-    Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
-  );
-}
-
-function userId() {
-  const fresh = randomId();
-  try {
-    const known = localStorage.getItem(USER_KEY);
-    if (!known) {
-      localStorage.setItem(USER_KEY, fresh);
-    }
-    return known ?? fresh;
-  } catch {
-    return fresh;
-  }
 }

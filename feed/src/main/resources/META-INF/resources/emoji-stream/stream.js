@@ -2,9 +2,12 @@
  * A stream of events that reconnects by itself. EventSource stops after a 503, and all browsers of a crowd would
  * reconnect in the same second, so this class reconnects with its own backoff for both transports.
  *
+ * @import { Credentials } from "./credentials.js"
  * @import { Message, Transport } from "./transports.js"
+ * @import { LostReason } from "./types.js"
  */
-import { backoff } from "./backoff.js";
+import { backoff, spread } from "./backoff.js";
+import { FeedError } from "./feed-request.js";
 import { Heartbeat } from "./heartbeat.js";
 import { open, preferred } from "./transports.js";
 
@@ -12,6 +15,12 @@ import { open, preferred } from "./transports.js";
 const RECONNECT_ON = ["online", "offline", "pageshow"];
 /** A feed without room for the client is left alone at least for the backoff after this number of failures. */
 const BUSY = 3;
+/** A token that is refused sooner than this after the one before it is an error, in milliseconds. */
+const REFUSED_AGAIN = 10_000;
+/** The longest delay after it, in milliseconds. */
+const MAX_REFUSED_DELAY = 60_000;
+/** The events that a page uses. */
+const EVENTS = new Set(["snapshot", "tick", "heartbeat"]);
 /** A browser keeps up to this number of connections for later requests: they died with the one that fell silent. */
 const POOLED = 6;
 /** How long an attempt over one of them may take to be answered, in milliseconds. */
@@ -19,6 +28,7 @@ const POOLED_ANSWER = 1_000;
 
 export class Stream {
   #room;
+  #credentials;
   #transport;
   #onMessage;
   #onLost;
@@ -29,18 +39,25 @@ export class Stream {
   #failures = 0;
   #socketWorked = false;
   #isLive = false;
+  /** In a row, without a token to connect with. */
+  #tokenFailures = 0;
+  /** Tokens refused in a row. */
+  #refusals = 0;
+  #refusedAt = -Infinity;
   /** How many of the next attempts may use a connection that is dead. */
   #suspect = 0;
   #lastId = "";
 
   /**
    * @param {URL} room address of the room; ends in /
+   * @param {Credentials} credentials
    * @param {Transport | undefined} transport undefined: a WebSocket, or Server-Sent Events where that fails
    * @param {(message: Message) => void} onMessage
-   * @param {() => void} onLost
+   * @param {(reason?: LostReason) => void} onLost
    */
-  constructor(room, transport, onMessage, onLost) {
+  constructor(room, credentials, transport, onMessage, onLost) {
     this.#room = room;
+    this.#credentials = credentials;
     this.#transport = transport;
     this.#onMessage = onMessage;
     this.#onLost = onLost;
@@ -48,27 +65,56 @@ export class Stream {
     this.#open();
   }
 
-  #open() {
+  /** @param {Transport} [transport] */
+  async #open(transport = this.#transport) {
     clearTimeout(this.#retry);
     this.#disconnect();
+    this.#heartbeat.end();
     this.#isLive = false;
+    let isCurrent = true;
+    this.#disconnect = () => (isCurrent = false);
+    try {
+      const token = await this.#credentials.token();
+      if (isCurrent) {
+        this.#tokenFailures = 0;
+        this.#connect(token, transport ?? preferred(this.#failures, this.#socketWorked, token));
+      }
+    } catch (error) {
+      if (isCurrent) {
+        this.#withoutToken(error);
+      }
+    }
+  }
+
+  /**
+   * @param {string} token
+   * @param {Transport} transport
+   */
+  #connect(token, transport) {
     this.#heartbeat.begin(this.#suspect > 0 ? POOLED_ANSWER : undefined);
-    const transport = this.#transport ?? preferred(this.#failures, this.#socketWorked);
-    this.#disconnect = open(transport, this.#room, this.#lastId, {
+    this.#disconnect = open(transport, this.#room, this.#lastId, token, {
       onOpen: () => {
         this.#socketWorked ||= transport === "websocket";
         this.#suspect = 0;
         this.#heartbeat.begin();
       },
-      onMessage: (message) => this.#receive(message),
+      onMessage: (message) =>
+        message.event === "expired" ? this.#refused(401, token, transport) : this.#receive(message),
       onLost: (isBusy) => this.#lost(isBusy),
+      onRefused: (status) => this.#refused(status, token, transport),
     });
   }
 
   /** @param {Message} message */
   #receive(message) {
+    if (!EVENTS.has(message.event)) {
+      return;
+    }
     this.#failures = 0;
     this.#isLive = true;
+    if (performance.now() - this.#refusedAt > REFUSED_AGAIN) {
+      this.#refusals = 0;
+    }
     this.#heartbeat.hear(message.data.heartbeat_ms);
     this.#lastId = message.id ?? this.#lastId;
     this.#onMessage(message);
@@ -89,8 +135,6 @@ export class Stream {
   /** @param {boolean} isBusy */
   #lost(isBusy) {
     const isRejected = this.#failures === 0 && !this.#socketWorked && !this.#lastId && !isBusy;
-    this.#heartbeat.end();
-    this.#disconnect();
     if (isRejected && !this.#transport) {
       this.#failures++;
       this.#open();
@@ -99,9 +143,48 @@ export class Stream {
     if (isBusy) {
       this.#failures = Math.max(this.#failures, BUSY);
     }
+    this.#retryIn(backoff(this.#failures++));
+  }
+
+  /**
+   * The first refusal is a token that has expired: the stream continues with a new one, and the page sees nothing of it.
+   *
+   * @param {401 | 403} status
+   * @param {string} token
+   * @param {Transport} transport
+   */
+  #refused(status, token, transport) {
+    this.#refusals++;
+    this.#refusedAt = performance.now();
+    if (status === 401) {
+      this.#credentials.refuse(token);
+    }
+    if (status === 401 && this.#refusals === 1) {
+      this.#failures = 0;
+      this.#open(this.#isLive ? transport : undefined);
+    } else {
+      this.#retryIn(backoff(this.#failures++, MAX_REFUSED_DELAY), reasonOf(status));
+    }
+  }
+
+  /** @param {unknown} error */
+  #withoutToken(error) {
+    const { status, retryAfter } = error instanceof FeedError ? error : {};
+    const reason = reasonOf(status);
+    const delay = backoff(this.#tokenFailures++, reason && MAX_REFUSED_DELAY);
+    this.#retryIn(retryAfter === undefined ? delay : spread(retryAfter), reason);
+  }
+
+  /**
+   * @param {number} delay in milliseconds
+   * @param {LostReason} [reason]
+   */
+  #retryIn(delay, reason) {
+    this.#heartbeat.end();
+    this.#disconnect();
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#open(), backoff(this.#failures++));
-    this.#onLost();
+    this.#retry = setTimeout(() => this.#open(), delay);
+    this.#onLost(reason);
   }
 
   /** @param {Event} event */
@@ -117,4 +200,12 @@ export class Stream {
     this.#heartbeat.close();
     this.#disconnect();
   }
+}
+
+/**
+ * @param {number} [status]
+ * @returns {LostReason | undefined}
+ */
+function reasonOf(status) {
+  return status === 401 ? "unauthorized" : status === 403 ? "forbidden" : undefined;
 }

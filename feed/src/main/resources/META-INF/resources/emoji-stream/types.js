@@ -24,6 +24,9 @@
  *
  * @typedef {"rebuilding" | "kafka_away" | "counting_behind"} StaleReason
  *
+ * @typedef {"unauthorized" | "forbidden"} LostReason the feed refuses the token, or the page has none; the token does
+ *   not include the room
+ *
  * @typedef {object} Tick
  * @property {string} room
  * @property {string} time ISO 8601, by the feed's clock
