@@ -1,4 +1,8 @@
-/** The viewer's page: the crowd's emojis rise, and buttons send reactions. */
+/**
+ * The viewer's page: the crowd's emojis rise, and buttons send reactions.
+ *
+ * @import { Refusal, Wait } from "./emoji-stream/outbox.js"
+ */
 import { element, setText } from "./elements.js";
 import { showEmojis } from "./emoji-font.js";
 import { connect } from "./emoji-stream.js";
@@ -31,8 +35,30 @@ const connection = connect(room, {
       makeButtons([]);
     }
   },
-  onWaiting: (wait) => notice(wait ? `${wait.detail}. Sending again in ${wait.seconds} s.` : ""),
-  onRefused: ({ emojis, detail }) => notice(`${[...new Set(emojis)].join(" ")} was rejected: ${detail}`),
+  onWaiting: (wait) => notice(wait ? waitText(wait) : "", wait?.status === 401),
+  onRefused: (refusal) => notice(refusalText(refusal), true),
+});
+
+/** @param {Wait} wait */
+function waitText({ detail, seconds, status }) {
+  return status === 401
+    ? "Your reactions are not accepted without a valid sign-in. Reload this page, or sign in again."
+    : `${detail}. Sending again in ${seconds} s.`;
+}
+
+/** @param {Refusal} refusal */
+function refusalText({ emojis, detail, status }) {
+  const names = [...new Set(emojis)].join(" ");
+  return status === 403
+    ? `${names} was rejected: you may not react in this room. Choose another room, or sign in as another user.`
+    : `${names} was rejected: ${detail}`;
+}
+
+element("bar").addEventListener("keydown", (event) => {
+  // A key that is held down presses its button again and again.
+  if (event.repeat && event.key === "Enter") {
+    event.preventDefault();
+  }
 });
 
 /**
@@ -89,7 +115,11 @@ function showCalm() {
   }
 }
 
-/** @param {string} text */
-function notice(text) {
+/**
+ * @param {string} text
+ * @param {boolean} [isError]
+ */
+function notice(text, isError = false) {
+  element("notice").classList.toggle("error", isError);
   showEmojis(element("notice"), text);
 }

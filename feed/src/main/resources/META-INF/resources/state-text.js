@@ -11,8 +11,8 @@ const REASONS = {
   rebuilding: "Counts are being read",
   kafka_away: "Counts are old: Kafka does not answer",
   counting_behind: "Counts are old: reactions are not being counted",
-  unauthorized: "Not signed in: sign in again, and reload this page",
-  forbidden: "You may not watch this room: choose another one",
+  unauthorized: "No valid sign-in: reload this page, or sign in again",
+  forbidden: "You may not watch this room: choose another room",
 };
 
 /** @type {Record<State, string>} */

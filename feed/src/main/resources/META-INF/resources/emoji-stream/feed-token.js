@@ -1,5 +1,5 @@
 /**
- * The token of a page that has none of its own: the feed's settings decide whether requests need one.
+ * The token of a page that brings none: the feed's settings decide whether requests need one.
  *
  * @import { TokenSource } from "./credentials.js"
  */

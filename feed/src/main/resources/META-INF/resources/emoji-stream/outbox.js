@@ -188,11 +188,6 @@ export class Outbox {
     const isKept = batch.map((_, i) => RETRIED.has(results[i]?.status ?? 200));
     const kept = batch.filter((_, i) => isKept[i]);
     this.#waiting.splice(0, batch.length, ...kept);
-    results.forEach(({ status, detail }, i) => {
-      if (status && !isKept[i]) {
-        this.#refuse([batch[i]], { detail: detail ?? "The reaction is not valid", status });
-      }
-    });
     this.#resize(batch.length - kept.length, results);
     if (kept.length > 0) {
       const first = results.find((_, i) => isKept[i]);
@@ -202,6 +197,11 @@ export class Outbox {
     } else {
       this.#release();
     }
+    results.forEach(({ status, detail }, i) => {
+      if (status && !isKept[i]) {
+        this.#refuse([batch[i]], { detail: detail ?? "The reaction is not valid", status });
+      }
+    });
   }
 
   /**

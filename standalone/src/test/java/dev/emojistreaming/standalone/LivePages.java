@@ -1,10 +1,15 @@
 package dev.emojistreaming.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 
 /** The parts that the feed's pages have in common. */
 final class LivePages {
@@ -27,6 +32,16 @@ final class LivePages {
   static void assertState(Page page, String state) {
     PlaywrightAssertions.assertThat(page.locator("#state"))
         .hasAttribute("data-state", state, ATTRIBUTE_TIMEOUT);
+  }
+
+  static void assertAccessible(Page page) {
+    List<String> violations =
+        new AxeBuilder(page).analyze().getViolations().stream().map(LivePages::describe).toList();
+    assertThat(violations).isEmpty();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
   }
 
   /** The button that sends an emoji. */

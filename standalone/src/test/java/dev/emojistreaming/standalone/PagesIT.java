@@ -1,23 +1,17 @@
 package dev.emojistreaming.standalone;
 
 import static dev.emojistreaming.standalone.LivePages.TEXT_TIMEOUT;
+import static dev.emojistreaming.standalone.LivePages.assertAccessible;
 import static dev.emojistreaming.standalone.LivePages.button;
 import static dev.emojistreaming.standalone.LivePages.openLive;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emojistreaming.testkit.load.LoadDriver;
 import dev.emojistreaming.testkit.load.ReactionPosts;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -62,16 +56,6 @@ class PagesIT {
 
   private Page open(Page page, String path) {
     return openLive(page, pipeline.feed() + path);
-  }
-
-  private static void assertAccessible(Page page) {
-    List<String> violations =
-        new AxeBuilder(page).analyze().getViolations().stream().map(PagesIT::describe).toList();
-    assertThat(violations).isEmpty();
-  }
-
-  private static String describe(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes().get(0).getHtml();
   }
 
   /** Counts the emojis that a page draws. */
@@ -180,28 +164,17 @@ class PagesIT {
   }
 
   @Test
-  void reactionIsRetriedAfterTheTimeOfRetryAfter() {
-    Page page = open(browser.phone(ColorScheme.LIGHT), "/room.html?room=waiting");
-    List<String> bodies = new ArrayList<>();
-    List<Long> times = new ArrayList<>();
-    page.route("**/emoji/batch", route -> refuseFirst(route, bodies, times));
-    button(page, "🔥").click();
-    PlaywrightAssertions.assertThat(page.locator("#notice"))
-        .hasText(Pattern.compile("Sending again in 3 s"), TEXT_TIMEOUT);
-    PlaywrightAssertions.assertThat(page.locator("#notice")).hasText("", TEXT_TIMEOUT);
-    page.waitForCondition(
-        () ->
-            page.request()
-                .get(pipeline.feed() + "/rooms/waiting/top")
-                .text()
-                .contains("\"reaction_count\":1"));
-    assertThat(bodies).hasSize(2);
-    assertThat(withoutSentAt(bodies.get(1))).isEqualTo(withoutSentAt(bodies.get(0)));
-    assertThat(times.get(1) - times.get(0)).isGreaterThanOrEqualTo(2_900);
-  }
-
-  private static String withoutSentAt(String body) {
-    return body.replaceAll(",\"sent_at\":\"[^\"]*\"", "");
+  void keyThatIsHeldDownIsOneReaction() {
+    Page page = open(counted(browser.desktop(ColorScheme.LIGHT)), "/room.html?room=held");
+    button(page, "🔥").focus();
+    for (int i = 0; i < 5; i++) {
+      page.keyboard().down("Enter");
+    }
+    page.keyboard().up("Enter");
+    assertThat(drawn(page)).isEqualTo(1);
+    page.keyboard().press("Enter");
+    page.keyboard().press("Space");
+    assertThat(drawn(page)).isEqualTo(3);
   }
 
   /** A page whose clock is slow, and another viewer. */
@@ -218,34 +191,6 @@ class PagesIT {
             .formatted(minutes * 60_000));
     button(open(slow, "/room.html?room=" + room), "🎉").click();
     PlaywrightAssertions.assertThat(other.locator(".floating").first()).hasText("🎉");
-  }
-
-  /** Answers the first request in place of ingest, which has no rate limit. */
-  private static void refuseFirst(Route route, List<String> bodies, List<Long> times) {
-    Request request = route.request();
-    if (!request.method().equals("POST")) {
-      route.resume();
-      return;
-    }
-    bodies.add(request.postData());
-    times.add(System.currentTimeMillis());
-    if (bodies.size() > 1) {
-      route.resume();
-      return;
-    }
-    route.fulfill(
-        new Route.FulfillOptions()
-            .setStatus(429)
-            .setContentType("application/problem+json")
-            .setHeaders(
-                Map.of(
-                    "Retry-After",
-                    "3",
-                    "Access-Control-Allow-Origin",
-                    "*",
-                    "Access-Control-Expose-Headers",
-                    "Retry-After"))
-            .setBody("{\"detail\":\"Too many reactions\"}"));
   }
 
   @Test
