@@ -1,6 +1,6 @@
 /**
- * A stream of events that reconnects by itself. EventSource stops after a 503, and all browsers of a crowd would
- * reconnect in the same second, so this class reconnects with its own backoff for both transports.
+ * A stream of events that reconnects by itself, with a backoff, so that the browsers of a crowd do not all reconnect in
+ * the same second. A token that has expired is no reason to wait: the stream continues with a new one.
  *
  * @import { Credentials } from "./credentials.js"
  * @import { Message, Transport } from "./transports.js"
