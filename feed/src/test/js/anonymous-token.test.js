@@ -65,6 +65,15 @@ test("a stored token that ends soon, or ended within the last hour, is renewed",
   assert.deepEqual(requests, ["", "t1", "t2"]);
 });
 
+test("a stored token from the future is renewed: the clock was wrong", async (t) => {
+  const { clock, requests } = issuing(t);
+  await clock.advance(LIFE);
+  await anonymousToken(FEED)();
+  t.mock.method(Date, "now", () => Date.parse("2026-11-27T12:00:00Z"));
+  assert.equal(await anonymousToken(FEED)(), "t2");
+  assert.deepEqual(requests, ["", "t1"]);
+});
+
 test("a stored token that ended earlier is not sent", async (t) => {
   const { clock, requests } = issuing(t);
   await anonymousToken(FEED)();
@@ -86,6 +95,12 @@ test("a token that the feed does not renew is followed by a new one", async (t) 
   const token = anonymousToken(FEED);
   assert.deepEqual([await token(), await token()], ["t1", "t2"]);
   assert.deepEqual(requests, ["", "t1", ""]);
+});
+
+test("a feed that issues no token at all is asked once", async (t) => {
+  const { requests } = issuing(t, { refused: [undefined] });
+  await assert.rejects(anonymousToken(FEED)(), { status: 401 });
+  assert.deepEqual(requests, [""]);
 });
 
 test("tokens of two feeds are separate", async (t) => {

@@ -1,6 +1,8 @@
 /** Timers and times that stand still until a test advances them. */
 
 const START = Date.parse("2026-11-27T12:00:00Z");
+/** A longer delay is none, as in browsers. */
+const MAX_DELAY = 2 ** 31 - 1;
 const { setTimeout, clearTimeout, setImmediate, performance, Date: RealDate } = globalThis;
 
 export class FakeClock {
@@ -13,7 +15,8 @@ export class FakeClock {
     const clock = this;
     const now = performance.now;
     globalThis.setTimeout = (task, delay = 0) => {
-      this.#timers.set(++this.#ids, { task, at: this.#elapsed + Math.max(0, delay) });
+      const wait = delay > MAX_DELAY ? 1 : Math.max(0, delay);
+      this.#timers.set(++this.#ids, { task, at: this.#elapsed + wait });
       return this.#ids;
     };
     globalThis.clearTimeout = (id) => this.#timers.delete(id) || clearTimeout(id);

@@ -114,6 +114,21 @@ test("a token that expires again and again at once is not renewed without a paus
   assert.deepEqual([seen.opened.length, seen.lost, seen.retries.length], [2, ["unauthorized"], 1]);
 });
 
+test("each token expires without a trace, by the transport that works", async (t) => {
+  const seen = await streaming(t, undefined, numbered());
+  await seen.opened[0].end(ABNORMAL);
+  for (let expiries = 0; expiries < 3; expiries++) {
+    await seen.opened.at(-1).send("snapshot", "a", {});
+    await seen.opened.at(-1).send("expired", undefined, {});
+    await seen.opened.at(-1).send("snapshot", "a", {});
+    const now = performance.now() + 900_000;
+    t.mock.method(performance, "now", () => now);
+  }
+  assert.deepEqual(seen.opened.map(({ kind }) => kind), ["websocket", "sse", "sse", "sse", "sse"]);
+  assert.equal(seen.opened.at(-1).headers.Authorization, "Bearer t4");
+  assert.deepEqual([seen.lost, seen.retries], [[], []]);
+});
+
 test("a token for another room is not renewed", async (t) => {
   const seen = await streaming(t, "sse", numbered());
   await seen.opened[0].answer(403, {});

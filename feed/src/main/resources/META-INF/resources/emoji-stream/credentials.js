@@ -134,7 +134,9 @@ export class Credentials {
       const wait = error instanceof FeedError ? error.retryAfter : undefined;
       this.#error = error;
       this.#heldUntil = now + (wait ?? 0);
-      this.#renewsAt = now + (wait === undefined ? backoff(this.#failures++, MAX_BACKOFF) : spread(wait));
+      // Without a token, the requests that need one ask again.
+      const delay = wait === undefined ? backoff(this.#failures++, MAX_BACKOFF) : spread(wait);
+      this.#renewsAt = this.#token === undefined ? Infinity : now + delay;
       throw error;
     } finally {
       this.#schedule();
@@ -145,7 +147,7 @@ export class Credentials {
     clearTimeout(this.#timer);
     if (this.#connections > 0 && this.#renewsAt < Infinity) {
       const delay = Math.min(MAX_TIMER, Math.max(0, this.#renewsAt - performance.now()));
-      // A failure is tried again; requests that need the token meanwhile report it.
+      // A failure is repeated; requests that need the token meanwhile report it.
       this.#timer = setTimeout(() => this.#renew().catch(() => {}), delay);
     }
   }
