@@ -73,7 +73,7 @@ test("a reaction that the token does not include is given up, the others are not
 });
 
 test("without a token reactions wait, for the time that the feed asks for", async (t) => {
-  const errors = [new FeedError(429, "too many new viewers", 20_000), new FeedError(401, "sign in")];
+  const errors = [new FeedError(429, "too many new viewers", 20_000), new FeedError(403, "not for this origin")];
   const source = async () => {
     if (errors.length > 0) {
       throw errors.shift();

@@ -138,7 +138,7 @@ test("a token for another room is not renewed", async (t) => {
 });
 
 test("without a token the stream waits, for the time that the feed asks for", async (t) => {
-  const errors = [new FeedError(429, "too many new viewers", 20_000), new TypeError("offline"), new FeedError(401, "")];
+  const errors = [new FeedError(429, "too many new viewers", 20_000), new TypeError("offline"), new FeedError(403, "")];
   const seen = await streaming(t, undefined, async () => {
     const error = errors.shift();
     if (error) {

@@ -21,6 +21,15 @@ export class FeedError extends Error {
 }
 
 /**
+ * Whether a page gets no token: its user is not signed in, or the feed has none for it.
+ *
+ * @param {unknown} error of a function that returns tokens
+ */
+export function isUnauthorized(error) {
+  return error instanceof FeedError && (error.status === 401 || error.status === 403);
+}
+
+/**
  * @param {string} [feed] its address; default: the origin of this module
  * @returns {string} ends in /
  */

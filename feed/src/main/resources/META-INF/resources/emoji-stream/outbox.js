@@ -10,7 +10,7 @@
  */
 import { backoff, spread } from "./backoff.js";
 import { authorization } from "./credentials.js";
-import { FeedError } from "./feed-request.js";
+import { FeedError, isUnauthorized } from "./feed-request.js";
 import { retryAfter } from "./retry-after.js";
 import { localUser, randomId } from "./user.js";
 
@@ -24,7 +24,7 @@ import { localUser, randomId } from "./user.js";
  * @property {number} seconds least time until the next attempt
  * @property {number} reactions in the queue
  * @property {string} detail
- * @property {number} [status] ingest's; 401: it refused the token, and a new one
+ * @property {number} [status] of the answer; 401: ingest refused the token, and a new one, or the page gets no token
  *
  * @typedef {object} Sending
  * @property {string} room
@@ -130,7 +130,8 @@ export class Outbox {
       await this.#settle(batch, await this.#post(batch, { signal: AbortSignal.timeout(TIMEOUT) }));
     } catch (error) {
       const { status, retryAfter } = error instanceof FeedError ? error : {};
-      this.#hold({ detail: "Reactions cannot be sent at the moment", status }, retryAfter);
+      const answer = { detail: "Reactions cannot be sent at the moment", status: isUnauthorized(error) ? 401 : status };
+      this.#hold(answer, retryAfter);
     }
     this.#sending = false;
     this.#schedule();

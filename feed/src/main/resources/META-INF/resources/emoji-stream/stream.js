@@ -7,7 +7,7 @@
  * @import { LostReason } from "./types.js"
  */
 import { backoff, spread } from "./backoff.js";
-import { FeedError } from "./feed-request.js";
+import { FeedError, isUnauthorized } from "./feed-request.js";
 import { Heartbeat } from "./heartbeat.js";
 import { open, preferred } from "./transports.js";
 
@@ -163,14 +163,14 @@ export class Stream {
       this.#failures = 0;
       this.#open(this.#isLive ? transport : undefined);
     } else {
-      this.#retryIn(backoff(this.#failures++, MAX_REFUSED_DELAY), reasonOf(status));
+      this.#retryIn(backoff(this.#failures++, MAX_REFUSED_DELAY), status === 401 ? "unauthorized" : "forbidden");
     }
   }
 
   /** @param {unknown} error */
   #withoutToken(error) {
-    const { status, retryAfter } = error instanceof FeedError ? error : {};
-    const reason = reasonOf(status);
+    const { retryAfter } = error instanceof FeedError ? error : {};
+    const reason = isUnauthorized(error) ? "unauthorized" : undefined;
     const delay = backoff(this.#tokenFailures++, reason && MAX_REFUSED_DELAY);
     this.#retryIn(retryAfter === undefined ? delay : spread(retryAfter), reason);
   }
@@ -200,12 +200,4 @@ export class Stream {
     this.#heartbeat.close();
     this.#disconnect();
   }
-}
-
-/**
- * @param {number} [status]
- * @returns {LostReason | undefined}
- */
-function reasonOf(status) {
-  return status === 401 ? "unauthorized" : status === 403 ? "forbidden" : undefined;
 }
