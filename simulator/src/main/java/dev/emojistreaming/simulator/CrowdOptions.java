@@ -31,6 +31,15 @@ final class CrowdOptions {
   URI url = URI.create("http://localhost:8080");
 
   @Option(
+      names = "--api-key",
+      paramLabel = "KEY",
+      defaultValue = "${env:API_KEY}",
+      description =
+          "Key of a backend that may react for others, if ingest needs one (default: the variable"
+              + " API_KEY; better, because other users of the machine see arguments).")
+  @Nullable String apiKey;
+
+  @Option(
       names = "--room",
       paramLabel = "ROOM",
       description = "Room that the crowd reacts in (default: main).")
@@ -110,7 +119,8 @@ final class CrowdOptions {
   LoadPlan plan(String room, RandomGenerator random) {
     RunLength length = length();
     long usedSeed = seed == null ? random.nextLong() : seed;
-    return new LoadPlan(url, room, clients, length, pacing(length, usedSeed), usedSeed, timeout);
+    return new LoadPlan(
+        url, apiKey, room, clients, length, pacing(length, usedSeed), usedSeed, timeout);
   }
 
   private RunLength length() {

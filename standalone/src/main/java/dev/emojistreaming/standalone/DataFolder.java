@@ -62,6 +62,16 @@ record DataFolder(Path path, @Nullable FileLock lock) {
     return path.resolve("checkpoint");
   }
 
+  /** The key that signs the tokens of anonymous viewers. */
+  Path tokenKey() {
+    return path.resolve("token-key");
+  }
+
+  /** The API key of the crowd. */
+  Path apiKeys() {
+    return path.resolve("api-keys");
+  }
+
   /** Files that Spark needs only while it runs. */
   Path scratch() {
     return path.resolve("scratch");

@@ -36,14 +36,14 @@ final class LiveRun {
       pipeline.startBroker(options.kafkaPort());
       pipeline.startService(options, System.out::println);
       pipeline.startFeed(options);
-      greet();
+      greet(pipeline.access());
       playCrowd(pipeline);
       pipeline.awaitFailure();
       return 1;
     }
   }
 
-  private void greet() {
+  private void greet(Access access) {
     System.out.printf(
         Locale.ROOT,
         """
@@ -55,7 +55,7 @@ final class LiveRun {
         metrics    http://localhost:%2$d/q/metrics
 
         Send a reaction, in another terminal:
-          curl -X POST http://localhost:%1$d/emoji -H 'Content-Type: application/json' \\
+          curl -X POST http://localhost:%1$d/emoji%4$s -H 'Content-Type: application/json' \\
             -d "{\\"user_id\\": \\"me\\", \\"emoji_type\\": \\"❤️\\", \\"timestamp\\": \\"$(date -u +%%FT%%TZ)\\"}"
 
         The simulator now plays half an hour of a cricket match. Ctrl-C stops everything.
@@ -63,7 +63,8 @@ final class LiveRun {
         """,
         options.httpPort(),
         options.managementPort(),
-        options.feedPort());
+        options.feedPort(),
+        access.key() == null ? "" : " -H 'Authorization: Bearer " + access.key() + "'");
   }
 
   private void playCrowd(Pipeline pipeline) {

@@ -56,6 +56,11 @@ final class Pipeline implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(stopAtExit);
   }
 
+  /** The credentials of this run. */
+  Access access() {
+    return programs.access();
+  }
+
   /** Returns when the broker's topics exist. */
   void startBroker(int port) {
     ReadyLine ready = new ReadyLine(READY);

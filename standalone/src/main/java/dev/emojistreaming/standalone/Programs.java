@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the command of each child from the output of the build in the modules' folders. */
 final class Programs {
@@ -18,13 +19,31 @@ final class Programs {
 
   private final Path home;
   private final DataFolder data;
+  private final Map<String, String> environment;
+  private @Nullable Access access;
 
   /**
    * @param home the folder of the build
    */
   Programs(Path home, DataFolder data) {
+    this(home, data, System.getenv());
+  }
+
+  /**
+   * @param environment with {@code AUTH} and the variables of its files, if there are any
+   */
+  Programs(Path home, DataFolder data, Map<String, String> environment) {
     this.home = home.toAbsolutePath().normalize();
     this.data = data;
+    this.environment = environment;
+  }
+
+  /** The credentials of this run, made at the first use. */
+  Access access() {
+    if (access == null) {
+      access = Access.of(environment, data, quarkus("ingest", "-Xmx64m"));
+    }
+    return access;
   }
 
   DataFolder data() {
@@ -44,8 +63,7 @@ final class Programs {
         options.kafkaPort(),
         Map.of(
             "CORS_ORIGINS",
-            String.format(
-                Locale.ROOT, "http://localhost:%1$d,http://127.0.0.1:%1$d", options.feedPort()),
+            pages(options),
             "INGEST_OVERFLOW_PATH",
             data.overflow().toString(),
             // All programs start on the same cores: a slow answer is not an outage.
@@ -59,7 +77,17 @@ final class Programs {
         options.feedPort(),
         options.feedManagementPort(),
         options.kafkaPort(),
-        Map.of("INGEST_URL", "http://localhost:" + options.httpPort()));
+        Map.of(
+            "INGEST_URL",
+            "http://localhost:" + options.httpPort(),
+            "CORS_ORIGINS",
+            pages(options)));
+  }
+
+  /** The origins of the feed's pages. */
+  private static String pages(StandaloneOptions options) {
+    return String.format(
+        Locale.ROOT, "http://localhost:%1$d,http://127.0.0.1:%1$d", options.feedPort());
   }
 
   Program sparkJob(StandaloneOptions options) {
@@ -91,7 +119,7 @@ final class Programs {
     command.addAll(List.of("--url", "http://localhost:" + httpPort));
     command.addAll(List.of("--kafka", "localhost:" + kafkaPort));
     command.addAll(arguments);
-    return new Program("simulator", command, Map.of());
+    return new Program("simulator", command, access().crowd());
   }
 
   private Program quarkusService(
@@ -100,13 +128,14 @@ final class Programs {
       int managementPort,
       int kafkaPort,
       Map<String, String> variables) {
-    Map<String, String> environment = new HashMap<>(variables);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort);
-    environment.put("QUARKUS_HTTP_HOST", "localhost");
-    environment.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
-    environment.put("QUARKUS_MANAGEMENT_HOST", "localhost");
-    environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
-    return new Program(module, quarkus(module, "-Xmx384m"), environment);
+    Map<String, String> all = new HashMap<>(access().services());
+    all.putAll(variables);
+    all.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + kafkaPort);
+    all.put("QUARKUS_HTTP_HOST", "localhost");
+    all.put("QUARKUS_HTTP_PORT", String.valueOf(httpPort));
+    all.put("QUARKUS_MANAGEMENT_HOST", "localhost");
+    all.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+    return new Program(module, quarkus(module, "-Xmx384m"), all);
   }
 
   /** Lowers the priority: Spark compiles for seconds at start, and ingest must answer meanwhile. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * The real pipeline with the feed, without a simulated crowd. It starts once, for all test classes
- * that have it as a parameter.
+ * that have it as a parameter. Viewers need tokens, as on a public site: everything that works here
+ * works without authentication, too.
  */
 final class LivePipeline implements AutoCloseable {
 
@@ -30,7 +32,8 @@ final class LivePipeline implements AutoCloseable {
     for (String program : List.of("ingest", "spark-job", "feed", "simulator")) {
       ChildLogs.watch(folder.resolve("logs").resolve(program + ".log"));
     }
-    pipeline = new Pipeline(new Programs(root(), DataFolder.kept(folder)));
+    pipeline =
+        new Pipeline(new Programs(root(), DataFolder.kept(folder), Map.of("AUTH", "anonymous")));
     pipeline.startBroker(options.kafkaPort());
     pipeline.startService(options, line -> {});
     feed = pipeline.startFeed(options);

@@ -16,7 +16,7 @@ final class RateLimitFields {
   /** The limits. */
   static final String POLICY = "RateLimit-Policy";
 
-  /** What is left of them. */
+  /** The rest of them. */
   static final String REMAINING = "RateLimit";
 
   private static final String USER = "user";

@@ -10,16 +10,19 @@ import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a run. A value out of bounds is rejected with the name of its option.
  *
  * @param url of ingest, with or without a path; http or https
+ * @param apiKey credential for ingest; null if it needs none
  * @param clients concurrent clients, 1 to 50,000
  * @param timeout for one answer, 1 ms to 10 minutes
  */
 public record LoadPlan(
     URI url,
+    @Nullable String apiKey,
     String room,
     int clients,
     RunLength length,

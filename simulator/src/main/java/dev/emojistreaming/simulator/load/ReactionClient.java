@@ -54,6 +54,9 @@ final class ReactionClient {
         to(url + "/emoji", timeoutMillis)
             .setMethod(HttpMethod.POST)
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    if (plan.apiKey() != null) {
+      request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + plan.apiKey());
+    }
   }
 
   private static RequestOptions to(String url, int timeoutMillis) {

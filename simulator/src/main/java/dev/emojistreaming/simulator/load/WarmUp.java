@@ -34,6 +34,7 @@ public final class WarmUp {
     LoadPlan plan =
         new LoadPlan(
             url,
+            null,
             "warm-up",
             CLIENTS,
             new RunLength.Reactions(REACTIONS / CLIENTS),

@@ -90,6 +90,7 @@ class LoadRunTest {
     LoadPlan plan =
         new LoadPlan(
             URI.create(service.url()),
+            null,
             "main",
             clients,
             new RunLength.Reactions(REACTIONS / clients),

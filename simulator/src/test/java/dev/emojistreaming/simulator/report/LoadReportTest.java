@@ -123,6 +123,7 @@ class LoadReportTest {
   private static LoadPlan plan(RunLength length, Pacing pacing) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
+        null,
         "main",
         10,
         length,

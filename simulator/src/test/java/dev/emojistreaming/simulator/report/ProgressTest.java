@@ -69,6 +69,7 @@ class ProgressTest {
   private static LoadPlan plan(RunLength length) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
+        null,
         "main",
         4,
         length,
