@@ -127,10 +127,14 @@ final class Iso8601 {
   }
 
   static @Nullable Instant parseByFormatter(String text) {
+    Matcher time = EXTENDED_OR_BASIC.matcher(text);
+    if (!time.matches()) {
+      return null; // the formatter would accept other years and offsets
+    }
     try {
       TemporalAccessor parsed =
           DATE_TIME_WITH_OPTIONAL_OFFSET.parseBest(
-              extended(text), OffsetDateTime::from, LocalDateTime::from);
+              extended(time), OffsetDateTime::from, LocalDateTime::from);
       return parsed instanceof OffsetDateTime withOffset
           ? withOffset.toInstant()
           : ((LocalDateTime) parsed).toInstant(ZoneOffset.UTC);
@@ -139,12 +143,8 @@ final class Iso8601 {
     }
   }
 
-  /** The time in the extended format with a point; the text itself if it has another form. */
-  private static String extended(String text) {
-    Matcher time = EXTENDED_OR_BASIC.matcher(text);
-    if (!time.matches()) {
-      return text;
-    }
+  /** The time in the extended format with a point. */
+  private static String extended(Matcher time) {
     String minutes =
         "%s-%s-%sT%s:%s"
             .formatted(
