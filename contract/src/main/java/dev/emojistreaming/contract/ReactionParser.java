@@ -80,16 +80,20 @@ public final class ReactionParser {
    */
   public ParsedReaction parse(byte[] json, @Nullable String user) {
     try (JsonParser parser = JSON.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return malformedBody(NOT_AN_OBJECT);
-      }
-      ParsedReaction reaction = readFields(parser, user).outcome();
-      return parser.nextToken() == null
-          ? reaction
-          : malformedBody("must be one JSON object and nothing after it");
+      return readReaction(parser, user);
     } catch (IOException e) {
       return malformedBody(explain(e));
     }
+  }
+
+  private ParsedReaction readReaction(JsonParser parser, @Nullable String user) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return malformedBody(NOT_AN_OBJECT);
+    }
+    ParsedReaction reaction = readFields(parser, user).outcome();
+    return parser.nextToken() == null
+        ? reaction
+        : malformedBody("must be one JSON object and nothing after it");
   }
 
   /**
@@ -101,27 +105,29 @@ public final class ReactionParser {
    */
   public ParsedBatch parseBatch(InputStream json, @Nullable String user) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY) {
-        return noBatch("must be a JSON array of reactions");
-      }
-      List<ParsedReaction> reactions = new ArrayList<>();
-      for (JsonToken item = parser.nextToken();
-          item != JsonToken.END_ARRAY;
-          item = parser.nextToken()) {
-        if (reactions.size() == MAX_BATCH) {
-          return noBatch("must hold at most " + MAX_BATCH + " reactions");
-        }
-        reactions.add(readItem(parser, item, user));
-      }
-      if (parser.nextToken() != null) {
-        return noBatch("must be one JSON array and nothing after it");
-      }
-      return reactions.isEmpty()
-          ? noBatch("must hold at least one reaction")
-          : new Items(reactions);
+      return readBatch(parser, user);
     } catch (JsonProcessingException e) {
       return noBatch(explain(e));
     }
+  }
+
+  private ParsedBatch readBatch(JsonParser parser, @Nullable String user) throws IOException {
+    if (parser.nextToken() != JsonToken.START_ARRAY) {
+      return noBatch("must be a JSON array of reactions");
+    }
+    List<ParsedReaction> reactions = new ArrayList<>();
+    for (JsonToken item = parser.nextToken();
+        item != JsonToken.END_ARRAY;
+        item = parser.nextToken()) {
+      if (reactions.size() == MAX_BATCH) {
+        return noBatch("must hold at most " + MAX_BATCH + " reactions");
+      }
+      reactions.add(readItem(parser, item, user));
+    }
+    if (parser.nextToken() != null) {
+      return noBatch("must be one JSON array and nothing after it");
+    }
+    return reactions.isEmpty() ? noBatch("must hold at least one reaction") : new Items(reactions);
   }
 
   private ParsedReaction readItem(JsonParser parser, JsonToken first, @Nullable String user)

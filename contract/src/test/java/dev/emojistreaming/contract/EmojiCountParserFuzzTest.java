@@ -1,0 +1,96 @@
+package dev.emojistreaming.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.emojistreaming.fuzzkit.FuzzCase;
+import java.util.Set;
+import java.util.stream.Stream;
+
+class EmojiCountParserFuzzTest extends FuzzCase {
+
+  private static final String COUNT =
+      "{\"room\":\"main\",\"emoji_type\":\"👍\",\"window_start\":\"2026-11-23T18:30:02Z\","
+          + "\"window_end\":\"2026-11-23T18:30:04Z\",\"reaction_count\":17,\"scaled_count\":5}";
+
+  /** Everything that an error may state: no text of the input. */
+  private static final Set<String> RULES =
+      Set.of(
+          "a count must be a JSON object",
+          "a count must be one JSON object and nothing after it",
+          "a count must be valid JSON with short texts and names",
+          "room of a count must " + ReactionRules.ROOM,
+          "emoji_type of a count must be an emoji or a name",
+          "window_start of a count must be the start of a window",
+          "window_end of a count must be the end of the window",
+          "scaled_count of a count must be at most its reaction_count");
+
+  EmojiCountParserFuzzTest() {
+    super(EmojiCountParser.class);
+  }
+
+  @Override
+  protected Stream<byte[]> seeds() {
+    return texts(
+        COUNT,
+        COUNT.replace("}", ",\"final\":true,\"other\":[1,{\"a\":null}]}"),
+        COUNT.replace("17", "1000000000000").replace(":5}", ":1000000000000}"),
+        COUNT.replace("17", "1000000000001"),
+        COUNT.replace("17", "0"),
+        COUNT.replace("17", "4"),
+        COUNT.replace(":5}", ":0}"),
+        COUNT.replace("17", "99999999999999999999"),
+        COUNT.replace("17", "17.0"),
+        COUNT.replace("17", "\"17\""),
+        COUNT.replace("\"main\"", "7"),
+        COUNT.replace("main", ".."),
+        COUNT.replace("👍", ":wicket:"),
+        COUNT.replace("👍", "\\u202e"),
+        COUNT.replace(":02Z", ":03Z"),
+        COUNT.replace(":04Z", ":04.5Z"),
+        COUNT.replace(":04Z", ":06Z"),
+        COUNT.replace(":02Z", ":02+00:00"),
+        COUNT.replace("2026", "+1000000"),
+        COUNT.replace("\"room\"", "\"rooms\""),
+        COUNT.replace("\"scaled_count\"", "\"scaled\""),
+        COUNT.replace("main", "a".repeat(1_100)),
+        COUNT.replace("}", ",\"" + "n".repeat(300) + "\":1}"),
+        COUNT.replace("}", ",\"reaction_count\":18}"),
+        COUNT + "{}",
+        COUNT.substring(0, 60),
+        "[]",
+        "");
+  }
+
+  @Override
+  protected void check(byte[] input) {
+    EmojiCount count;
+    try {
+      count = EmojiCountParser.parse(input);
+    } catch (IllegalArgumentException e) {
+      assertThat(isRule(e.getMessage())).as(e.getMessage()).isTrue();
+      return;
+    }
+    assertThat(EmojiCountParser.parse(EmojiCountWriter.toJson(count))).isEqualTo(count);
+    assertThat(ReactionRules.isRoom(count.room())).isTrue();
+    assertThat(new EmojiCatalogue.AnyName().normalise(count.emoji())).isNotNull();
+    assertThat(Window.startOf(count.windowStart())).isEqualTo(count.windowStart());
+    assertThat(count.windowEnd()).isEqualTo(count.windowStart().plus(Window.LENGTH));
+    assertThat(count.reactionCount()).isBetween(1L, EmojiCount.MAX_REACTIONS);
+    assertThat(count.scaledCount()).isBetween(1L, count.reactionCount());
+  }
+
+  private static boolean isRule(String message) {
+    return RULES.contains(message)
+        || Stream.of(EmojiCountField.values())
+            .map(EmojiCountField::wireName)
+            .anyMatch(
+                field ->
+                    message.equals("a count must have the field " + field)
+                        || message.equals(field + " of a count must be a text or a whole number")
+                        || message.equals(field + " of a count must be ISO 8601 in UTC")
+                        || message.equals(
+                            field
+                                + " of a count must be a whole number from 1 to "
+                                + EmojiCount.MAX_REACTIONS));
+  }
+}
