@@ -25,6 +25,12 @@ class AllowedOriginsTest {
           http://localhost:08090 | http://localhost:8090
           https://Bücher.example | https://xn--bcher-kva.example
           http://[::1]:8090 | http://[::1]:8090
+          http://[0:0:0:0:0:0:0:01] | http://[::1]
+          http://[2001:DB8:0:0:1:0:0:0] | http://[2001:db8:0:0:1::]
+          http://[2001:db8:0:1:1:1:1:1] | http://[2001:db8:0:1:1:1:1:1]
+          http://[1:0:0:2:0:0:3:4] | http://[1::2:0:0:3:4]
+          http://[::ffff:1.2.3.4] | http://[::ffff:102:304]
+          http://shop.example:65535 | http://shop.example:65535
           capacitor://localhost | capacitor://localhost
           """)
   void originIsUnderstoodAsOperatorsWriteIt(String text, String origin) {
@@ -46,6 +52,9 @@ class AllowedOriginsTest {
         "https://shop.example;https://b.example",
         "https://*.shop.example",
         "https://shop.example:https",
+        "https://shop.example:65536",
+        "http://[1.2.3.4]",
+        "http://[::1::]",
         "https://",
         "/https://(/",
         "/",
