@@ -93,6 +93,7 @@ final class GzipStream extends InputStream {
     if (members > MAX_MEMBERS) {
       throw new ZipException("more than " + MAX_MEMBERS + " gzip members");
     }
+    int start = at;
     int flags = file[at + 3];
     at += FIXED_HEADER;
     if ((flags & EXTRA) != 0) {
@@ -105,14 +106,24 @@ final class GzipStream extends InputStream {
     if ((flags & COMMENT) != 0) {
       skipText();
     }
-    if ((flags & HEADER_CHECKSUM) != 0) {
-      at += 2;
-    }
     require(0);
+    if ((flags & HEADER_CHECKSUM) != 0) {
+      checkHeader(start);
+    }
     inflater.reset();
     checksum.reset();
     inflater.setInput(file, at, file.length - at);
     return true;
+  }
+
+  private void checkHeader(int start) throws IOException {
+    require(2);
+    CRC32 header = new CRC32();
+    header.update(file, start, at - start);
+    if (number(at, 2) != (header.getValue() & 0xFFFF)) {
+      throw new ZipException("wrong checksum of the gzip header");
+    }
+    at += 2;
   }
 
   private void skipText() throws IOException {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,16 @@ class GzipStreamTest {
   }
 
   @Test
-  void optionalFieldsOfTheHeaderAreSkipped() throws IOException {
+  void optionalFieldsOfTheHeaderAreSkippedAndItsChecksumIsVerified() throws IOException {
     byte[] plain = gzip("abc".getBytes(UTF_8));
     byte[] header = {0x1F, (byte) 0x8B, 8, 4 + 8 + 16 + 2, 0, 0, 0, 0, 0, 3};
-    byte[] fields = {2, 0, 9, 9, 'n', 0, 'c', 'c', 0, 7, 7};
-    byte[] file = join(header, fields, Arrays.copyOfRange(plain, 10, plain.length));
-    assertThat(read(file)).asString(UTF_8).isEqualTo("abc");
+    byte[] fields = {2, 0, 9, 9, 'n', 0, 'c', 'c', 0};
+    byte[] checksum = headerChecksum(join(header, fields));
+    byte[] content = Arrays.copyOfRange(plain, 10, plain.length);
+    assertThat(read(join(header, fields, checksum, content))).asString(UTF_8).isEqualTo("abc");
+    checksum[0]++;
+    byte[] damaged = join(header, fields, checksum, content);
+    assertThatThrownBy(() -> read(damaged)).hasMessage("wrong checksum of the gzip header");
   }
 
   /** The JDK's reader is more lenient: it ignores a second member whose header is damaged. */
@@ -80,6 +85,12 @@ class GzipStreamTest {
     try (GzipStream in = new GzipStream(file)) {
       return in.readAllBytes();
     }
+  }
+
+  private static byte[] headerChecksum(byte[] header) {
+    CRC32 checksum = new CRC32();
+    checksum.update(header);
+    return new byte[] {(byte) checksum.getValue(), (byte) (checksum.getValue() >> 8)};
   }
 
   private static byte[] gzip(byte[] content) throws IOException {
