@@ -92,7 +92,7 @@ class ReactionParserFuzzTest extends FuzzCase {
       assertThat(records.parse(input)).isEqualTo(new Valid(unsent(valid.reaction())));
     }
     requireItemByItem(input, reaction);
-    ParsedBatch batch = requests.parseBatch(new ByteArrayInputStream(input));
+    ParsedBatch batch = requests.parseBatch(new ByteArrayInputStream(input), null);
     if (batch instanceof Items items) {
       assertThat(items.reactions()).hasSizeBetween(1, ReactionParser.MAX_BATCH);
       items.reactions().forEach(ReactionParserFuzzTest::requireSound);
@@ -140,7 +140,7 @@ class ReactionParserFuzzTest extends FuzzCase {
     array.writeBytes(("," + REACTION + ",").getBytes(UTF_8));
     array.writeBytes(input);
     array.write(']');
-    assertThat(requests.parseBatch(new ByteArrayInputStream(array.toByteArray())))
+    assertThat(requests.parseBatch(new ByteArrayInputStream(array.toByteArray()), null))
         .isEqualTo(new Items(List.of(alone, other, alone)));
   }
 }

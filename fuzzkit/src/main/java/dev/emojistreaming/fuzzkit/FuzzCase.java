@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Facts that hold for every input of some classes. In a build they are checked for the seeds and
- * for {@value #MUTATIONS} mutations of them, the same in each run; these must reach {@value
+ * for {@link #mutations()} of them, the same in each run; these must reach {@value
  * BranchCoverage#MIN_PERCENT} percent of the branches of the classes. With the variable {@code
  * JAZZER_FUZZ}, Jazzer searches for inputs that break a fact, from the seeds on.
  *
@@ -35,7 +35,7 @@ public abstract class FuzzCase {
   /** Of all fuzz tests: they have a JVM of theirs, in which branches are recorded. */
   public static final String TAG = "fuzz";
 
-  static final int MUTATIONS = 20_000;
+  static final int MUTATIONS = 10_000;
   static final int MAX_SECONDS = 5;
 
   private static final long LONG_FORM = 1_000_000;
@@ -66,6 +66,11 @@ public abstract class FuzzCase {
     return 8 * 1024 * 1024;
   }
 
+  /** Number of mutations in a build; fewer if an input takes long. */
+  protected int mutations() {
+    return MUTATIONS;
+  }
+
   /** Seeds in UTF-8. */
   protected static Stream<byte[]> texts(String... seeds) {
     return Arrays.stream(seeds).map(seed -> seed.getBytes(UTF_8));
@@ -81,7 +86,7 @@ public abstract class FuzzCase {
   @Timeout(value = 1, unit = TimeUnit.MINUTES)
   void factsHoldForMutationsOfTheSeeds() throws Exception {
     Mutations mutations = new Mutations(seeds().toList());
-    for (int i = 0; i < MUTATIONS; i++) {
+    for (int i = 0; i < mutations(); i++) {
       byte[] input = mutations.next();
       try {
         checkWithinBounds(input);

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,13 +38,8 @@ public class RoomResource {
   static final String JSON = "application/json;charset=UTF-8";
 
   private static final int WINDOW_SECONDS = (int) Window.LENGTH.toSeconds();
-  private static final int MAX_STEPS = 3_600;
-  private static final Duration DEFAULT_RANGE = Duration.ofMinutes(5);
 
   private static final NumberParameter LIMIT = new NumberParameter("n", 1, 1_000);
-  private static final NumberParameter STEP = new NumberParameter("step", WINDOW_SECONDS, 3_600);
-  private static final TimeParameter FROM = new TimeParameter("from");
-  private static final TimeParameter TO = new TimeParameter("to");
 
   private final Rooms rooms;
   private final Clock clock;
@@ -129,43 +123,28 @@ public class RoomResource {
   public Uni<byte[]> counts(
       @Context RoutingContext request,
       @RestPath String room,
-      @RestQuery("from") @Nullable String fromText,
-      @RestQuery("to") @Nullable String toText,
-      @RestQuery("step") @Nullable String stepSeconds) {
+      @RestQuery @Nullable String from,
+      @RestQuery @Nullable String to,
+      @RestQuery @Nullable String step) {
     requireRight(request, room);
     Instant now = clock.instant();
-    Instant to = TO.parse(toText, now);
-    Instant from = Window.startOf(FROM.parse(fromText, to.minus(DEFAULT_RANGE)));
-    Duration step = Duration.ofSeconds(STEP.parse(stepSeconds, WINDOW_SECONDS));
-    requireSteps(from, to, step);
+    CountsRange range = CountsRange.parse(from, to, step, now);
     Counts question =
-        new Counts(room, fromText == null ? null : from, toText == null ? null : to, step);
+        new Counts(
+            room, from == null ? null : range.from(), to == null ? null : range.to(), range.step());
     return answers.of(
         request.request(),
         question,
         () ->
             CountsAnswer.of(
                 room,
-                from,
-                to,
-                step,
-                TimeSeries.of(rooms.between(room, from, to, now), from, step)));
-  }
-
-  private static void requireSteps(Instant from, Instant to, Duration step) {
-    if (step.toSeconds() % WINDOW_SECONDS != 0) {
-      throw new InvalidParameterException(
-          STEP.name(),
-          String.format(
-              Locale.ROOT, "must be a multiple of %d, the length of a window", WINDOW_SECONDS));
-    }
-    if (!from.isBefore(to)
-        || Duration.between(from, to).toSeconds() / step.toSeconds() >= MAX_STEPS) {
-      throw new InvalidParameterException(
-          FROM.name(),
-          String.format(
-              Locale.ROOT, "must be before to, and at most %d steps before it", MAX_STEPS));
-    }
+                range.from(),
+                range.to(),
+                range.step(),
+                TimeSeries.of(
+                    rooms.between(room, range.from(), range.to(), now),
+                    range.from(),
+                    range.step())));
   }
 
   /** The periods in which the room's rate stood out against the two minutes before. */
