@@ -1,8 +1,13 @@
 package dev.emojistreaming.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.emojistreaming.fuzzkit.FuzzCase;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,11 +63,107 @@ class EmojiCountParserFuzzTest extends FuzzCase {
         COUNT + "{}",
         COUNT.substring(0, 60),
         "[]",
+        "main",
+        "2026-11-23T18:30:02Z",
+        "2026-11-23T18:30:04Z",
+        "2026-11-23T18:30:04.0Z",
+        "0",
+        "1",
+        "5",
+        "-1",
+        "1000000000000",
+        "1000000000001",
         "");
   }
 
   @Override
   protected void check(byte[] input) {
+    requireSound(input);
+    requireFieldByField(new String(input, UTF_8));
+  }
+
+  private static void requireFieldByField(String text) {
+    Object time = timeOf(text);
+    Instant start = Instant.parse("2026-11-23T18:30:02Z");
+    boolean isName = new EmojiCatalogue.AnyName().normalise(text) != null;
+    requireField("room", text, ReactionRules.isRoom(text));
+    requireField("emoji_type", text, isName);
+    requireField("window_start", text, start.equals(time));
+    requireField("window_end", text, start.plus(Window.LENGTH).equals(time));
+    requireField("unknown", text, true);
+    requireNumber(text);
+  }
+
+  private static Object timeOf(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static void requireField(String name, String text, boolean isValid) {
+    requireAccepted(
+        object -> {
+          for (EmojiCountField field : EmojiCountField.values()) {
+            if (!field.wireName().equals(name)) {
+              writeValid(object, field);
+            }
+          }
+          object.writeStringField(name, text);
+        },
+        isValid);
+  }
+
+  /** Each number may be from 1 on, the scaled one up to the other. */
+  private static void requireNumber(String text) {
+    if (!text.matches("-?[1-9][0-9]{0,14}|0")) {
+      return;
+    }
+    long number = Long.parseLong(text);
+    requireNumbers(number, 5, number >= 5 && number <= EmojiCount.MAX_REACTIONS);
+    requireNumbers(
+        EmojiCount.MAX_REACTIONS, number, number >= 1 && number <= EmojiCount.MAX_REACTIONS);
+  }
+
+  private static void requireNumbers(long reactions, long scaled, boolean isValid) {
+    requireAccepted(
+        object -> {
+          for (EmojiCountField field : EmojiCountField.values()) {
+            switch (field) {
+              case REACTION_COUNT -> object.writeNumberField(field.wireName(), reactions);
+              case SCALED_COUNT -> object.writeNumberField(field.wireName(), scaled);
+              default -> writeValid(object, field);
+            }
+          }
+        },
+        isValid);
+  }
+
+  private static void writeValid(JsonGenerator object, EmojiCountField field) throws IOException {
+    switch (field) {
+      case ROOM -> object.writeStringField("room", "main");
+      case EMOJI_TYPE -> object.writeStringField("emoji_type", "👍");
+      case WINDOW_START -> object.writeStringField("window_start", "2026-11-23T18:30:02Z");
+      case WINDOW_END -> object.writeStringField("window_end", "2026-11-23T18:30:04Z");
+      case REACTION_COUNT -> object.writeNumberField("reaction_count", 17);
+      case SCALED_COUNT -> object.writeNumberField("scaled_count", 5);
+    }
+  }
+
+  private static void requireAccepted(JsonText.Fields fields, boolean isValid) {
+    byte[] json = JsonText.object(fields);
+    boolean accepted;
+    try {
+      EmojiCountParser.parse(json);
+      accepted = true;
+    } catch (IllegalArgumentException e) {
+      accepted = false;
+    }
+    assertThat(accepted).as(new String(json, UTF_8)).isEqualTo(isValid);
+  }
+
+  private static void requireSound(byte[] input) {
     EmojiCount count;
     try {
       count = EmojiCountParser.parse(input);

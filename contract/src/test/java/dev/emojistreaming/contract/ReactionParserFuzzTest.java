@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +71,10 @@ class ReactionParserFuzzTest extends FuzzCase {
             "{\"user_id\":\"\\ud83d\",\"emoji_type\":\"\\ud83d\\udc4d\"}",
             "[".repeat(40),
             "{\"a\":".repeat(40),
+            "❤",
+            "20261123T1830",
+            "a.b-c",
+            "a\nb",
             "[]",
             "{}",
             "\"\"",
@@ -92,6 +97,7 @@ class ReactionParserFuzzTest extends FuzzCase {
       assertThat(records.parse(input)).isEqualTo(new Valid(unsent(valid.reaction())));
     }
     requireItemByItem(input, reaction);
+    requireFieldByField(new String(input, UTF_8));
     ParsedBatch batch = requests.parseBatch(new ByteArrayInputStream(input), null);
     if (batch instanceof Items items) {
       assertThat(items.reactions()).hasSizeBetween(1, ReactionParser.MAX_BATCH);
@@ -125,6 +131,68 @@ class ReactionParserFuzzTest extends FuzzCase {
         reaction.timestamp(),
         reaction.room(),
         reaction.messageId());
+  }
+
+  /** A text is accepted as a field exactly if the field's rule holds, with one error otherwise. */
+  private void requireFieldByField(String text) {
+    EmojiCatalogue catalogue = new EmojiCatalogue.Rgi();
+    requireField("user_id", text, ReactionRules.isUserId(text));
+    requireField("emoji_type", text, catalogue.normalise(text) != null);
+    requireField("timestamp", text, Iso8601.parse(text) != null);
+    requireField("room", text, ReactionRules.isRoom(text));
+    requireField("message_id", text, ReactionRules.isMessageId(text));
+    requireField("sent_at", text, Iso8601.parse(text) != null);
+    requireField("received_at", text, true);
+    requireField("unknown", text, true);
+  }
+
+  private void requireField(String name, String text, boolean isValid) {
+    byte[] json =
+        JsonText.object(
+            object -> {
+              for (String field : List.of("user_id", "emoji_type", "timestamp")) {
+                if (!field.equals(name)) {
+                  object.writeStringField(field, VALID.get(field));
+                }
+              }
+              object.writeStringField(name, text);
+            });
+    ParsedReaction parsed = requests.parse(json);
+    if (isValid) {
+      assertThat(parsed).isInstanceOf(Valid.class);
+      SentReaction reaction = ((Valid) parsed).reaction();
+      Object value = valueOf(reaction, name);
+      assertThat(value).isEqualTo(expectedValue(name, text));
+    } else {
+      assertThat(((Malformed) parsed).errors())
+          .singleElement()
+          .extracting(FieldError::field)
+          .isEqualTo(name);
+    }
+  }
+
+  private static final Map<String, String> VALID =
+      Map.of("user_id", "u", "emoji_type", "👍", "timestamp", "2026-11-23T18:30:00Z");
+
+  private static Object valueOf(SentReaction reaction, String name) {
+    return switch (name) {
+      case "user_id" -> reaction.userId();
+      case "emoji_type" -> reaction.emoji();
+      case "timestamp" -> reaction.timestamp();
+      case "room" -> reaction.room();
+      case "message_id" -> reaction.messageId();
+      case "sent_at" -> reaction.sentAt();
+      default -> null;
+    };
+  }
+
+  private static Object expectedValue(String name, String text) {
+    return switch (name) {
+      case "emoji_type" -> new EmojiCatalogue.Rgi().normalise(text);
+      case "timestamp", "sent_at" -> Iso8601.parse(text);
+      case "user_id", "room", "message_id" -> text;
+      default -> null;
+    };
   }
 
   /** If an input is one JSON object, it has the same outcome between the items of a batch. */

@@ -35,11 +35,13 @@ public abstract class FuzzCase {
   /** Of all fuzz tests: they have a JVM of theirs, in which branches are recorded. */
   public static final String TAG = "fuzz";
 
-  static final int MUTATIONS = 10_000;
+  /** Mutation tests run all tests for each change of the code, and need a smaller number. */
+  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 10_000);
+
   static final int MAX_SECONDS = 5;
 
   private static final long LONG_FORM = 1_000_000;
-  private static final String LONG_FORM_DURATION = "6m";
+  private static final String LONG_FORM_DURATION = "4m";
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -49,7 +51,7 @@ public abstract class FuzzCase {
   /**
    * A test of these classes and of those nested in them.
    *
-   * @param classes the property {@code fuzzed.classes} of the module lists them, too
+   * @param classes the module's POM lists them for mutation tests, too
    */
   protected FuzzCase(Class<?>... classes) {
     this.classes = List.of(classes);

@@ -53,7 +53,7 @@ public final class Mutations {
           .toList();
 
   private final List<byte[]> seeds;
-  private final Random random = new Random(1);
+  private final Random random;
 
   /**
    * Mutations of these seeds.
@@ -61,7 +61,13 @@ public final class Mutations {
    * @param seeds at least one
    */
   public Mutations(List<byte[]> seeds) {
+    this(seeds, 1);
+  }
+
+  /** Another sequence for each number. */
+  public Mutations(List<byte[]> seeds, long number) {
     this.seeds = List.copyOf(seeds);
+    this.random = new Random(number);
   }
 
   /** The next input; the caller may keep and change it. */
