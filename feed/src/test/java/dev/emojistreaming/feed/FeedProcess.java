@@ -92,6 +92,15 @@ public final class FeedProcess implements AutoCloseable {
     return port;
   }
 
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** Its log, which it may still write. */
+  public Path log() {
+    return process.log();
+  }
+
   /** The result of its readiness check; false while the port is closed. */
   public boolean isReady() {
     try {

@@ -104,7 +104,7 @@ public final class Mutations {
   }
 
   private byte[] token() {
-    return TOKENS.get(random.nextInt(TOKENS.size()));
+    return TOKENS.get(random.nextInt(TOKENS.size())).clone();
   }
 
   private byte[] partOfASeed() {

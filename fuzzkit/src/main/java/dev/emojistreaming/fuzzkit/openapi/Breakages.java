@@ -184,9 +184,10 @@ final class Breakages {
         new Breakage(
             "no type",
             request -> request.headers.removeIf(line -> line.startsWith("Content-Type"))),
-        new Breakage("body", request -> request.body = made.bodies.next()),
+        new Breakage("body", request -> replaceBody(request, made.bodies.next())),
         new Breakage("mutated body", made::mutateBody),
-        new Breakage("large body", request -> request.body = " ".repeat(17_000).getBytes(UTF_8)),
+        new Breakage(
+            "large body", request -> replaceBody(request, " ".repeat(17_000).getBytes(UTF_8))),
         new Breakage("chunks", made::chunk),
         new Breakage("bytes", made::mutateBytes),
         new Breakage("start", made::replaceStart));
@@ -212,7 +213,7 @@ final class Breakages {
             + any(choices)
             + parts[0].substring(at)
             + (parts.length > 1 ? "?" + parts[1] : "");
-    request.lower(form);
+    request.lower(request.target.startsWith("//") ? BROKEN : form); // begins like a host
   }
 
   private void appendQuery(Request request, List<String> choices) {
@@ -232,10 +233,20 @@ final class Breakages {
   }
 
   private void mutateBody(Request request) {
-    request.body = new Mutations(List.of(request.body), random.nextLong()).next();
+    replaceBody(request, new Mutations(List.of(request.body), random.nextLong()).next());
+  }
+
+  private static void replaceBody(Request request, byte[] body) {
+    request.body = body;
+    if (request.hasHeader("transfer-encoding:")) {
+      request.lower(BROKEN); // it is no sequence of chunks
+    }
   }
 
   private void chunk(Request request) {
+    if (request.hasHeader("transfer-encoding:")) {
+      return;
+    }
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
     int half = request.body.length / 2;
     for (byte[] part :

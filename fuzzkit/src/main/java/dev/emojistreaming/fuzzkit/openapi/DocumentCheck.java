@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Sends requests made from the document that a service serves, and finds the answers that the
@@ -23,6 +25,9 @@ public final class DocumentCheck {
   private static final int MAX_LOG_BYTES = 200;
   private static final int MAX_FINDINGS = 20;
 
+  /** Also the seed: another number makes other requests. */
+  private static final int REQUESTS = Integer.getInteger("documented.requests", 2_000);
+
   private final int port;
   private final Path log;
   private final OpenApiDocument document;
@@ -30,7 +35,10 @@ public final class DocumentCheck {
   private final Random random;
 
   private final Map<String, Integer> answers = new TreeMap<>();
-  private final List<String> findings = new ArrayList<>();
+
+  /** By what differs, the first request that showed it. */
+  private final Map<String, Request> findings = new LinkedHashMap<>();
+
   private int hostile;
 
   /**
@@ -38,14 +46,13 @@ public final class DocumentCheck {
    *
    * @param log the log of the service
    * @param bodies seeds of broken bodies
-   * @param seed another one makes other requests
    */
-  public DocumentCheck(int port, int managementPort, Path log, List<byte[]> bodies, long seed)
+  public DocumentCheck(int port, int managementPort, Path log, List<byte[]> bodies)
       throws IOException {
     this.port = port;
     this.log = log;
     this.document = OpenApiDocument.served(managementPort);
-    this.random = new Random(seed);
+    this.random = new Random(REQUESTS);
     this.maker = new RequestMaker(random, bodies);
   }
 
@@ -54,8 +61,27 @@ public final class DocumentCheck {
     return answers;
   }
 
-  /** Sends so many requests, and returns what differs from the document; at most twenty lines. */
-  public List<String> run(int requests) throws IOException {
+  /** The operations that had no answer of success yet. */
+  public List<String> unansweredOperations() {
+    return document.operations().stream()
+        .map(Operation::name)
+        .filter(
+            name ->
+                answers.keySet().stream()
+                    .noneMatch(each -> each.matches(Pattern.quote(name) + " (101|200)")))
+        .toList();
+  }
+
+  /**
+   * Sends 2,000 requests, or as many as the system property {@code documented.requests} states.
+   *
+   * @return what differs from the document, at most twenty lines
+   */
+  public List<String> run() throws IOException {
+    return run(REQUESTS);
+  }
+
+  List<String> run(int requests) throws IOException {
     long logBefore = Files.size(log);
     List<Operation> operations = document.operations();
     Connection connection = new Connection(port);
@@ -71,7 +97,8 @@ public final class DocumentCheck {
         }
         Optional<Answer> answer = exchange(connection, request, isBroken);
         answer.ifPresent(each -> count(operation, request, each));
-        check(operation, request, answer).ifPresent(finding -> report(request, finding));
+        check(operation, request, answer)
+            .ifPresent(finding -> findings.putIfAbsent(finding, request));
         if (isBroken || answer.map(Answer::isLast).orElse(true)) {
           connection.close();
           connection = new Connection(port);
@@ -80,8 +107,10 @@ public final class DocumentCheck {
     } finally {
       connection.close();
     }
-    checkLog(Files.size(log) - logBefore);
-    return findings;
+    List<String> found = new ArrayList<>();
+    findings.forEach((finding, request) -> found.add(finding + " to " + request));
+    found.addAll(checkLog(Files.size(log) - logBefore));
+    return found;
   }
 
   private Optional<Answer> exchange(Connection connection, Request request, boolean isBroken)
@@ -97,10 +126,6 @@ public final class DocumentCheck {
     String name =
         request.form == Request.Form.DOCUMENTED ? operation.name() : request.form.toString();
     answers.merge(name + " " + answer.status(), 1, Integer::sum);
-  }
-
-  private void report(Request request, String finding) {
-    findings.add(finding + " to " + request);
   }
 
   private Optional<String> check(Operation operation, Request request, Optional<Answer> answer) {
@@ -154,12 +179,14 @@ public final class DocumentCheck {
         : Optional.of("status " + answer.status() + " with " + differences);
   }
 
-  private void checkLog(long bytes) throws IOException {
+  private List<String> checkLog(long bytes) throws IOException {
+    List<String> found = new ArrayList<>();
     if (bytes > (long) hostile * MAX_LOG_BYTES) {
-      findings.add(hostile + " hostile requests left " + bytes + " bytes in the log");
+      found.add(hostile + " hostile requests left " + bytes + " bytes in the log");
     }
     if (Files.readString(log).contains(Breakages.CANARY)) {
-      findings.add("the log repeats a part of a request");
+      found.add("the log repeats a part of a request");
     }
+    return found;
   }
 }
