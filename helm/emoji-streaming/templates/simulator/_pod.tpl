@@ -23,14 +23,14 @@ containers:
     volumeMounts:
       - name: tmp
         mountPath: /tmp
-      {{- with include "emoji.kafkaMount" $this }}
+      {{- with include "emoji.kafkaMounts" $this | trim }}
       {{- . | nindent 6 }}
       {{- end }}
 volumes:
   - name: tmp
     emptyDir:
       sizeLimit: 64Mi
-  {{- with include "emoji.kafkaVolume" $this }}
+  {{- with include "emoji.kafkaVolumes" $this | trim }}
   {{- . | nindent 2 }}
   {{- end }}
 {{- end -}}

@@ -26,7 +26,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
   persistentVolumeClaim:
     claimName: {{ include "emoji.checkpointClaim" .root }}
 {{- end }}
-{{- with include "emoji.kafkaVolume" . }}
+{{- with include "emoji.kafkaVolumes" . | trim }}
 {{ . }}
 {{- end }}
 {{- end -}}
@@ -38,7 +38,7 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
 - name: checkpoint
   mountPath: {{ (include "emoji.component" . | fromYaml).state }}
 {{- end }}
-{{- with include "emoji.kafkaMount" . }}
+{{- with include "emoji.kafkaMounts" . | trim }}
 {{ . }}
 {{- end }}
 {{- end -}}

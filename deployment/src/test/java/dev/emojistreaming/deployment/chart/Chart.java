@@ -34,12 +34,12 @@ public final class Chart {
   }
 
   /**
-   * Renders with single values, as {@code helm template --set} does.
+   * Renders the set {@code default} with other single values, as {@code helm template --set} does.
    *
    * @throws IllegalStateException with Helm's message if Helm rejects the values
    */
   static List<Manifest> render(Map<String, ?> values) {
-    TemplateCommand template = template();
+    TemplateCommand template = template().withValuesFile(ValueSet.named("default").file());
     values.forEach(template::set);
     return parse(template);
   }

@@ -89,16 +89,31 @@ class NetworkPoliciesTest {
     assertThat(installation.allows(STRANGER, ingest, 8080)).isFalse();
   }
 
+  /** Kubelets, which probe and drain, are never subject to policies. */
   @Test
-  void onlyMonitoringReadsMetricsWhenItIsRestricted() {
-    Installation installation = new Installation("prometheus-operator");
+  void managementPortsCanBeReachedFromTheReleasesNamespaceOrOnlyFromMonitoring() {
+    Installation installation = new Installation("default");
+    Installation restricted = new Installation("prometheus-operator");
     Map<String, Integer> ports = Map.of("ingest", 9000, "feed", 9001, "spark-job", 9002);
     ports.forEach(
         (component, port) -> {
           End pod = installation.pod(component);
-          assertThat(installation.allows(End.in("monitoring"), pod, port)).isTrue();
+          assertThat(installation.allows(STRANGER, pod, port)).isTrue();
           assertThat(installation.allows(ELSEWHERE, pod, port)).isFalse();
+          assertThat(restricted.allows(End.in("monitoring"), pod, port)).isTrue();
+          assertThat(restricted.allows(STRANGER, pod, port)).isFalse();
+          assertThat(restricted.allows(ELSEWHERE, pod, port)).isFalse();
         });
+  }
+
+  @Test
+  void ingestAndFeedFetchTheKeysOfTokens() {
+    Installation installation = new Installation("gateway");
+    for (String component : List.of("ingest", "feed")) {
+      assertThat(installation.allows(installation.pod(component), ELSEWHERE, 8443)).isTrue();
+      assertThat(installation.allows(installation.pod(component), ELSEWHERE, 443)).isFalse();
+    }
+    assertThat(installation.allows(installation.pod("spark-job"), ELSEWHERE, 8443)).isFalse();
   }
 
   @Test

@@ -35,6 +35,7 @@ class PackageTest {
             .template()
             .withName(Chart.RELEASE)
             .withKubeVersion(Chart.KUBERNETES)
+            .withValuesFile(ValueSet.named("default").file())
             .set("topics.mode", "strimzi")
             .set("monitoring.rules", true)
             .set("monitoring.dashboards", true)

@@ -76,7 +76,11 @@ class ReferencesTest {
                     .allSatisfy(
                         pod ->
                             assertThat(portNames(pod))
-                                .contains(service.text("/spec/ports/0/targetPort"))));
+                                .containsAll(
+                                    service
+                                        .each("/spec/ports")
+                                        .map(port -> port.path("targetPort").asText())
+                                        .toList())));
     of("PodMonitor")
         .forEach(
             monitor ->

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,10 +94,19 @@ class ValuesSchemaTest {
           feed.publicUrl                 | live.example   | at '/feed/publicUrl': 'live.example' does not match pattern
           feed.service.port              | 70000          | at '/feed/service/port': maximum: got 70,000, want 65,535
           kafka.bootstrapServers         | kafka          | at '/kafka/bootstrapServers': 'kafka' does not match pattern
-          kafka.securityProtocol         | TLS            | at '/kafka/securityProtocol': value must be one of 'PLAINTEXT', 'SSL'
+          kafka.securityProtocol         | TLS            | at '/kafka/securityProtocol': value must be one of 'SASL_SSL', 'SSL'
           sparkJob.mode                  | yarn           | at '/sparkJob/mode': value must be one of 'client', 'kubeflow', 'apache', 'none'
           sparkJob.scaledCount           | linear:0       | at '/sparkJob/scaledCount': 'linear:0' does not match pattern
           sparkJob.checkpoint.url        | bucket         | at '/sparkJob/checkpoint/url': 'bucket' does not match pattern
+          auth.mode                      | ""             | auth.mode must be none, api-key, jwt or anonymous, or several of the last three, comma-separated, but is empty
+          auth.mode                      | basic          | auth.mode must be none, api-key, jwt or anonymous, or several of the last three, comma-separated, but is basic
+          auth.mode                      | none,jwt       | auth.mode must be none, api-key, jwt or anonymous, or several of the last three, comma-separated, but is none,jwt
+          auth.mode                      | api-key        | auth.keysSecret must name the Secret with the API keys when auth.mode has api-key, but is empty
+          auth.mode                      | anonymous      | auth.tokenKeySecret must name the Secret with the keys of viewers' tokens when auth.mode has anonymous, but is empty
+          auth.mode                      | jwt            | auth.jwt.issuer must be set when auth.mode has jwt, but is empty
+          auth.roomsRead                 | some           | at '/auth/roomsRead': value must be one of 'public', 'token'
+          auth.jwt.keys                  | http://keys    | at '/auth/jwt/keys': 'http://keys' does not match pattern
+          kafka.allowPlaintext           | false          | kafka.securityProtocol must be SASL_SSL or SSL, but is PLAINTEXT
           topics.mode                    | auto           | at '/topics/mode': value must be one of 'job', 'strimzi', 'none'
           ingress.feedHost               | http://live    | at '/ingress/feedHost': 'http://live' does not match pattern
           image.pullPolicy               | Sometimes      | at '/image/pullPolicy': value must be one of 'Always', 'IfNotPresent', 'Never'
@@ -111,11 +122,23 @@ class ValuesSchemaTest {
     assertThatThrownBy(() -> Chart.render(Map.of(path, value))).hasMessageContaining(message);
   }
 
+  @Test
+  void credentialsAreNotSentToAnIngressWithoutTls() {
+    Map<String, Object> values =
+        Map.of("auth.mode", "api-key", "auth.keysSecret", "keys", "ingress.enabled", true);
+    assertThatThrownBy(() -> Chart.render(values))
+        .hasMessageContaining(
+            "ingress.tlsSecret must name the Secret of a TLS certificate when auth.mode is not none, but is empty");
+    Map<String, Object> allowed = new HashMap<>(values);
+    allowed.put("ingress.allowPlaintext", true);
+    assertThat(Chart.render(allowed)).isNotEmpty();
+  }
+
   static Stream<String> switches() {
     return Values.ofChart().stream()
         .filter(value -> value.defaultValue().matches("true|false"))
         .map(Values::path)
-        .filter(path -> !path.equals("gateway.enabled"));
+        .filter(path -> !Set.of("gateway.enabled", "kafka.allowPlaintext").contains(path));
   }
 
   /** Each boolean value can be changed without changing another value. */
