@@ -157,9 +157,27 @@ spec:
     {{- include "emoji.sparkVolumes" . | nindent 4 }}
 {{- end -}}
 
+{{/*
+Spark's configuration of the connections to executors, in all modes: each side proves that it has the secret of this start,
+and all data are encrypted. Spark passes the secret to executors in their environment. The last four settings
+avoid requests to Kubernetes that the driver would need more rights for.
+*/}}
+{{- define "emoji.clusterConf" -}}
+spark.authenticate: "true"
+spark.network.crypto.enabled: "true"
+spark.network.crypto.authEngineVersion: "2"
+spark.network.crypto.cipher: AES/GCM/NoPadding
+spark.network.crypto.saslFallback: "false"
+spark.kubernetes.executor.disableConfigMap: "true"
+spark.kubernetes.driver.ownPersistentVolumeClaim: "false"
+spark.kubernetes.driver.reusePersistentVolumeClaim: "false"
+spark.kubernetes.driver.service.deleteOnTermination: "false"
+{{- end -}}
+
 {{/* Spark's configuration for executors in the modes client and apache. */}}
 {{- define "emoji.executorConf" -}}
 {{- $job := .root.Values.sparkJob -}}
+{{ include "emoji.clusterConf" . }}
 spark.executor.instances: {{ $job.executors.instances | int | quote }}
 spark.executor.cores: {{ $job.executors.cpu | int | quote }}
 spark.executor.memory: {{ include "emoji.heapMiB" $job.executors.memoryMiB }}m
