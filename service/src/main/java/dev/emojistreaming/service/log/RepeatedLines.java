@@ -8,6 +8,7 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
+import org.jboss.logmanager.ExtLogRecord;
 
 /**
  * Limits the lines about a failure that lasts to one in ten seconds; the next one has the number of
@@ -42,9 +43,18 @@ public final class RepeatedLines implements Filter {
     }
     long lines = kinds.computeIfAbsent(kind(record), kind -> new LogThrottle()).add();
     if (lines > 1) {
-      record.setMessage("(" + (lines - 1) + " like it) " + record.getMessage());
+      setMessage(record, "(" + (lines - 1) + " like it) " + record.getMessage());
     }
     return lines > 0;
+  }
+
+  /** Keeps the style of the message's parameters, which another message would reset. */
+  private static void setMessage(LogRecord record, String message) {
+    if (record instanceof ExtLogRecord extended) {
+      extended.setMessage(message, extended.getFormatStyle());
+    } else {
+      record.setMessage(message);
+    }
   }
 
   /** Kinds of lines that it remembers. */
