@@ -41,7 +41,8 @@
  * dev.emojistreaming.contract.ProblemWriter} writes it. {@link
  * dev.emojistreaming.contract.JsonText} is the one way to write JSON without reflection: records,
  * events, receipts, problems and the Spark job's liveness. {@code setting} reads the durations and
- * sizes of settings, and has the messages for bad values.
+ * sizes of settings, and has the messages for bad values; {@code certificate} reads when the
+ * certificates of Kafka's clients expire.
  */
 @NullMarked
 package dev.emojistreaming.contract;

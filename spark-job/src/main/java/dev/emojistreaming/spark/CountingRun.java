@@ -2,6 +2,7 @@ package dev.emojistreaming.spark;
 
 import dev.emojistreaming.spark.lifecycle.BatchGate;
 import dev.emojistreaming.spark.lifecycle.JobSession;
+import dev.emojistreaming.spark.metrics.CertificateMetrics;
 import dev.emojistreaming.spark.metrics.JobMetrics;
 import dev.emojistreaming.spark.metrics.MetricsServer;
 import dev.emojistreaming.spark.settings.JobSettings;
@@ -50,6 +51,7 @@ final class CountingRun {
     PrometheusRegistry registry = new PrometheusRegistry();
     JvmMetrics.builder().register(registry);
     JobMetrics metrics = new JobMetrics(registry, Clock.systemUTC());
+    CertificateMetrics.register(registry, settings.certificates(), Clock.systemUTC());
     spark.streams().addListener(metrics);
     try (MetricsServer server = serve(registry, metrics);
         ResultSink sink =

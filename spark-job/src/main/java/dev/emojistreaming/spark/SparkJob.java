@@ -3,6 +3,7 @@ package dev.emojistreaming.spark;
 import dev.emojistreaming.spark.lifecycle.MachineCheck;
 import dev.emojistreaming.spark.settings.JobSettings;
 import dev.emojistreaming.spark.topics.RequiredTopics;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,9 +53,11 @@ public final class SparkJob implements Callable<Integer> {
     return CommandErrors.reportBy(new CommandLine(new SparkJob(environment)));
   }
 
-  /** Reads the settings that all commands share. */
+  /** Reads the settings that all commands share; prints a line if a certificate has expired. */
   JobSettings settings() {
-    return JobSettings.of(environment);
+    JobSettings settings = JobSettings.of(environment);
+    settings.certificates().problems(Instant.now()).forEach(System.err::println);
+    return settings;
   }
 
   @Override

@@ -88,13 +88,13 @@ class InstallationIT {
   }
 
   private LocalCluster localCluster() throws IOException {
-    Map<String, String> secrets = new HashMap<>(kafka.secrets());
-    secrets.put("events-cluster-ca-cert/ca.crt", Files.readString(kafka.authority()));
+    Map<String, Secret> secrets = new HashMap<>(kafka.secrets());
+    secrets.put("events-cluster-ca-cert/ca.crt", Secret.ofFile(kafka.authority()));
     return new LocalCluster(
         folder,
         Map.of(
             "events-kafka-bootstrap:9093",
-            kafka.address(),
+            kafka.passwordAddress(),
             "live-emoji-streaming-ingest",
             "localhost"),
         secrets);
@@ -165,13 +165,13 @@ class InstallationIT {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
-            kafka.address(),
+            kafka.passwordAddress(),
             "security.protocol",
             "SASL_SSL",
             "sasl.mechanism",
             "SCRAM-SHA-512",
             "sasl.jaas.config",
-            cluster.secret("live-emoji-streaming-simulator", "sasl.jaas.config"),
+            cluster.secret("live-emoji-streaming-simulator", "sasl.jaas.config").text(),
             "ssl.truststore.type",
             "PEM",
             "ssl.truststore.location",

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param hosts addresses on this machine, by host names of the cluster
  * @param secrets contents of Secrets, by {@code name/key}
  */
-record LocalCluster(Path folder, Map<String, String> hosts, Map<String, String> secrets) {
+record LocalCluster(Path folder, Map<String, String> hosts, Map<String, Secret> secrets) {
 
   /** Replaces the host names of the cluster in a text. */
   String localize(String text) {
@@ -26,8 +26,8 @@ record LocalCluster(Path folder, Map<String, String> hosts, Map<String, String> 
    *
    * @throws IllegalStateException if it does not exist; in a cluster, the pod would not start
    */
-  String secret(String name, String key) {
-    String content = secrets.get(name + "/" + key);
+  Secret secret(String name, String key) {
+    Secret content = secrets.get(name + "/" + key);
     if (content == null) {
       throw new IllegalStateException("there is no Secret " + name + " with the key " + key);
     }

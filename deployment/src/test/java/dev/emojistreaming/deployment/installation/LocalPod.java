@@ -26,27 +26,39 @@ final class LocalPod {
   private final PodTemplate pod;
   private final JsonNode container;
   private final LocalCluster cluster;
+  private final String name;
   private final Path folder;
 
-  private LocalPod(PodTemplate pod, LocalCluster cluster) {
+  private LocalPod(PodTemplate pod, LocalCluster cluster, String name) {
     this.pod = pod;
     this.container = pod.container();
     this.cluster = cluster;
-    this.folder = cluster.folder().resolve(name());
+    this.name = name;
+    this.folder = cluster.folder().resolve(name);
   }
 
   /** Starts the process. */
   static LeashedProcess start(PodTemplate pod, LocalCluster cluster) throws IOException {
-    return new LocalPod(pod, cluster).start();
+    return start(pod, cluster, pod.container().path("name").asText(), Map.of());
   }
 
-  private String name() {
-    return container.path("name").asText();
+  /**
+   * Starts the process with other variables.
+   *
+   * @param name of its folder
+   * @param changes variables that replace those of the manifest
+   */
+  static LeashedProcess start(
+      PodTemplate pod, LocalCluster cluster, String name, Map<String, String> changes)
+      throws IOException {
+    return new LocalPod(pod, cluster, name).start(changes);
   }
 
-  private LeashedProcess start() throws IOException {
+  private LeashedProcess start(Map<String, String> changes) throws IOException {
     mount();
-    return ChildProcess.start(name(), command(), variables(), folder.resolve("log"), line -> {});
+    Map<String, String> variables = variables();
+    variables.putAll(changes);
+    return ChildProcess.start(name, command(), variables, folder.resolve("log"), line -> {});
   }
 
   /** Creates a folder for each volume, with the files of its Secret if it has one. */
@@ -57,9 +69,10 @@ final class LocalPod {
     for (JsonNode volume : pod.spec().path("volumes")) {
       JsonNode secret = volume.path("secret");
       for (JsonNode item : secret.path("items")) {
-        Files.writeString(
-            folder.resolve(volume.path("name").asText()).resolve(item.path("path").asText()),
-            cluster.secret(secret.path("secretName").asText(), item.path("key").asText()));
+        cluster
+            .secret(secret.path("secretName").asText(), item.path("key").asText())
+            .writeTo(
+                folder.resolve(volume.path("name").asText()).resolve(item.path("path").asText()));
       }
     }
   }
@@ -80,7 +93,7 @@ final class LocalPod {
     JsonNode secret = variable.at("/valueFrom/secretKeyRef");
     return secret.isMissingNode()
         ? localize(variable.path("value").asText())
-        : cluster.secret(secret.path("name").asText(), secret.path("key").asText());
+        : cluster.secret(secret.path("name").asText(), secret.path("key").asText()).text();
   }
 
   /** Replaces host names of the cluster and mount paths with those of this machine. */

@@ -6,6 +6,8 @@ import static org.apache.kafka.common.resource.PatternType.PREFIXED;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.emojistreaming.deployment.chart.Manifest;
 import dev.emojistreaming.deployment.chart.PodTemplate;
+import dev.emojistreaming.testkit.broker.BrokerCertificate;
+import dev.emojistreaming.testkit.broker.ClientCertificates;
 import dev.emojistreaming.testkit.broker.SecuredBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,15 +41,18 @@ final class OperatedKafka implements AutoCloseable {
   private static final int ITERATIONS = 4_096;
 
   private final SecuredBroker broker;
-  private final Map<String, String> secrets = new HashMap<>();
+  private final ClientCertificates certificates;
+  private final Map<String, Secret> secrets = new HashMap<>();
 
-  private OperatedKafka(SecuredBroker broker) {
+  private OperatedKafka(SecuredBroker broker, ClientCertificates certificates) {
     this.broker = broker;
+    this.certificates = certificates;
   }
 
   /** Starts the broker and creates the topics and users of the manifests. */
   static OperatedKafka start(Path folder, List<Manifest> manifests)
       throws ExecutionException, InterruptedException {
+    ClientCertificates certificates = ClientCertificates.make(folder);
     OperatedKafka kafka =
         new OperatedKafka(
             SecuredBroker.start(
@@ -61,7 +66,9 @@ final class OperatedKafka implements AutoCloseable {
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     // Clients of the plain listener.
                     "super.users",
-                    "User:ANONYMOUS")));
+                    "User:ANONYMOUS"),
+                certificates),
+            certificates);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.broker.address()))) {
       kafka.createTopics(admin, ofKind(manifests, "KafkaTopic"));
       for (Manifest user : ofKind(manifests, "KafkaUser")) {
@@ -96,7 +103,33 @@ final class OperatedKafka implements AutoCloseable {
   /** The login is put into a Secret with the user's name. */
   private void createUser(Admin admin, Manifest user)
       throws ExecutionException, InterruptedException {
-    String name = user.name();
+    boolean hasCertificate = user.text("/spec/authentication/type").equals("tls");
+    if (hasCertificate) {
+      createCertificate(user.name());
+    } else {
+      createPassword(admin, user.name());
+    }
+    String principal = hasCertificate ? "CN=" + user.name() : user.name();
+    admin
+        .createAcls(
+            user.each("/spec/authorization/acls")
+                .flatMap(
+                    acl ->
+                        acl.path("operations")
+                            .valueStream()
+                            .map(operation -> acl(principal, acl.path("resource"), operation)))
+                .collect(Collectors.toList()))
+        .all()
+        .get();
+  }
+
+  private void createCertificate(String name) {
+    secrets.put(name + "/user.p12", Secret.ofFile(certificates.issue(name)));
+    secrets.put(name + "/user.password", Secret.ofText(BrokerCertificate.PASSWORD));
+  }
+
+  private void createPassword(Admin admin, String name)
+      throws ExecutionException, InterruptedException {
     admin
         .alterUserScramCredentials(
             List.of(
@@ -108,18 +141,9 @@ final class OperatedKafka implements AutoCloseable {
         .get();
     secrets.put(
         name + "/sasl.jaas.config",
-        "%s required username=\"%s\" password=\"%s\";".formatted(LOGIN, name, PASSWORD + name));
-    admin
-        .createAcls(
-            user.each("/spec/authorization/acls")
-                .flatMap(
-                    acl ->
-                        acl.path("operations")
-                            .valueStream()
-                            .map(operation -> acl(name, acl.path("resource"), operation)))
-                .collect(Collectors.toList()))
-        .all()
-        .get();
+        Secret.ofText(
+            "%s required username=\"%s\" password=\"%s\";"
+                .formatted(LOGIN, name, PASSWORD + name)));
   }
 
   private static AclBinding acl(String user, JsonNode resource, JsonNode operation) {
@@ -137,8 +161,19 @@ final class OperatedKafka implements AutoCloseable {
             AclPermissionType.ALLOW));
   }
 
-  String address() {
+  /** The listener for logins with a password. */
+  String passwordAddress() {
     return broker.securedAddress();
+  }
+
+  /** The listener for logins with a certificate. */
+  String certificateAddress() {
+    return broker.certificateAddress();
+  }
+
+  /** Issues certificates that it accepts. */
+  ClientCertificates certificates() {
+    return certificates;
   }
 
   Path authority() {
@@ -146,7 +181,7 @@ final class OperatedKafka implements AutoCloseable {
   }
 
   /** The Secrets of the users, by {@code name/key}. */
-  Map<String, String> secrets() {
+  Map<String, Secret> secrets() {
     return Map.copyOf(secrets);
   }
 

@@ -3,6 +3,7 @@ package dev.emojistreaming.feed.source;
 import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Rooms;
+import dev.emojistreaming.service.kafka.Refusal;
 import dev.emojistreaming.service.thread.EssentialThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -148,7 +150,11 @@ class CountsReader {
   }
 
   private void logAway(KafkaException e) {
-    if (!away && !isStopped()) {
+    Optional<String> refusal = Refusal.of(e);
+    if (refusal.isPresent()) {
+      away = true;
+      LOG.errorf("Kafka refused: %s", refusal.get());
+    } else if (!away && !isStopped()) {
       away = true;
       LOG.warnf("Kafka does not answer: %s", e.getMessage());
     }

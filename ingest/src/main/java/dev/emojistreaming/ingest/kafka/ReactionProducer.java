@@ -1,6 +1,8 @@
 package dev.emojistreaming.ingest.kafka;
 
+import dev.emojistreaming.contract.log.LogThrottle;
 import dev.emojistreaming.ingest.IngestConfig;
+import dev.emojistreaming.service.kafka.Refusal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ public class ReactionProducer {
   private final PartitionHealth partitions;
   private final String topic;
   private final MetadataUpdates metadataUpdates = new MetadataUpdates();
+  private final LogThrottle refusals = new LogThrottle();
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
   private boolean closed; // guarded by this
 
@@ -69,6 +72,9 @@ public class ReactionProducer {
       partitions.acknowledged(partition);
       delivery.acknowledged();
     } else {
+      Refusal.of(failure)
+          .filter(refusal -> refusals.add() > 0)
+          .ifPresent(refusal -> LOG.errorf("kafka=refused topic=%s; %s", topic, refusal));
       if (!(failure instanceof BufferExhaustedException)) {
         partitions.failed(partition);
       }

@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
@@ -84,6 +86,11 @@ public final class CountsConsumer implements CountSource, AutoCloseable {
 
   private static SimulationException unreachable(String bootstrapServers, Exception e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
+      return new SimulationException(
+          "Kafka at %s refused the simulator: %s; check the variables that begin with KAFKA_, and the ACLs"
+              .formatted(bootstrapServers, e == cause ? e.getMessage() : e + ": " + cause));
+    }
     return new SimulationException(
         "cannot reach Kafka at %s: %s; --kafka sets another address"
             .formatted(bootstrapServers, cause.getMessage()));

@@ -2,6 +2,7 @@ package dev.emojistreaming.spark.settings;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.Topics;
+import dev.emojistreaming.contract.certificate.KafkaCertificates;
 import dev.emojistreaming.contract.setting.DurationText;
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.UndecodedVariables;
@@ -70,6 +71,11 @@ public record JobSettings(
               .formatted(DurationText.format(MIN_MARGIN), DurationText.format(minDelay)),
           DurationText.format(watermarkDelay));
     }
+  }
+
+  /** The certificates of the job's Kafka clients. */
+  public KafkaCertificates certificates() {
+    return KafkaCertificates.read(KafkaOptions.ofClient(kafkaOptions));
   }
 
   /**

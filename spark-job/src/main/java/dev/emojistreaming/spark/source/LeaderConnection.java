@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.ApiVersions;
 import org.apache.kafka.clients.ClientRequest;
 import org.apache.kafka.clients.ClientUtils;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.protocol.Errors;
@@ -125,6 +127,9 @@ final class LeaderConnection implements AutoCloseable {
     if (error == Errors.OFFSET_OUT_OF_RANGE) {
       throw new KafkaException(
           "offset " + offset + " of " + partition + " is not in the topic, or no longer");
+    }
+    if (error == Errors.TOPIC_AUTHORIZATION_FAILED) {
+      throw new TopicAuthorizationException(Set.of(partition.topic()));
     }
     error.maybeThrow();
     return (MemoryRecords) FetchResponse.recordsOrFail(answer);

@@ -43,7 +43,7 @@ public final class RequiredTopics {
     missing.removeAll(admin.listTopics().names().get());
     if (!missing.isEmpty()) {
       throw new UnfitTopicException(
-          "these topics do not exist: %s; create them with create-topics (EMOJI_TOPIC is the topic of reactions)"
+          "these topics do not exist: %s; create them with create-topics (EMOJI_TOPIC is the topic of reactions), or allow this login to describe them"
               .formatted(String.join(", ", missing)));
     }
   }

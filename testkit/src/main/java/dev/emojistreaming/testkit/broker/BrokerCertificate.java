@@ -15,6 +15,8 @@ import java.util.List;
  */
 public record BrokerCertificate(Path key, Path trusted, Path authority) {
 
+  private static final String ALIAS = "broker";
+
   /** The password of both stores. */
   public static final String PASSWORD = "correct-horse";
 
@@ -30,18 +32,21 @@ public record BrokerCertificate(Path key, Path trusted, Path authority) {
     Path authority = folder.resolve("broker.crt");
     String file = authority.toString();
     keytool(
-        key, "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost");
-    keytool(key, "-exportcert", "-rfc", "-file", file);
-    keytool(trusted, "-importcert", "-noprompt", "-file", file);
+        key,
+        ALIAS,
+        List.of(
+            "-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost"));
+    keytool(key, ALIAS, List.of("-exportcert", "-rfc", "-file", file));
+    keytool(trusted, ALIAS, List.of("-importcert", "-noprompt", "-file", file));
     return new BrokerCertificate(key, trusted, authority);
   }
 
-  private static void keytool(Path store, String... arguments) {
+  /** Runs {@code keytool} on an entry of a store. */
+  static void keytool(Path store, String alias, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(
-        List.of("-alias", "broker", "-keystore", store.toString(), "-storepass", PASSWORD));
+    command.addAll(arguments);
+    command.addAll(List.of("-alias", alias, "-keystore", store.toString(), "-storepass", PASSWORD));
     try {
       if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
         throw new IllegalStateException(String.join(" ", command) + " failed");

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A broker with a second listener for clients that trust its certificate and log in (SASL over
- * TLS). The plain listener is for administration.
+ * A broker with listeners for clients that trust its certificate and log in: with a password (SASL
+ * over TLS), or with a certificate (mTLS). The plain listener is for administration.
  */
 public final class SecuredBroker implements AutoCloseable {
 
@@ -18,11 +19,14 @@ public final class SecuredBroker implements AutoCloseable {
 
   private final BrokerProcess process;
   private final int securedPort;
+  private final int certificatePort;
   private final BrokerCertificate certificate;
 
-  private SecuredBroker(BrokerProcess process, int securedPort, BrokerCertificate certificate) {
+  private SecuredBroker(
+      BrokerProcess process, int securedPort, int certificatePort, BrokerCertificate certificate) {
     this.process = process;
     this.securedPort = securedPort;
+    this.certificatePort = certificatePort;
     this.certificate = certificate;
   }
 
@@ -38,37 +42,60 @@ public final class SecuredBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on free ports.
+   * Starts a broker on free ports that accepts no certificates.
    *
    * @param folder for data, log and certificate
    * @param settings Kafka settings that define how logins are checked
    */
   public static SecuredBroker start(Path folder, Map<String, String> settings) {
+    return start(folder, settings, null);
+  }
+
+  /**
+   * Starts a broker on free ports.
+   *
+   * @param folder for data, log and certificate
+   * @param settings Kafka settings that define how logins are checked
+   * @param clients issuer of the certificates that it accepts
+   */
+  public static SecuredBroker start(
+      Path folder, Map<String, String> settings, @Nullable ClientCertificates clients) {
     BrokerCertificate certificate = BrokerCertificate.make(folder);
     int port = FreePort.find();
     int securedPort = FreePort.find();
+    int certificatePort = FreePort.find();
     int controllerPort = FreePort.find();
     Map<String, String> all = new HashMap<>(settings);
     all.put(
         "listeners",
         String.format(
             Locale.ROOT,
-            "PLAINTEXT://127.0.0.1:%d,SASL_SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+            "PLAINTEXT://127.0.0.1:%d,SASL_SSL://127.0.0.1:%d,SSL://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
             port,
             securedPort,
+            certificatePort,
             controllerPort));
     all.put(
         "advertised.listeners",
         String.format(
-            Locale.ROOT, "PLAINTEXT://localhost:%d,SASL_SSL://localhost:%d", port, securedPort));
+            Locale.ROOT,
+            "PLAINTEXT://localhost:%d,SASL_SSL://localhost:%d,SSL://localhost:%d",
+            port,
+            securedPort,
+            certificatePort));
     all.put(
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT");
+        "PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL,CONTROLLER:PLAINTEXT");
+    all.put("listener.name.ssl.ssl.client.auth", "required");
+    if (clients != null) {
+      all.put("ssl.truststore.location", clients.authority().toString());
+      all.put("ssl.truststore.password", BrokerCertificate.PASSWORD);
+    }
     all.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     all.put("ssl.keystore.location", certificate.key().toString());
     all.put("ssl.keystore.password", BrokerCertificate.PASSWORD);
     return new SecuredBroker(
-        BrokerProcess.start(folder, port, port, all), securedPort, certificate);
+        BrokerProcess.start(folder, port, port, all), securedPort, certificatePort, certificate);
   }
 
   /** The bootstrap server of the plain listener. */
@@ -79,6 +106,11 @@ public final class SecuredBroker implements AutoCloseable {
   /** The bootstrap server of the secured listener. */
   public String securedAddress() {
     return "localhost:" + securedPort;
+  }
+
+  /** The bootstrap server of the listener for clients with a certificate. */
+  public String certificateAddress() {
+    return "localhost:" + certificatePort;
   }
 
   public BrokerCertificate certificate() {
