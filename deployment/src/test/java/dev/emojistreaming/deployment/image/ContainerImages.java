@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.emojistreaming.deployment.ProjectRoot;
 import dev.emojistreaming.testkit.log.ExpectedLog;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +41,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContainerImages {
 
   private static final List<String> ALL = List.of("ingest", "feed", "simulator", "spark-job");
+
+  /** The path that docs/kubernetes.md names. */
+  private static final String BILL = "usr/share/emoji-streaming/sbom.cdx.json";
+
   private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(5);
 
   /** Exit code of a Quarkus program after SIGTERM; ingest exits with 0. */
@@ -73,7 +77,7 @@ class ContainerImages {
     bases.makeJava();
     bases.makeSpark();
     bases.makeKafka();
-    buildah.build("Dockerfile.spark", Map.of(), ServiceImages.SPARK_JOB);
+    buildah.build("Dockerfile.spark", ServiceImages.LABELS, ServiceImages.SPARK_JOB);
   }
 
   @BeforeParameterizedClassInvocation
@@ -100,6 +104,24 @@ class ContainerImages {
       assertThat(image.label("title")).isEqualTo("Emoji Streaming: " + module);
       assertThat(image.label("description")).startsWith("Live emoji reactions");
       assertThat(image.label("licenses")).isEqualTo("MIT");
+      assertThat(image.label("version")).isEqualTo("0.1.0");
+      assertThat(image.label("revision")).isEqualTo("4f1c2d3");
+      assertThat(image.label("source")).isEqualTo("https://example.com/emoji-streaming");
+    }
+  }
+
+  /** The modules that the build put into the image, by CycloneDX. */
+  @Test
+  void imagesHaveTheirBillOfMaterials() throws IOException {
+    for (String module : ALL) {
+      JsonNode bill =
+          new ObjectMapper().readTree(buildah.mount(images.of(module)).resolve(BILL).toFile());
+      assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+      assertThat(bill.at("/metadata/component/name").asText())
+          .isEqualTo("emoji-streaming-" + module);
+      assertThat(bill.path("components").findValuesAsText("name"))
+          .as(module)
+          .contains("emoji-streaming-contract", "kafka-clients");
     }
   }
 
@@ -121,7 +143,10 @@ class ContainerImages {
       assertThat(added(module))
           .as(module)
           .anyMatch(file -> file.startsWith("app/"))
-          .allMatch(file -> file.matches("app(/.*)?|var/lib/emoji-streaming"))
+          .allMatch(
+              file ->
+                  file.matches(
+                      "app(/.*)?|var/lib/emoji-streaming|usr/share/emoji-streaming(/sbom.cdx.json)?"))
           .noneMatch(file -> file.matches(".*(\\.java|\\.md|pom\\.xml)|.*/(src|\\.m2|\\.git)/.*"));
     }
   }
@@ -135,6 +160,7 @@ class ContainerImages {
     }
     assertThat(jars).hasSize(5);
     jars.add("var/lib/emoji-streaming");
+    jars.addAll(List.of("usr/share/emoji-streaming", BILL));
     assertThat(added("spark-job")).containsExactlyInAnyOrderElementsOf(jars);
   }
 

@@ -2,6 +2,7 @@ package dev.emojistreaming.deployment.image;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,13 @@ enum ServiceImages {
 
   /** The modules that have an image of both kinds. */
   static final List<String> MODULES = List.of("ingest", "feed", "simulator");
+
+  /** Arguments of a release. */
+  static final Map<String, String> LABELS =
+      Map.of(
+          "VERSION", "0.1.0",
+          "REVISION", "4f1c2d3",
+          "SOURCE", "https://example.com/emoji-streaming");
 
   static final String SPARK_JOB = "emoji-streaming/spark-job:test";
 
@@ -38,7 +46,9 @@ enum ServiceImages {
 
   void build(Buildah buildah) {
     for (String module : MODULES) {
-      buildah.build(dockerfile, Map.of("MODULE", module), of(module));
+      Map<String, String> arguments = new HashMap<>(LABELS);
+      arguments.put("MODULE", module);
+      buildah.build(dockerfile, arguments, of(module));
     }
   }
 
