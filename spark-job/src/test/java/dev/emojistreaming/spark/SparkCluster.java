@@ -15,15 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
  * Spark's standalone cluster on loopback: a master and two workers in separate processes, from
- * Maven's class path.
+ * Maven's class path. Its connections are authenticated and encrypted as the chart configures them.
  */
 final class SparkCluster implements AutoCloseable {
 
   static final int WORKERS = 2;
+
+  /** Settings of the chart's {@code emoji.clusterConf}; on Kubernetes, Spark makes the secret. */
+  private static final List<String> SECURITY =
+      List.of(
+          "spark.authenticate=true",
+          "spark.authenticate.secret=of-this-cluster",
+          "spark.network.crypto.enabled=true",
+          "spark.network.crypto.authEngineVersion=2",
+          "spark.network.crypto.cipher=AES/GCM/NoPadding",
+          "spark.network.crypto.saslFallback=false");
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
@@ -76,11 +87,15 @@ final class SparkCluster implements AutoCloseable {
     String kind = name.startsWith("master") ? "master.Master" : "worker.Worker";
     List<String> all = new ArrayList<>(List.of("--host", "127.0.0.1", "--webui-port", "0"));
     all.addAll(arguments);
+    List<String> options =
+        new ArrayList<>(
+            List.of("@src/main/jvm/spark.options", "-Xmx256m", SubmittedJob.QUICK_START));
+    SECURITY.forEach(setting -> options.add("-D" + setting));
     return ChildProcess.start(
         name,
         SubmittedJob.spark()
             .javaCommand(
-                List.of("@src/main/jvm/spark.options", "-Xmx256m", SubmittedJob.QUICK_START),
+                options,
                 "org.apache.spark.deploy." + kind,
                 all),
         Map.of(
@@ -96,6 +111,13 @@ final class SparkCluster implements AutoCloseable {
 
   String url() {
     return "spark://127.0.0.1:" + port;
+  }
+
+  /** Options of spark-submit for a job on this cluster, followed by more of them. */
+  String[] options(String... more) {
+    return Stream.concat(
+            SECURITY.stream().flatMap(setting -> Stream.of("--conf", setting)), Stream.of(more))
+        .toArray(String[]::new);
   }
 
   /** Kills a worker and its executor. */

@@ -70,13 +70,14 @@ class SparkClusterFaultIT {
         cluster.url(),
         broker.address(),
         folder.resolve("checkpoint"),
-        "--conf",
-        "spark.sql.shuffle.partitions=2",
-        "--conf",
-        "spark.executor.memory=600m",
-        "--conf",
-        "spark.executor.extraJavaOptions=" + SubmittedJob.QUICK_START,
-        "--conf",
-        "spark.deploy.maxExecutorRetries=-1");
+        cluster.options(
+            "--conf",
+            "spark.sql.shuffle.partitions=2",
+            "--conf",
+            "spark.executor.memory=600m",
+            "--conf",
+            "spark.executor.extraJavaOptions=" + SubmittedJob.QUICK_START,
+            "--conf",
+            "spark.deploy.maxExecutorRetries=-1"));
   }
 }
