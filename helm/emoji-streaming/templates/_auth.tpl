@@ -34,7 +34,7 @@
 - name: JWT_MAX_AGE
   value: {{ $auth.jwt.maxAge | quote }}
 {{- end }}
-{{- if and (eq .component "feed") (ne $auth.mode "none") }}
+{{- if and (eq .component "feed") $auth.roomsRead }}
 - name: ROOMS_READ
   value: {{ $auth.roomsRead }}
 {{- end }}
@@ -77,4 +77,9 @@
 {{/* Port of the issuer's keys. Takes the root. */}}
 {{- define "emoji.jwtKeysPort" -}}
 {{- regexFind ":[0-9]+$" (urlParse .Values.auth.jwt.keys).host | trimPrefix ":" | default "443" -}}
+{{- end -}}
+
+{{/* Not empty if the simulator can send reactions. Takes the root. */}}
+{{- define "emoji.simulatorMaySend" -}}
+{{- if or (eq .Values.auth.mode "none") .Values.simulator.apiKeySecret }}yes{{ end -}}
 {{- end -}}

@@ -18,6 +18,13 @@ containers:
       {{- end }}
     env:
       {{- include "emoji.kafkaEnv" $this | nindent 6 }}
+      {{- with $simulator.apiKeySecret }}
+      - name: API_KEY
+        valueFrom:
+          secretKeyRef:
+            name: {{ . }}
+            key: {{ $simulator.apiKeySecretKey }}
+      {{- end }}
     resources:
       {{- toYaml $simulator.resources | nindent 6 }}
     volumeMounts:

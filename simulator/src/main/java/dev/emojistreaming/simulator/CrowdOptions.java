@@ -31,15 +31,6 @@ final class CrowdOptions {
   URI url = URI.create("http://localhost:8080");
 
   @Option(
-      names = "--api-key",
-      paramLabel = "KEY",
-      defaultValue = "${env:API_KEY}",
-      description =
-          "Key of a backend that may react for others, if ingest needs one (default: the variable"
-              + " API_KEY; better, because other users of the machine see arguments).")
-  @Nullable String apiKey;
-
-  @Option(
       names = "--room",
       paramLabel = "ROOM",
       description = "Room that the crowd reacts in (default: main).")
@@ -107,6 +98,16 @@ final class CrowdOptions {
       description = "How long a client waits for an answer (default: 10s).")
   Duration timeout = Duration.ofSeconds(10);
 
+  @Option(
+      names = "--api-key",
+      paramLabel = "KEY",
+      defaultValue = "${env:API_KEY:-}",
+      description = {
+        "API key with the scope reactions:publish-for-others, if ingest needs one (default: the"
+            + " variable API_KEY, which other users of the machine cannot see, else none)."
+      })
+  String apiKey = "";
+
   @Nullable String room() {
     return room;
   }
@@ -120,7 +121,7 @@ final class CrowdOptions {
     RunLength length = length();
     long usedSeed = seed == null ? random.nextLong() : seed;
     return new LoadPlan(
-        url, apiKey, room, clients, length, pacing(length, usedSeed), usedSeed, timeout);
+        url, room, clients, length, pacing(length, usedSeed), usedSeed, timeout, apiKey);
   }
 
   private RunLength length() {

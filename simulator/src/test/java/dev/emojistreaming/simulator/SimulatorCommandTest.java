@@ -54,6 +54,21 @@ class SimulatorCommandTest {
   }
 
   @Test
+  void apiKeyIsSentWithEachReaction() throws IOException {
+    try (LocalService service =
+        new LocalService(
+            (n, e) -> {
+              String credential = e.getRequestHeaders().getFirst("Authorization");
+              LocalService.answer(e, "Bearer es_key".equals(credential) ? 200 : 401);
+            })) {
+      assertThat(play(service, "--clients=1 --reactions-per-client=3 --api-key=es_key")).isZero();
+      assertThat(out.toString()).contains("accepted: 3");
+      assertThat(play(service, "--clients=1 --reactions-per-client=3")).isZero();
+      assertThat(out.toString()).contains("accepted: 0");
+    }
+  }
+
+  @Test
   void warmUpForAFixedRateSendsNothingToTheService() throws IOException {
     try (LocalService service = new LocalService((n, e) -> LocalService.answer(e, 200))) {
       assertThat(play(service, "--clients=2 --reactions-per-client=20 --rate=200")).isZero();

@@ -50,6 +50,7 @@ class SimulatorOptionsTest {
         new Setting("--profile", null, "--profile=match", Profile.MATCH),
         new Setting("--seed", null, "--seed=42", 42L),
         new Setting("--timeout", Duration.ofSeconds(10), "--timeout=300ms", Duration.ofMillis(300)),
+        new Setting("--api-key", "", "--api-key=es_key", "es_key"),
         new Setting("--verify", false, "--verify", true),
         new Setting(
             "--verify-timeout", Duration.ofMinutes(2), "--verify-timeout=1h", Duration.ofHours(1)),

@@ -93,11 +93,7 @@ final class SparkCluster implements AutoCloseable {
     SECURITY.forEach(setting -> options.add("-D" + setting));
     return ChildProcess.start(
         name,
-        SubmittedJob.spark()
-            .javaCommand(
-                options,
-                "org.apache.spark.deploy." + kind,
-                all),
+        SubmittedJob.spark().javaCommand(options, "org.apache.spark.deploy." + kind, all),
         Map.of(
             "SPARK_HOME",
             folder.resolve("spark").toString(),

@@ -104,7 +104,7 @@ class ValuesSchemaTest {
           auth.mode                      | api-key        | auth.keysSecret must name the Secret with the API keys when auth.mode has api-key, but is empty
           auth.mode                      | anonymous      | auth.tokenKeySecret must name the Secret with the keys of viewers' tokens when auth.mode has anonymous, but is empty
           auth.mode                      | jwt            | auth.jwt.issuer must be set when auth.mode has jwt, but is empty
-          auth.roomsRead                 | some           | at '/auth/roomsRead': value must be one of 'public', 'token'
+          auth.roomsRead                 | some           | at '/auth/roomsRead': value must be one of '', 'public', 'token'
           auth.jwt.keys                  | http://keys    | at '/auth/jwt/keys': 'http://keys' does not match pattern
           kafka.allowPlaintext           | false          | kafka.securityProtocol must be SASL_SSL or SSL, but is PLAINTEXT
           topics.mode                    | auto           | at '/topics/mode': value must be one of 'job', 'strimzi', 'none'
@@ -123,12 +123,16 @@ class ValuesSchemaTest {
   }
 
   @Test
-  void credentialsAreNotSentToAnIngressWithoutTls() {
+  void authenticationNeedsTlsAtTheIngressAndAKeyForTheSimulator() {
     Map<String, Object> values =
         Map.of("auth.mode", "api-key", "auth.keysSecret", "keys", "ingress.enabled", true);
     assertThatThrownBy(() -> Chart.render(values))
         .hasMessageContaining(
             "ingress.tlsSecret must name the Secret of a TLS certificate when auth.mode is not none, but is empty");
+    Map<String, Object> crowd =
+        Map.of("auth.mode", "api-key", "auth.keysSecret", "keys", "simulator.enabled", true);
+    assertThatThrownBy(() -> Chart.render(crowd))
+        .hasMessageContaining("simulator.apiKeySecret must name the Secret with an API key");
     Map<String, Object> allowed = new HashMap<>(values);
     allowed.put("ingress.allowPlaintext", true);
     assertThat(Chart.render(allowed)).isNotEmpty();

@@ -27,9 +27,6 @@ class VariablesIT {
   private static final Pattern ROW =
       Pattern.compile("^\\| `([A-Z_]+)` \\| ([a-z, -]+) \\|", Pattern.MULTILINE);
 
-  /** Variables of authentication, which the chart sets before the programs read them. */
-  private static final Pattern AUTHENTICATION = Pattern.compile("(AUTH|JWT|ROOMS|ANONYMOUS)(_.*)?");
-
   private static Map<String, Set<String>> read;
 
   @BeforeAll
@@ -106,7 +103,6 @@ class VariablesIT {
   private static boolean isRead(PodTemplate pod, String variable) {
     JsonNode container = pod.container();
     return isRead(container.path("image").asText(), variable)
-        || AUTHENTICATION.matcher(variable).matches()
         || container.path("args").toString().contains("$(" + variable + ")");
   }
 

@@ -31,6 +31,9 @@ final class VariablesRead {
   private static final Pattern LOOKED_UP =
       Pattern.compile("The config (\\S+) was (?:loaded from|not found)");
 
+  /** The simulator's variables, from its help. */
+  private static final Pattern IN_HELP = Pattern.compile("the\\s+variable\\s+([A-Z_]+)");
+
   private VariablesRead() {}
 
   /**
@@ -66,11 +69,15 @@ final class VariablesRead {
     } finally {
       program.stop();
     }
-    return LOOKED_UP
-        .matcher(Files.readString(program.log()))
-        .results()
-        .map(result -> asVariable(result.group(1)))
-        .collect(Collectors.toSet());
+    String log = Files.readString(program.log());
+    Set<String> read =
+        LOOKED_UP
+            .matcher(log)
+            .results()
+            .map(result -> asVariable(result.group(1)))
+            .collect(Collectors.toCollection(HashSet::new));
+    IN_HELP.matcher(log).results().forEach(result -> read.add(result.group(1)));
+    return read;
   }
 
   /** The name by the rules of MicroProfile Config. */

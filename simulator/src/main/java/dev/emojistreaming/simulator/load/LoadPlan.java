@@ -10,25 +10,24 @@ import dev.emojistreaming.contract.setting.InvalidSettingException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a run. A value out of bounds is rejected with the name of its option.
  *
  * @param url of ingest, with or without a path; http or https
- * @param apiKey credential for ingest; null if it needs none
  * @param clients concurrent clients, 1 to 50,000
  * @param timeout for one answer, 1 ms to 10 minutes
+ * @param apiKey sent with each reaction; empty for none
  */
 public record LoadPlan(
     URI url,
-    @Nullable String apiKey,
     String room,
     int clients,
     RunLength length,
     Pacing pacing,
     long seed,
-    Duration timeout) {
+    Duration timeout,
+    String apiKey) {
 
   private static final int MAX_CLIENTS = 50_000;
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);

@@ -54,7 +54,7 @@ final class ReactionClient {
         to(url + "/emoji", timeoutMillis)
             .setMethod(HttpMethod.POST)
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
-    if (plan.apiKey() != null) {
+    if (!plan.apiKey().isEmpty()) {
       request.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + plan.apiKey());
     }
   }

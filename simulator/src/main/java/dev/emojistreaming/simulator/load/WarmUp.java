@@ -34,13 +34,13 @@ public final class WarmUp {
     LoadPlan plan =
         new LoadPlan(
             url,
-            null,
             "warm-up",
             CLIENTS,
             new RunLength.Reactions(REACTIONS / CLIENTS),
             new Pacing.ClosedLoop(),
             0,
-            TIMEOUT);
+            TIMEOUT,
+            "");
     try (LoadRun run = new LoadRun(vertx, clock, plan)) {
       run.playCrowd((totals, elapsed) -> {});
     } finally {

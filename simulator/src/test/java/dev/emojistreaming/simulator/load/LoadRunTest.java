@@ -90,13 +90,13 @@ class LoadRunTest {
     LoadPlan plan =
         new LoadPlan(
             URI.create(service.url()),
-            null,
             "main",
             clients,
             new RunLength.Reactions(REACTIONS / clients),
             pacing,
             42,
-            Duration.ofSeconds(10));
+            Duration.ofSeconds(10),
+            "");
     try (LoadRun run = new LoadRun(VERTX, Clock.systemUTC(), plan)) {
       return run.playCrowd((totals, elapsed) -> {});
     }

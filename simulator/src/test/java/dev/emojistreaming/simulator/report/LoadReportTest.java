@@ -123,12 +123,12 @@ class LoadReportTest {
   private static LoadPlan plan(RunLength length, Pacing pacing) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
-        null,
         "main",
         10,
         length,
         pacing,
         42,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        "");
   }
 }

@@ -69,13 +69,13 @@ class ProgressTest {
   private static LoadPlan plan(RunLength length) {
     return new LoadPlan(
         URI.create("http://localhost:8080"),
-        null,
         "main",
         4,
         length,
         new Pacing.ClosedLoop(),
         42,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        "");
   }
 
   private static Totals accepted(long count) {
