@@ -16,7 +16,7 @@ final class RateLimitFields {
   /** The limits. */
   static final String POLICY = "RateLimit-Policy";
 
-  /** The rest of them. */
+  /** The remaining part of each. */
   static final String REMAINING = "RateLimit";
 
   private static final String USER = "user";
