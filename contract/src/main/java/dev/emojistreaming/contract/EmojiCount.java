@@ -7,13 +7,15 @@ import java.time.Instant;
  * emoji_counts}.
  *
  * <p>A window grows: of several counts with the same {@link #key()}, the one with the largest
- * {@code reactionCount} is valid, in whatever order they arrive.
+ * {@code reactionCount} is valid, in whatever order they arrive. If one is final, the latest final
+ * one is valid.
  *
  * @param windowStart inclusive
  * @param windowEnd exclusive; {@link Window#LENGTH} after the start
- * @param reactionCount reactions counted so far, at least 1
+ * @param reactionCount reactions counted so far, at least 1; 0 only if the count is final
  * @param scaledCount how many emojis a screen should draw for the window, from 1 to {@code
- *     reactionCount}
+ *     reactionCount}; 0 if that is 0
+ * @param isFinal whether it replaces all other counts with the same key, larger ones too
  */
 public record EmojiCount(
     String room,
@@ -21,7 +23,8 @@ public record EmojiCount(
     Instant windowStart,
     Instant windowEnd,
     long reactionCount,
-    long scaledCount) {
+    long scaledCount,
+    boolean isFinal) {
 
   /**
    * Maximum value of both numbers: far above any crowd in two seconds, and so small that the sum of
@@ -31,6 +34,17 @@ public record EmojiCount(
 
   /** Maximum number of counts that a reader may add up. */
   public static final int MAX_SUMMABLE = 9_000_000;
+
+  /** A count of a window that may grow. */
+  public EmojiCount(
+      String room,
+      String emoji,
+      Instant windowStart,
+      Instant windowEnd,
+      long reactionCount,
+      long scaledCount) {
+    this(room, emoji, windowStart, windowEnd, reactionCount, scaledCount, false);
+  }
 
   /** The record's key in the topic, see {@link #key(String, String, Instant)}. */
   public String key() {
@@ -45,8 +59,8 @@ public record EmojiCount(
     return room + "|" + emoji + "|" + windowStart;
   }
 
-  /** The valid one of two counts with the same key: the larger, or this one if they are equal. */
-  public EmojiCount orLarger(EmojiCount other) {
-    return other.reactionCount > reactionCount ? other : this;
+  /** The valid one of this count and one with the same key that was written later. */
+  public EmojiCount orLater(EmojiCount later) {
+    return later.isFinal || (!isFinal && later.reactionCount > reactionCount) ? later : this;
   }
 }

@@ -6,14 +6,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a count's JSON object, in the order in which they are written. */
+/**
+ * The fields of a count's JSON object, in the order in which they are written. {@link #FINAL} is
+ * optional.
+ */
 public enum EmojiCountField {
   ROOM("room"),
   EMOJI_TYPE("emoji_type"),
   WINDOW_START("window_start"),
   WINDOW_END("window_end"),
   REACTION_COUNT("reaction_count"),
-  SCALED_COUNT("scaled_count");
+  SCALED_COUNT("scaled_count"),
+  FINAL("final");
 
   private static final Map<String, EmojiCountField> BY_WIRE_NAME =
       Stream.of(values()).collect(Collectors.toMap(EmojiCountField::wireName, Function.identity()));

@@ -49,7 +49,7 @@ public final class EmojiCountParser {
         if (field == null) {
           parser.skipChildren();
         } else {
-          require(value == typeOf(field), rule(field, "must be a text or a whole number"));
+          require(isOfType(value, field), rule(field, "must be " + type(field)));
           fields.put(field, parser.getText());
         }
       }
@@ -61,11 +61,16 @@ public final class EmojiCountParser {
     return count(fields);
   }
 
-  private static JsonToken typeOf(EmojiCountField field) {
+  private static boolean isOfType(JsonToken value, EmojiCountField field) {
     return switch (field) {
-      case REACTION_COUNT, SCALED_COUNT -> JsonToken.VALUE_NUMBER_INT;
-      default -> JsonToken.VALUE_STRING;
+      case REACTION_COUNT, SCALED_COUNT -> value == JsonToken.VALUE_NUMBER_INT;
+      case FINAL -> value == JsonToken.VALUE_TRUE || value == JsonToken.VALUE_FALSE;
+      default -> value == JsonToken.VALUE_STRING;
     };
+  }
+
+  private static String type(EmojiCountField field) {
+    return field == EmojiCountField.FINAL ? "true or false" : "a text or a whole number";
   }
 
   private static EmojiCount count(Map<EmojiCountField, String> fields) {
@@ -84,12 +89,13 @@ public final class EmojiCountParser {
         end.getEpochSecond() - start.getEpochSecond() == Window.LENGTH.toSeconds()
             && end.getNano() == 0,
         rule(EmojiCountField.WINDOW_END, "must be the end of the window"));
-    long reactions = number(fields, EmojiCountField.REACTION_COUNT);
-    long scaled = number(fields, EmojiCountField.SCALED_COUNT);
+    boolean isFinal = Boolean.parseBoolean(fields.get(EmojiCountField.FINAL));
+    long reactions = number(fields, EmojiCountField.REACTION_COUNT, isFinal ? 0 : 1);
+    long scaled = number(fields, EmojiCountField.SCALED_COUNT, Math.min(1, reactions));
     require(
         scaled <= reactions,
         rule(EmojiCountField.SCALED_COUNT, "must be at most its reaction_count"));
-    return new EmojiCount(room, emoji, start, end, reactions, scaled);
+    return new EmojiCount(room, emoji, start, end, reactions, scaled, isFinal);
   }
 
   private static String text(Map<EmojiCountField, String> fields, EmojiCountField field) {
@@ -108,11 +114,12 @@ public final class EmojiCountParser {
     }
   }
 
-  private static long number(Map<EmojiCountField, String> fields, EmojiCountField field) {
-    String range = rule(field, "must be a whole number from 1 to " + EmojiCount.MAX_REACTIONS);
+  private static long number(Map<EmojiCountField, String> fields, EmojiCountField field, long min) {
+    String range =
+        rule(field, "must be a whole number from " + min + " to " + EmojiCount.MAX_REACTIONS);
     try {
       long number = Long.parseLong(text(fields, field));
-      require(number >= 1 && number <= EmojiCount.MAX_REACTIONS, range);
+      require(number >= min && number <= EmojiCount.MAX_REACTIONS, range);
       return number;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(range, e);

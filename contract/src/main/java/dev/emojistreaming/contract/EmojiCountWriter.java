@@ -7,7 +7,10 @@ public final class EmojiCountWriter {
 
   private EmojiCountWriter() {}
 
-  /** The count in UTF-8, with every {@link EmojiCountField} in its order. */
+  /**
+   * The count in UTF-8, with every {@link EmojiCountField} in its order; {@code final} only if it
+   * is.
+   */
   public static byte[] toJson(EmojiCount count) {
     return JsonText.object(
         TYPICAL_SIZE,
@@ -20,6 +23,9 @@ public final class EmojiCountWriter {
               EmojiCountField.WINDOW_END.wireName(), count.windowEnd().toString());
           json.writeNumberField(EmojiCountField.REACTION_COUNT.wireName(), count.reactionCount());
           json.writeNumberField(EmojiCountField.SCALED_COUNT.wireName(), count.scaledCount());
+          if (count.isFinal()) {
+            json.writeBooleanField(EmojiCountField.FINAL.wireName(), true);
+          }
         });
   }
 }

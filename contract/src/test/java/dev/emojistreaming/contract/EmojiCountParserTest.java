@@ -34,7 +34,7 @@ class EmojiCountParserTest {
 
   @Test
   void fractionsAndFurtherFieldsAreAccepted() {
-    String json = COUNT.replace("02Z", "02.000Z").replace("}", ",\"new\":[{}],\"final\":true}");
+    String json = COUNT.replace("02Z", "02.000Z").replace("}", ",\"new\":[{}],\"final\":false}");
     assertThat(EmojiCountParser.parse(json.getBytes(UTF_8))).isEqualTo(READ);
   }
 
@@ -79,13 +79,45 @@ class EmojiCountParserTest {
         "'scaled_count':0",
         "'scaled_count':9223372036854775807",
         "'scaled_count':1002",
-        "'scaled_count':true"
+        "'scaled_count':true",
+        "'final':'true'",
+        "'final':null"
       })
   void fieldWithAnInvalidValueIsNamed(String field) {
     String json = COUNT.replace("}", "," + field.replace('\'', '"') + "}");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EmojiCountParser.parse(json.getBytes(UTF_8)))
         .withMessageContaining(field.substring(1, field.indexOf(':') - 1));
+  }
+
+  @Test
+  void finalCountMayBeZero() {
+    String zero = COUNT.replace("1001", "0").replace("46}", "0,\"final\":true}");
+    EmojiCount count = EmojiCountParser.parse(zero.getBytes(UTF_8));
+    assertThat(count.isFinal()).isTrue();
+    assertThat(count.reactionCount()).isZero();
+    assertThat(count.scaledCount()).isZero();
+    assertThat(EmojiCountWriter.toJson(count)).isEqualTo(zero.getBytes(UTF_8));
+    String unscaled = COUNT.replace("46}", "0,\"final\":true}");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EmojiCountParser.parse(unscaled.getBytes(UTF_8)))
+        .withMessageContaining("scaled_count");
+  }
+
+  @Test
+  void largerCountIsValidUntilAFinalOne() {
+    EmojiCount five = count(5, false);
+    assertThat(five.orLater(count(4, false))).isEqualTo(five);
+    assertThat(five.orLater(count(6, false))).isEqualTo(count(6, false));
+    EmojiCount corrected = five.orLater(count(4, true));
+    assertThat(corrected).isEqualTo(count(4, true));
+    assertThat(corrected.orLater(five)).isEqualTo(corrected);
+    assertThat(corrected.orLater(count(3, true))).isEqualTo(count(3, true));
+  }
+
+  private static EmojiCount count(long reactions, boolean isFinal) {
+    return new EmojiCount(
+        "main", "👍", READ.windowStart(), READ.windowEnd(), reactions, 1, isFinal);
   }
 
   @Test

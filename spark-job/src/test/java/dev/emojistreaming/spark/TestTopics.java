@@ -139,14 +139,14 @@ public final class TestTopics {
     }
   }
 
-  /** The counts by key; the largest of each key is the true one. */
+  /** The counts by key; of each key the final one, or else the largest, is valid. */
   public Map<String, EmojiCount> counts() {
     Map<String, EmojiCount> counts = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : TopicReader.records(broker, Topics.COUNTS)) {
       counts.merge(
           new String(record.key(), UTF_8),
           EmojiCountParser.parse(record.value()),
-          EmojiCount::orLarger);
+          EmojiCount::orLater);
     }
     return counts;
   }

@@ -34,7 +34,7 @@ final class WindowLines {
 
   /** Adds a count of this window. */
   void add(EmojiCount count) {
-    counts.merge(count.key(), count, EmojiCount::orLarger);
+    counts.merge(count.key(), count, EmojiCount::orLater);
   }
 
   List<EmojiCount> sorted() {
