@@ -39,13 +39,14 @@ final class CountingStream {
    *
    * @throws IOException when the checkpoint cannot be read
    * @throws dev.emojistreaming.spark.lifecycle.UnfitCheckpointException when it belongs to another
-   *     topic or version
+   *     topic, version or {@code MAX_PER_USER}
    */
   StreamingQuery start(SparkSession spark, Trigger trigger) throws IOException, TimeoutException {
     CheckpointFormat checkpoint =
         CheckpointFormat.of(
             settings.checkpoint(),
             settings.reactionsTopic(),
+            settings.maxPerUser(),
             JobSession.shufflePartitions(spark),
             spark.sparkContext().hadoopConfiguration());
     Shards shards = new Shards(checkpoint.shards());
@@ -55,13 +56,15 @@ final class CountingStream {
             settings.allowedLateness(),
             settings.deduplicate(),
             checkpoint.idKey(),
-            shards);
+            shards,
+            settings.maxPerUser() > 0);
     Dataset<Row> results =
         CountingPlan.of(
             ReactionRecords.stream(spark, settings),
             packing,
             shards,
             settings.watermarkDelay(),
+            settings.maxPerUser(),
             settings.scaling());
     return results
         .writeStream()

@@ -48,9 +48,16 @@ final class RecountCommand implements Callable<Integer> {
     JobSettings settings = Objects.requireNonNull(job).settings();
     MachineCheck.run();
     RequiredTopics.check(settings.kafkaOptions(), settings.reactionsTopic());
-    long counts = new Recount(JobSession.create(), settings).run(range);
+    Recount.Result result = new Recount(JobSession.create(), settings).run(range);
     System.out.printf(
-        Locale.ROOT, "recounted %s to %s: %,d counts%n", range.from(), range.to(), counts);
+        Locale.ROOT,
+        "recounted %s to %s: %,d counts%s%n",
+        range.from(),
+        range.to(),
+        result.counts(),
+        settings.maxPerUser() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d reactions capped", result.capped()));
     return CommandLine.ExitCode.OK;
   }
 }

@@ -24,6 +24,7 @@ class DrainMeasurement {
   private static final int RECORDS = Integer.getInteger("drain.records", 2_000_000);
   private static final int WARM_UPS = 4;
   private static final int ROUNDS = 5;
+  private static final int CAP = 5;
   @TempDir Path folder;
   private int queries;
 
@@ -33,24 +34,30 @@ class DrainMeasurement {
       Backlog.send(new TestTopics(broker.address()), RECORDS);
       for (int i = 0; i < WARM_UPS; i++) {
         bareRead(broker.address());
-        job(broker.address(), true);
-        job(broker.address(), false);
+        job(broker.address(), true, 0);
+        job(broker.address(), false, 0);
+        job(broker.address(), true, CAP);
       }
       List<Double> ratios = new ArrayList<>();
       List<Double> ratiosOff = new ArrayList<>();
+      List<Double> ratiosCapped = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
         double bare = bareRead(broker.address());
-        double on = job(broker.address(), true);
-        double off = job(broker.address(), false);
+        double on = job(broker.address(), true, 0);
+        double off = job(broker.address(), false, 0);
+        double capped = job(broker.address(), true, CAP);
         System.out.printf(
-            "drain of %,d: bare read %.2f s, job %.2f s, without deduplication %.2f s%n",
-            RECORDS, bare, on, off);
+            "drain of %,d: bare read %.2f s, job %.2f s, without deduplication %.2f s,"
+                + " with MAX_PER_USER=%d %.2f s%n",
+            RECORDS, bare, on, off, CAP, capped);
         ratios.add(on / bare);
         ratiosOff.add(off / bare);
+        ratiosCapped.add(capped / on);
       }
       System.out.printf(
-          "drain: job / bare read: median %.2f; without deduplication %.2f%n",
-          median(ratios), median(ratiosOff));
+          "drain: job / bare read: median %.2f; without deduplication %.2f;"
+              + " with MAX_PER_USER=%d / job: %.2f%n",
+          median(ratios), median(ratiosOff), CAP, median(ratiosCapped));
     }
   }
 
@@ -59,7 +66,7 @@ class DrainMeasurement {
   }
 
   private double bareRead(String broker) throws Exception {
-    JobSettings settings = settings(broker, true);
+    JobSettings settings = settings(broker, true, 0);
     long start = System.nanoTime();
     StreamingQuery query =
         LocalSpark.session()
@@ -80,8 +87,8 @@ class DrainMeasurement {
     return seconds(start);
   }
 
-  private double job(String broker, boolean deduplicate) throws Exception {
-    JobSettings settings = settings(broker, deduplicate);
+  private double job(String broker, boolean deduplicate, int maxPerUser) throws Exception {
+    JobSettings settings = settings(broker, deduplicate, maxPerUser);
     long start = System.nanoTime();
     try (ResultSink sink =
         new ResultSink(settings.kafkaOptions(), settings.reactionsTopic(), null, refused -> {})) {
@@ -96,11 +103,12 @@ class DrainMeasurement {
     return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
   }
 
-  private JobSettings settings(String broker, boolean deduplicate) {
+  private JobSettings settings(String broker, boolean deduplicate, int maxPerUser) {
     return JobSettings.of(
         Map.of(
             "KAFKA_BOOTSTRAP_SERVERS", broker,
             "DEDUPLICATE", String.valueOf(deduplicate),
+            "MAX_PER_USER", String.valueOf(maxPerUser),
             "CHECKPOINT_LOCATION", folder.resolve("checkpoint-" + queries++).toString()));
   }
 }

@@ -173,7 +173,8 @@ class ForeignRecordsIT {
     assertThat(
             metrics.value("spark_job_counted_total")
                 + metrics.value("spark_job_duplicates_total")
-                + metrics.sum("spark_job_dead_letters_total"))
+                + metrics.sum("spark_job_dead_letters_total")
+                + metrics.value("spark_job_capped_total"))
         .isEqualTo(records);
   }
 

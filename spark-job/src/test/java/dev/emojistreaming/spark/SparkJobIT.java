@@ -46,11 +46,16 @@ class SparkJobIT {
     broker.close();
   }
 
+  /** All reactions are of one user and in one window; 32 of them count. */
   @Test
   void reactionsAreCountedOnceAfterAKillAndStopIsGraceful() throws Exception {
     int port = FreePort.find();
     SubmittedJob submitted =
-        job("checkpoint", "METRICS_PORT=" + port, "EMOJI_TOPIC=" + Topics.REACTIONS);
+        job(
+            "checkpoint",
+            "METRICS_PORT=" + port,
+            "EMOJI_TOPIC=" + Topics.REACTIONS,
+            "MAX_PER_USER=32");
     Path log = folder.resolve("spark.log");
     Instant window = Window.startOf(Instant.now().minusSeconds(60));
     LeashedProcess job = submitted.start(log);
@@ -66,6 +71,7 @@ class SparkJobIT {
     String reaction = "{'user_id':'u','emoji_type':'❤️','timestamp':'%s','message_id':'%s'}";
     send(reaction.formatted(later, "m-1"), 12);
     send(reaction.formatted(later, "m-2"), 3);
+    send(reaction.formatted(later, "m-3"), 2);
     String afterAnOutage = "{'user_id':'u','emoji_type':'👍','timestamp':'2026-01-01T00:00:00'}";
     send(afterAnOutage, 5);
     job = submitted.start(log);
@@ -85,22 +91,25 @@ class SparkJobIT {
     assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
 
     LeashedProcess recount =
-        job("checkpoint", "METRICS_PORT=0")
+        job("checkpoint", "METRICS_PORT=0", "MAX_PER_USER=3")
             .with("recount", "--from", "2026-01-01T00:00:00Z", "--to", "2026-01-01T00:01:00Z")
             .startToEnd(log);
     assertThat(recount.exit().get()).isZero();
-    assertThat(Files.readString(log)).contains("recounted 2026-01-01T00:00:00Z", ": 1 counts");
-    awaitCount("main|👍|2026-01-01T00:00:00Z", 5);
+    assertThat(Files.readString(log))
+        .contains("recounted 2026-01-01T00:00:00Z", ": 1 counts, 2 reactions capped");
+    assertThat(awaitCount("main|👍|2026-01-01T00:00:00Z", 3).isFinal()).isTrue();
   }
 
   private static void assertMetrics(int port) {
     assertThat(LocalHttp.get(port, "/health/live").statusCode()).isEqualTo(200);
     Scrape metrics = Scrape.of(port, "/metrics");
-    assertThat(metrics.value("spark_job_records_total")).isEqualTo(20);
+    assertThat(metrics.value("spark_job_records_total")).isEqualTo(22);
     assertThat(metrics.value("spark_job_counted_total")).isEqualTo(2);
-    assertThat(metrics.value("spark_job_duplicates_total")).isEqualTo(13);
+    assertThat(metrics.value("spark_job_duplicates_total")).isEqualTo(14);
+    assertThat(metrics.value("spark_job_capped_total")).isEqualTo(1);
+    assertThat(metrics.value("spark_job_cap_reactions")).isEqualTo(32);
     assertThat(metrics.value("spark_job_dead_letters_total{reason=\"late\"}")).isEqualTo(5);
-    assertThat(metrics.value("spark_job_deduplication_ids")).isEqualTo(2);
+    assertThat(metrics.value("spark_job_deduplication_ids")).isEqualTo(3);
     assertThat(metrics.value("spark_job_dropped_by_watermark_total")).isZero();
     assertThat(metrics.value("spark_job_consumer_lag_records")).isZero();
     assertThat(metrics.value("spark_job_state_rows{of=\"totals\"}")).isEqualTo(1);

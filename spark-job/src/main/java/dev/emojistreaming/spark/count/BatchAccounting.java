@@ -17,15 +17,26 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /**
- * The accounting identity of a batch: {@code records = counted + duplicates + malformed + late}.
+ * The accounting identity of a batch: {@code records = counted + duplicates + malformed + late +
+ * capped}.
  *
+ * @param capped above {@code MAX_PER_USER}
  * @param ids in the dedup window after the batch
+ * @param capSize reactions in memory after the batch because of the cap
  * @param reached earliest append time of a record in the batch
  */
 public record BatchAccounting(
-    long counted, long duplicates, long malformed, long late, long ids, Instant reached) {
+    long counted,
+    long duplicates,
+    long malformed,
+    long late,
+    long capped,
+    long ids,
+    long capSize,
+    Instant reached) {
 
   private static final String NAME = "account";
+  private static final int REACHED = 7;
 
   /** Makes Spark observe the sums of these rows for each batch. */
   static Dataset<Row> observe(Dataset<Row> countRows) {
@@ -36,7 +47,9 @@ public record BatchAccounting(
         total(CountRow.DUPLICATES).as("duplicates"),
         count(when(isLate.unary_$bang(), 1)).as("malformed"),
         count(when(isLate, 1)).as("late"),
+        total(CountRow.CAPPED).as("capped"),
         total(CountRow.IDS).as("ids"),
+        total(CountRow.CAP_SIZE).as("cap_size"),
         min(CountRow.REACHED).as("reached"));
   }
 
@@ -47,7 +60,7 @@ public record BatchAccounting(
   /** The accounting of a batch; empty when the batch had no record. */
   public static Optional<BatchAccounting> of(StreamingQueryProgress progress) {
     Row sums = progress.observedMetrics().get(NAME);
-    if (sums == null || sums.isNullAt(5)) {
+    if (sums == null || sums.isNullAt(REACHED)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -57,6 +70,8 @@ public record BatchAccounting(
             sums.getLong(2),
             sums.getLong(3),
             sums.getLong(4),
-            Instant.ofEpochMilli(sums.getLong(5))));
+            sums.getLong(5),
+            sums.getLong(6),
+            Instant.ofEpochMilli(sums.getLong(REACHED))));
   }
 }

@@ -15,6 +15,8 @@ final class CountRow {
 
   static final String CELL = "cell";
   static final String COUNTED = "counted";
+  static final String CAPPED = "capped";
+  static final String CAP_SIZE = "cap_size";
   static final String DUPLICATES = "duplicates";
   static final String IDS = "ids";
   static final String REACHED = "reached";
@@ -34,8 +36,12 @@ final class CountRow {
           .add(DUPLICATES, DataTypes.LongType)
           .add(IDS, DataTypes.LongType)
           .add(REACHED, DataTypes.LongType)
-          .add("length", DataTypes.IntegerType);
+          .add("length", DataTypes.IntegerType)
+          .add("correction", DataTypes.LongType)
+          .add(CAPPED, DataTypes.LongType)
+          .add(CAP_SIZE, DataTypes.LongType);
 
+  private static final int CELL_INDEX = 0;
   private static final int ROOM = 1;
   private static final int EMOJI = 2;
   private static final int WINDOW = 3;
@@ -44,59 +50,76 @@ final class CountRow {
   private static final int OFFSET = 6;
   private static final int DEAD_LETTER_REASON = 7;
   private static final int VALUE = 8;
+  private static final int DUPLICATES_INDEX = 9;
+  private static final int IDS_INDEX = 10;
+  private static final int REACHED_INDEX = 11;
   private static final int LENGTH = 12;
+  private static final int CORRECTION = 13;
+  private static final int CAPPED_INDEX = 14;
+  private static final int CAP_SIZE_INDEX = 15;
 
   private CountRow() {}
 
   static Row counted(WindowKey key, long count) {
-    return RowFactory.create(
-        Cells.of(key),
-        key.room(),
-        key.emoji(),
-        key.window(),
-        count,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    @Nullable Object[] row = of(key);
+    row[COUNT] = count;
+    return RowFactory.create(row);
+  }
+
+  /**
+   * A difference between the reactions that were counted and those that count.
+   *
+   * @param difference negative if fewer count
+   */
+  static Row correction(WindowKey key, long difference) {
+    @Nullable Object[] row = of(key);
+    row[CORRECTION] = difference;
+    return RowFactory.create(row);
+  }
+
+  private static @Nullable Object[] of(WindowKey key) {
+    @Nullable Object[] row = inCell(Cells.of(key));
+    row[ROOM] = key.room();
+    row[EMOJI] = key.emoji();
+    row[WINDOW] = key.window();
+    return row;
   }
 
   static Row ended(long cell) {
-    return RowFactory.create(
-        cell, null, null, null, null, null, null, null, null, null, null, null, null);
+    return RowFactory.create(inCell(cell));
   }
 
   static Row deadLetter(Row packRow) {
-    long cell = Cells.forPassThrough(PackRow.offset(packRow));
-    return RowFactory.create(
-        cell,
-        null,
-        null,
-        null,
-        null,
-        PackRow.partition(packRow),
-        PackRow.offset(packRow),
-        PackRow.reason(packRow),
-        PackRow.value(packRow),
-        null,
-        null,
-        null,
-        PackRow.length(packRow));
+    @Nullable Object[] row = inCell(Cells.forPassThrough(PackRow.offset(packRow)));
+    row[PARTITION] = PackRow.partition(packRow);
+    row[OFFSET] = PackRow.offset(packRow);
+    row[DEAD_LETTER_REASON] = PackRow.reason(packRow);
+    row[VALUE] = PackRow.value(packRow);
+    row[LENGTH] = PackRow.length(packRow);
+    return RowFactory.create(row);
+  }
+
+  private static @Nullable Object[] inCell(long cell) {
+    @Nullable Object[] row = new @Nullable Object[SCHEMA.size()];
+    row[CELL_INDEX] = cell;
+    return row;
   }
 
   /**
    * A shard's part of the {@link BatchAccounting}.
    *
    * @param ids in the shard's dedup window
+   * @param capSize reactions that the shard has in memory because of the cap
    * @param reached earliest append time of a record, in milliseconds since 1970
    */
-  static Row accounting(long duplicates, long ids, long reached) {
-    return RowFactory.create(
-        null, null, null, null, null, null, null, null, null, duplicates, ids, reached, null);
+  static Row accounting(long duplicates, long capped, long ids, long capSize, long reached) {
+    @Nullable Object[] row = new @Nullable Object[SCHEMA.size()];
+    row[DUPLICATES_INDEX] = duplicates;
+    row[CAPPED_INDEX] = capped;
+    row[IDS_INDEX] = ids;
+    row[CAP_SIZE_INDEX] = capSize;
+    row[REACHED_INDEX] = reached;
+    return RowFactory.create(row);
   }
 
   static boolean isDeadLetter(Row row) {
@@ -109,6 +132,14 @@ final class CountRow {
 
   static WindowKey key(Row row) {
     return new WindowKey(row.getString(ROOM), row.getString(EMOJI), row.getInt(WINDOW));
+  }
+
+  static boolean isCorrection(Row row) {
+    return !row.isNullAt(CORRECTION);
+  }
+
+  static long difference(Row correction) {
+    return correction.getLong(CORRECTION);
   }
 
   static long count(Row row) {

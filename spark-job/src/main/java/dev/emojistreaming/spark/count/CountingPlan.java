@@ -13,7 +13,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.TimeMode;
 
 /**
- * The plan of the query, for streams and batches.
+ * The plan of the streaming query.
  *
  * <pre>
  *  records ─▶ pack, by partition ─▶ new reactions, by shard ─▶ totals, by cell ─▶ counts
@@ -30,6 +30,8 @@ public final class CountingPlan {
    * @param records with the columns of {@code ReactionRecords}
    * @param watermarkDelay how far the horizon is behind the earliest append time of a batch;
    *     windows before the horizon are closed, and their ids are forgotten
+   * @param maxPerUser maximum number of reactions of a user in a room and window that count; 0 for
+   *     no limit. With a limit, {@code packing} must divide reactions by user
    * @return the totals that have changed, and dead letters; see {@link TotalRow}
    */
   public static Dataset<Row> of(
@@ -37,6 +39,7 @@ public final class CountingPlan {
       PackRecords packing,
       Shards shards,
       Duration watermarkDelay,
+      int maxPerUser,
       Scaling scaling) {
     Dataset<Row> counted =
         PackRecords.columns(records)
@@ -44,7 +47,7 @@ public final class CountingPlan {
             .groupBy(col(PackRow.SHARD))
             .as(Encoders.INT(), Encoders.row(PackRow.SCHEMA))
             .transformWithState(
-                new ShardDeduplication(watermarkDelay, shards),
+                new ShardDeduplication(watermarkDelay, shards, maxPerUser),
                 TimeMode.None(),
                 OutputMode.Append(),
                 Encoders.row(CountRow.SCHEMA));
@@ -53,7 +56,7 @@ public final class CountingPlan {
         .groupBy(col(CountRow.CELL))
         .as(Encoders.LONG(), Encoders.row(CountRow.SCHEMA))
         .transformWithState(
-            new WindowTotals(scaling),
+            new WindowTotals(scaling, maxPerUser > 0),
             TimeMode.None(),
             OutputMode.Append(),
             Encoders.row(TotalRow.SCHEMA));

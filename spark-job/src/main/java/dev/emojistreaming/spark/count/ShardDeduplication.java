@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.count;
 
 import dev.emojistreaming.contract.Window;
+import dev.emojistreaming.spark.cap.UserCap;
 import dev.emojistreaming.spark.count.ShardProgress.GenerationBounds;
 import dev.emojistreaming.spark.pack.Pack;
 import dev.emojistreaming.spark.pack.PackRow;
@@ -24,7 +25,8 @@ import org.apache.spark.sql.streaming.TimerValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the reactions of a shard whose ids are not in its dedup window, and adds their ids to it.
+ * Counts the reactions of a shard whose ids are not in its dedup window, and adds their ids to it;
+ * if there is a cap, those that are among the first of their users.
  *
  * <p>The window's length follows the broker's append times. Every batch reads from each partition
  * that has a backlog, so the earliest append time in a batch, less the difference of the brokers'
@@ -39,16 +41,21 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
 
   private final Duration watermarkDelay;
   private final int closingShard;
+  private final int maxPerUser;
   private transient @Nullable ShardState state;
 
-  ShardDeduplication(Duration watermarkDelay, Shards shards) {
+  /**
+   * @param maxPerUser 0 for no limit
+   */
+  ShardDeduplication(Duration watermarkDelay, Shards shards, int maxPerUser) {
     this.watermarkDelay = watermarkDelay;
     this.closingShard = shards.closing();
+    this.maxPerUser = maxPerUser;
   }
 
   @Override
   public void init(OutputMode outputMode, TimeMode timeMode) {
-    state = new ShardState(getHandle());
+    state = new ShardState(getHandle(), maxPerUser > 0);
   }
 
   @Override
@@ -73,12 +80,18 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
     int bound = Window.index(Instant.ofEpochMilli(progress.appendedFrom()).minus(watermarkDelay));
     ShardProgress saved = state.progress();
     ShardProgress before = saved == null ? ShardProgress.begin(bound) : saved;
-    DedupWindow ids = dedupWindow(shard, before, state);
+    ShardMemory memory = memory(shard, before, state);
+    DedupWindow ids = memory.ids();
 
-    int maxNewIds = packs.stream().mapToInt(Pack::ids).sum();
+    int maxNewIds = packs.stream().mapToInt(Pack::maxIds).sum();
     ShardCounts counts = new ShardCounts(maxNewIds);
     ids.expect(maxNewIds);
-    packs.forEach(pack -> counts.count(pack, ids));
+    UserCap cap = memory.cap();
+    if (cap == null) {
+      packs.forEach(pack -> counts.count(pack, ids));
+    } else {
+      new CappedCounts(counts, cap, ids).count(packs);
+    }
 
     long nextBlock = before.nextBlock();
     if (!counts.newIds().isEmpty()) {
@@ -87,6 +100,9 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
     int horizon = Math.max(before.horizon(), bound);
     ids.startGenerationWhenDue(horizon, nextBlock);
     ids.forgetBefore(horizon, state::removeBlock);
+    if (cap != null) {
+      state.updateCap(cap, horizon);
+    }
     ShardProgress after =
         new ShardProgress(
             ThreadLocalRandom.current().nextLong(),
@@ -95,18 +111,27 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
             Math.max(before.newestWindow(), progress.newestWindow()),
             ids.generations().stream().map(GenerationBounds::of).toList());
     state.setProgress(after);
-    IdCache.put(query(), shard, after.tag(), ids);
-    return results(
-        shard == closingShard, before, after, counts, ids.size(), progress.appendedFrom());
+    ShardCache.put(query(), shard, after.tag(), memory);
+    Row accounting =
+        CountRow.accounting(
+            counts.duplicates(),
+            counts.capped(),
+            ids.size(),
+            cap == null ? 0 : cap.size(),
+            progress.appendedFrom());
+    return results(shard == closingShard, before, after, counts, accounting);
   }
 
-  private DedupWindow dedupWindow(int shard, ShardProgress before, ShardState state) {
-    DedupWindow cached = IdCache.take(query(), shard, before.tag());
-    return cached != null
-        ? cached
-        : new DedupWindow(
+  private ShardMemory memory(int shard, ShardProgress before, ShardState state) {
+    ShardMemory cached = ShardCache.take(query(), shard, before.tag());
+    if (cached != null) {
+      return cached;
+    }
+    DedupWindow ids =
+        new DedupWindow(
             before.readGenerations(state::block),
             Math.toIntExact(Window.countIn(watermarkDelay) + 1));
+    return new ShardMemory(ids, maxPerUser == 0 ? null : state.readCap(maxPerUser));
   }
 
   private UUID query() {
@@ -118,15 +143,17 @@ final class ShardDeduplication extends StatefulProcessor<Integer, Row, Row> {
       ShardProgress before,
       ShardProgress after,
       ShardCounts counts,
-      long ids,
-      long reached) {
+      Row accounting) {
     List<Row> results = new ArrayList<>();
     counts.counts().forEach((key, count) -> results.add(CountRow.counted(key, count)));
+    counts
+        .corrections()
+        .forEach((key, difference) -> results.add(CountRow.correction(key, difference)));
     if (closesWindows) {
       Cells.ended(before.horizon(), after.horizon(), after.newestWindow())
           .forEach(cell -> results.add(CountRow.ended(cell)));
     }
-    results.add(CountRow.accounting(counts.duplicates(), ids, reached));
+    results.add(accounting);
     return results.iterator();
   }
 }

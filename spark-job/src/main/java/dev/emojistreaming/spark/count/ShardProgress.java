@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A shard's state without its ids, as one row.
  *
- * @param tag changes with every batch, see {@link IdCache}
+ * @param tag changes with every batch, see {@link ShardCache}
  * @param nextBlock number of the next block of ids
  * @param horizon first window that is still open
  * @param newestWindow newest window with a reaction

@@ -7,7 +7,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** A row of the result: the count of a window, or a dead letter, which has a {@code reason}. */
+/**
+ * A row of the result: the count of a window, or a dead letter, which has a {@code reason}. A final
+ * count replaces a larger one.
+ */
 public final class TotalRow {
 
   public static final StructType SCHEMA =
@@ -22,11 +25,20 @@ public final class TotalRow {
           .add("offset", DataTypes.LongType)
           .add("reason", DataTypes.StringType)
           .add("value", DataTypes.BinaryType)
-          .add("length", DataTypes.IntegerType);
+          .add("length", DataTypes.IntegerType)
+          .add(EmojiCountField.FINAL.wireName(), DataTypes.BooleanType);
 
   private TotalRow() {}
 
   static Row of(WindowKey key, long count, long scaled) {
+    return count(key, count, scaled, false);
+  }
+
+  static Row finalCount(WindowKey key, long count, long scaled) {
+    return count(key, count, scaled, true);
+  }
+
+  private static Row count(WindowKey key, long count, long scaled, boolean isFinal) {
     return RowFactory.create(
         key.room(),
         key.emoji(),
@@ -38,7 +50,8 @@ public final class TotalRow {
         null,
         null,
         null,
-        null);
+        null,
+        isFinal);
   }
 
   static Row deadLetter(Row countRow) {
@@ -53,6 +66,7 @@ public final class TotalRow {
         CountRow.offset(countRow),
         CountRow.reason(countRow),
         CountRow.value(countRow),
-        CountRow.length(countRow));
+        CountRow.length(countRow),
+        null);
   }
 }

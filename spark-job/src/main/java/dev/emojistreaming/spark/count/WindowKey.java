@@ -2,6 +2,7 @@ package dev.emojistreaming.spark.count;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.Window;
+import java.time.Instant;
 
 /** The unit of counting: an emoji in a room in a window. */
 record WindowKey(String room, String emoji, int window) {
@@ -13,6 +14,16 @@ record WindowKey(String room, String emoji, int window) {
   public int hashCode() {
     int hash = (31 * room.hashCode() + emoji.hashCode() + window * SPREAD) * SPREAD;
     return hash ^ (hash >>> 16);
+  }
+
+  /** The key with a {@link #text()}. */
+  static WindowKey of(String text) {
+    int room = text.indexOf('|');
+    int window = text.lastIndexOf('|');
+    return new WindowKey(
+        text.substring(0, room),
+        text.substring(room + 1, window),
+        Window.index(Instant.parse(text.substring(window + 1))));
   }
 
   /** As in the topic of counts; also the key in the state of {@link WindowTotals}. */

@@ -18,13 +18,19 @@ import org.apache.hadoop.fs.Path;
  *
  * @param version version of the plan and its state
  * @param topic topic of the reactions
- * @param shards number of shards of ids; equal to Spark's partitions of state, and fixed like them
+ * @param maxPerUser maximum number of reactions of a user in a room and window that count; 0 for no
+ *     limit. Fixed: with a cap, reactions are divided by user instead of by id, and those above it
+ *     are not kept
+ * @param shards number of shards; equal to Spark's partitions of state, and fixed like them
  * @param idKey key of the hashes that are the ids
  */
-public record CheckpointFormat(int version, String topic, int shards, IdKey idKey) {
+public record CheckpointFormat(int version, String topic, int maxPerUser, int shards, IdKey idKey) {
 
   /** Raise it with every change that makes older checkpoints unfit. */
   public static final int VERSION = 1;
+
+  /** Of a checkpoint with a cap, so that a program without caps does not continue it. */
+  private static final int CAPPED_VERSION = 2;
 
   private static final String FILE = "emoji-streaming.properties";
 
@@ -33,34 +39,46 @@ public record CheckpointFormat(int version, String topic, int shards, IdKey idKe
    *
    * @param location folder or URL
    * @param shards of a new checkpoint
-   * @throws UnfitCheckpointException when the checkpoint has another version or topic
+   * @throws UnfitCheckpointException when the checkpoint has another version, topic or cap
    * @throws IOException when the file cannot be read or written
    */
-  public static CheckpointFormat of(String location, String topic, int shards, Configuration hadoop)
+  public static CheckpointFormat of(
+      String location, String topic, int maxPerUser, int shards, Configuration hadoop)
       throws IOException {
     Path file = new Path(location, FILE);
     FileSystem files = file.getFileSystem(hadoop);
     if (files.exists(file)) {
       CheckpointFormat found = read(files, file);
-      found.requireFor(location, topic);
+      found.requireFor(location, topic, maxPerUser);
       return found;
     }
     if (files.exists(new Path(location)) && files.listStatus(new Path(location)).length > 0) {
       throw new UnfitCheckpointException(location, "is of another program or version");
     }
-    CheckpointFormat created = new CheckpointFormat(VERSION, topic, shards, IdKey.random());
+    CheckpointFormat created =
+        new CheckpointFormat(version(maxPerUser), topic, maxPerUser, shards, IdKey.random());
     created.write(files, file);
     return created;
   }
 
-  private void requireFor(String location, String wantedTopic) {
-    if (version != VERSION) {
+  private static int version(int maxPerUser) {
+    return maxPerUser == 0 ? VERSION : CAPPED_VERSION;
+  }
+
+  private void requireFor(String location, String wantedTopic, int wantedMaxPerUser) {
+    if (version != version(maxPerUser)) {
       throw new UnfitCheckpointException(
-          location, "has version " + version + ", this program needs " + VERSION);
+          location, "has version " + version + ", this program needs " + version(maxPerUser));
     }
     if (!topic.equals(wantedTopic)) {
       throw new UnfitCheckpointException(
           location, "is for the topic " + topic + ", not " + wantedTopic);
+    }
+    if (maxPerUser != wantedMaxPerUser) {
+      throw new UnfitCheckpointException(
+          location,
+          "counts with MAX_PER_USER=" + maxPerUser + ", not " + wantedMaxPerUser,
+          "set MAX_PER_USER=" + maxPerUser + " to continue it, or ");
     }
   }
 
@@ -71,6 +89,7 @@ public record CheckpointFormat(int version, String topic, int shards, IdKey idKe
       return new CheckpointFormat(
           Integer.parseInt(properties.getProperty("version", "")),
           properties.getProperty("topic", ""),
+          Integer.parseInt(properties.getProperty("max_per_user", "0")),
           Integer.parseInt(properties.getProperty("shards", "")),
           IdKey.ofHex(properties.getProperty("id_key", "")));
     } catch (IllegalArgumentException e) {
@@ -82,11 +101,12 @@ public record CheckpointFormat(int version, String topic, int shards, IdKey idKe
     String content =
         String.format(
             Locale.ROOT,
-            "version=%d%ntopic=%s%nshards=%d%nid_key=%s%n",
+            "version=%d%ntopic=%s%nshards=%d%nid_key=%s%n%s",
             version,
             topic,
             shards,
-            idKey.toHex());
+            idKey.toHex(),
+            maxPerUser == 0 ? "" : "max_per_user=" + maxPerUser + System.lineSeparator());
     try (OutputStream out = files.create(file, false)) {
       out.write(content.getBytes(UTF_8));
     }

@@ -7,9 +7,9 @@
  * dev.emojistreaming.spark.lifecycle.LocalFiles} for local paths; {@link
  * dev.emojistreaming.spark.lifecycle.CheckpointFormat} checks that a checkpoint fits, else {@link
  * dev.emojistreaming.spark.lifecycle.UnfitCheckpointException}; {@link
- * dev.emojistreaming.spark.lifecycle.BatchGate} stops the query between two batches. The commands,
- * {@code CountingStream} and {@code recount} call it. Of the other packages it uses only {@code
- * record}'s key of ids. Rule: nothing here depends on reactions.
+ * dev.emojistreaming.spark.lifecycle.BatchGate} stops the query between two batches. The commands
+ * and {@code CountingStream} call it. Of the other packages it uses only {@code record}'s key of
+ * ids. Rule: nothing here depends on reactions.
  */
 @NullMarked
 package dev.emojistreaming.spark.lifecycle;

@@ -25,6 +25,7 @@ public final class JobMetrics extends StreamingQueryListener {
   private final Counter counted;
   private final Counter duplicates;
   private final Counter deadLetters;
+  private final Counter capped;
   private final Counter refused;
   private final Counter dropped;
   private final Gauge inputRate;
@@ -32,6 +33,7 @@ public final class JobMetrics extends StreamingQueryListener {
   private final Gauge phases;
   private final Gauge consumerLag;
   private final Gauge ids;
+  private final Gauge capSize;
   private final Gauge stateRows;
   private final Gauge stateBytes;
   private volatile Instant lastSuccess;
@@ -51,6 +53,7 @@ public final class JobMetrics extends StreamingQueryListener {
             .labelNames("reason")
             .register(registry);
     Stream.of("malformed", "late").forEach(deadLetters::initLabelValues);
+    capped = counter("capped", "Records above MAX_PER_USER, which do not count").register(registry);
     refused =
         counter("dead_letters_refused", "Dead letters that Kafka refused; stubs are in their place")
             .register(registry);
@@ -68,6 +71,8 @@ public final class JobMetrics extends StreamingQueryListener {
         gauge("consumer_lag_records", "Records in the topic that no batch has read yet")
             .register(registry);
     ids = gauge("deduplication_ids", "Ids in the dedup window").register(registry);
+    capSize =
+        gauge("cap_reactions", "Reactions in memory because of MAX_PER_USER").register(registry);
     stateRows = gauge("state_rows", "Rows of state").labelNames("of").register(registry);
     stateBytes =
         gauge("state_memory_bytes", "Memory of the state store")
@@ -148,7 +153,9 @@ public final class JobMetrics extends StreamingQueryListener {
     duplicates.inc(account.duplicates());
     deadLetters.labelValues("malformed").inc(account.malformed());
     deadLetters.labelValues("late").inc(account.late());
+    capped.inc(account.capped());
     ids.set((double) account.ids());
+    capSize.set((double) account.capSize());
     reached = account.reached();
     behind = true;
   }

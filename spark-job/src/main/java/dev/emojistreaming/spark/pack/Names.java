@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers names in the order of their first use. For one thread. */
-final class Names {
+public final class Names {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  int number(String name) {
+  /** The number of a name, from 0; a new one if the name is new. */
+  public int number(String name) {
     Integer known = numbers.get(name);
     if (known != null) {
       return known;
@@ -22,8 +23,12 @@ final class Names {
     return number;
   }
 
-  int size() {
+  public int size() {
     return names.size();
+  }
+
+  public String name(int number) {
+    return names.get(number);
   }
 
   /** The names, each at the index that is its number. */

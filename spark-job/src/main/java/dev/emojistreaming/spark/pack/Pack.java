@@ -10,6 +10,7 @@ import java.util.List;
  * @param progress of the reader when it sent the pack
  * @param identified reactions with an id, three longs each: the target and the two halves of the id
  * @param anonymous reactions without an id, one long each: the target
+ * @param placed instead of both, if reactions are limited by user: see {@link PlacedReactions}
  */
 public record Pack(
     int partition,
@@ -18,7 +19,8 @@ public record Pack(
     List<String> rooms,
     List<String> emojis,
     LongBuffer identified,
-    LongBuffer anonymous) {
+    LongBuffer anonymous,
+    LongBuffer placed) {
 
   /** Independent of the order of arrival, so that a repeated batch counts the same. */
   public static final Comparator<Pack> ORDER =
@@ -33,9 +35,9 @@ public record Pack(
     return ((long) room << 48) | ((long) emoji << 32) | (window & 0xFFFF_FFFFL);
   }
 
-  /** Number of reactions with an id. */
-  public int ids() {
-    return identified.limit() / LONGS_PER_IDENTIFIED;
+  /** Maximum number of reactions with an id. */
+  public int maxIds() {
+    return identified.limit() / LONGS_PER_IDENTIFIED + placed.limit() / PlacedReactions.LONGS;
   }
 
   public String room(long target) {

@@ -15,6 +15,7 @@ final class PackBuilder {
   private final Names emojis = new Names();
   private final Longs identified = new Longs();
   private final Longs anonymous = new Longs();
+  private final Longs placed = new Longs();
 
   PackBuilder(int shard, int partition) {
     this.shard = shard;
@@ -31,13 +32,23 @@ final class PackBuilder {
     identified.add(reaction.idLow());
   }
 
+  /**
+   * Adds a reaction that is limited by user.
+   *
+   * @param appended append time in milliseconds since 1970
+   */
+  void addPlaced(Counts reaction, boolean isIdentified, long appended, long offset) {
+    PlacedReactions.add(
+        placed, target(reaction), reaction, isIdentified, appended, partition, offset);
+  }
+
   private long target(Counts reaction) {
     return Pack.target(
         rooms.number(reaction.room()), emojis.number(reaction.emoji()), reaction.window());
   }
 
   boolean isFull() {
-    return identified.size() + anonymous.size() >= MAX_LONGS
+    return identified.size() + anonymous.size() + placed.size() >= MAX_LONGS
         || rooms.size() == Pack.MAX_NAMES
         || emojis.size() == Pack.MAX_NAMES;
   }
@@ -57,11 +68,13 @@ final class PackBuilder {
             rooms.toArray(),
             emojis.toArray(),
             identified.toBytes(),
-            anonymous.toBytes());
+            anonymous.toBytes(),
+            placed.toBytes());
     rooms.clear();
     emojis.clear();
     identified.clear();
     anonymous.clear();
+    placed.clear();
     return row;
   }
 }

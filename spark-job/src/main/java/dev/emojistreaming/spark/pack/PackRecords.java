@@ -37,18 +37,26 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
   private final boolean deduplicate;
   private final IdKey key;
   private final Shards shards;
+  private final boolean byUser;
 
+  /**
+   * @param deduplicate whether reactions keep their ids
+   * @param byUser whether all reactions of a user in a room go to the same shard, with their places
+   *     in the topic; else reactions are divided by their ids
+   */
   public PackRecords(
       String emojiCatalogue,
       Duration allowedLateness,
       boolean deduplicate,
       IdKey key,
-      Shards shards) {
+      Shards shards,
+      boolean byUser) {
     this.key = key;
     this.emojiCatalogue = emojiCatalogue;
     this.allowedLateness = allowedLateness;
     this.deduplicate = deduplicate;
     this.shards = shards;
+    this.byUser = byUser;
   }
 
   /** Selects the columns that {@link #call} reads, in its order. */
@@ -69,13 +77,14 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
   private final class Packing implements Iterator<Row> {
 
     private final RecordReader reader =
-        new RecordReader(EmojiCatalogue.of(emojiCatalogue), allowedLateness, key);
+        new RecordReader(EmojiCatalogue.of(emojiCatalogue), allowedLateness, key, byUser);
     private final Iterator<Row> records;
     private final Queue<Row> ready = new ArrayDeque<>();
     private final PackBuilder[] packs = new PackBuilder[shards.count()];
     private ReaderProgress progress = ReaderProgress.NONE;
     private int partition = -1;
     private long offset;
+    private long appended;
     private boolean ended;
 
     Packing(Iterator<Row> records) {
@@ -122,7 +131,8 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
 
     private Reading read(Row row) {
       long appendMicros = row.getLong(APPENDED);
-      progress = progress.withAppendTime(appendMicros / MICROS_PER_MILLISECOND);
+      appended = appendMicros / MICROS_PER_MILLISECOND;
+      progress = progress.withAppendTime(appended);
       byte[] value = row.getAs(VALUE);
       Integer length = row.getAs(LENGTH);
       if (value == null) {
@@ -134,7 +144,10 @@ public final class PackRecords implements MapPartitionsFunction<Row, Row> {
     private void pack(Counts reaction) {
       progress = progress.withWindow(reaction.window());
       int shard;
-      if (deduplicate && reaction.identified()) {
+      if (byUser) {
+        shard = shards.of(reaction.userHigh());
+        packs[shard].addPlaced(reaction, deduplicate && reaction.identified(), appended, offset);
+      } else if (deduplicate && reaction.identified()) {
         shard = shards.of(reaction.idHigh());
         packs[shard].addIdentified(reaction);
       } else {

@@ -33,7 +33,8 @@ public final class PackRow {
           .add("emojis", DataTypes.createArrayType(DataTypes.StringType))
           .add("identified", DataTypes.BinaryType)
           .add("anonymous", DataTypes.BinaryType)
-          .add("length", DataTypes.IntegerType);
+          .add("length", DataTypes.IntegerType)
+          .add("placed", DataTypes.BinaryType);
 
   private static final int PARTITION = 1;
   private static final int OFFSET = 2;
@@ -46,6 +47,7 @@ public final class PackRow {
   private static final int IDENTIFIED = 9;
   private static final int ANONYMOUS = 10;
   private static final int LENGTH = 11;
+  private static final int PLACED = 12;
 
   /** With its key and headers, a dead letter is at most 64 KB. */
   private static final int MAX_VALUE = 62 * 1024;
@@ -71,7 +73,8 @@ public final class PackRow {
         null,
         null,
         null,
-        length);
+        length,
+        null);
   }
 
   static Row pack(
@@ -82,7 +85,8 @@ public final class PackRow {
       Object[] rooms,
       Object[] emojis,
       byte[] identified,
-      byte[] anonymous) {
+      byte[] anonymous,
+      byte[] placed) {
     return RowFactory.create(
         shard,
         partition,
@@ -95,7 +99,8 @@ public final class PackRow {
         emojis,
         identified,
         anonymous,
-        null);
+        null,
+        placed);
   }
 
   /** The pack in a row that is not a dead letter. */
@@ -107,7 +112,8 @@ public final class PackRow {
         row.getList(ROOMS),
         row.getList(EMOJIS),
         Longs.read(row.getAs(IDENTIFIED)),
-        Longs.read(row.getAs(ANONYMOUS)));
+        Longs.read(row.getAs(ANONYMOUS)),
+        Longs.read(row.getAs(PLACED)));
   }
 
   public static boolean isDeadLetter(Row row) {

@@ -39,9 +39,9 @@ public final class Shards implements Serializable {
     return keys[shard];
   }
 
-  /** The shard of an id, whose bits are uniformly distributed. */
-  int of(long idHigh) {
-    return (int) Long.remainderUnsigned(idHigh, keys.length);
+  /** The shard of a hash, whose bits are uniformly distributed. */
+  int of(long hash) {
+    return (int) Long.remainderUnsigned(hash, keys.length);
   }
 
   /** The key of the shard that closes windows. */

@@ -6,8 +6,9 @@
  * dev.emojistreaming.spark.pack.PackRecords} to each partition. It reads each record by {@code
  * record}, and sends a {@link dev.emojistreaming.spark.pack.PackRow} to one of the {@link
  * dev.emojistreaming.spark.pack.Shards}: a {@link dev.emojistreaming.spark.pack.Pack} with the
- * {@link dev.emojistreaming.spark.pack.ReaderProgress}, or a dead letter. Rule: no state is kept
- * here.
+ * {@link dev.emojistreaming.spark.pack.ReaderProgress}, or a dead letter. If reactions are capped,
+ * the pack has {@link dev.emojistreaming.spark.pack.PlacedReactions}. {@link
+ * dev.emojistreaming.spark.pack.Names} numbers texts. Rule: no state is kept here.
  */
 @NullMarked
 package dev.emojistreaming.spark.pack;

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /**
- * The id of a reaction: a hash of 128 bits over room, user and message id. The probability that two
- * of 10^10 reactions have the same id is below 10^-18. For one thread.
+ * The id of a reaction: a hash of 128 bits over room, user and message id; without the message id,
+ * the hash of the user in the room. The probability that two of 10^10 reactions have the same id is
+ * below 10^-18. For one thread.
  */
 final class ReactionId {
 

@@ -12,8 +12,18 @@ public sealed interface Reading {
    * @param identified whether it has an id, so that duplicates are recognised
    * @param idHigh the upper half of the id; undefined without one
    * @param idLow the lower half
+   * @param userHigh the upper half of the hash of room and user; 0 unless users are hashed
+   * @param userLow the lower half
    */
-  record Counts(String room, String emoji, int window, boolean identified, long idHigh, long idLow)
+  record Counts(
+      String room,
+      String emoji,
+      int window,
+      boolean identified,
+      long idHigh,
+      long idLow,
+      long userHigh,
+      long userLow)
       implements Reading {}
 
   /**

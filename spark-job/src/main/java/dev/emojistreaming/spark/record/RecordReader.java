@@ -36,12 +36,18 @@ public final class RecordReader {
   private final ReactionParser parser;
   private final AppendTime appended;
   private final ReactionId id;
+  private final boolean hashesUsers;
+  private long userHigh;
+  private long userLow;
 
   /**
    * @param allowedLateness a reaction that lies further before the broker's append time is a dead
    *     letter
+   * @param hashesUsers whether reactions have the hash of their room and user
    */
-  public RecordReader(EmojiCatalogue catalogue, Duration allowedLateness, IdKey key) {
+  public RecordReader(
+      EmojiCatalogue catalogue, Duration allowedLateness, IdKey key, boolean hashesUsers) {
+    this.hashesUsers = hashesUsers;
     this.canonical = new CanonicalReaction(catalogue);
     this.parser = ReactionParser.ofRecords(catalogue);
     this.appended = new AppendTime(allowedLateness);
@@ -78,9 +84,9 @@ public final class RecordReader {
     if (appended.isLate(timestamp)) {
       return new DeadLetter(LATE);
     }
-    id.room(canonical.room())
-        .add(value, canonical.userStart(), canonical.userEnd())
-        .add(value, canonical.messageIdStart(), canonical.messageIdEnd());
+    id.room(canonical.room()).add(value, canonical.userStart(), canonical.userEnd());
+    hashUser();
+    id.add(value, canonical.messageIdStart(), canonical.messageIdEnd());
     return identified(canonical.room(), canonical.emoji(), window(timestamp));
   }
 
@@ -90,11 +96,21 @@ public final class RecordReader {
     }
     int window = window(reaction.timestamp());
     String messageId = reaction.messageId();
+    id.room(reaction.room()).add(reaction.userId());
+    hashUser();
     if (messageId == null) {
-      return new Counts(reaction.room(), reaction.emoji(), window, false, 0, 0);
+      return new Counts(reaction.room(), reaction.emoji(), window, false, 0, 0, userHigh, userLow);
     }
-    id.room(reaction.room()).add(reaction.userId()).add(messageId);
+    id.add(messageId);
     return identified(reaction.room(), reaction.emoji(), window);
+  }
+
+  private void hashUser() {
+    if (hashesUsers) {
+      id.compute();
+      userHigh = id.high();
+      userLow = id.low();
+    }
   }
 
   private int window(Instant timestamp) {
@@ -103,7 +119,7 @@ public final class RecordReader {
 
   private Counts identified(String room, String emoji, int window) {
     id.compute();
-    return new Counts(room, emoji, window, true, id.high(), id.low());
+    return new Counts(room, emoji, window, true, id.high(), id.low(), userHigh, userLow);
   }
 
   private static Reading malformed(List<FieldError> errors) {

@@ -1,11 +1,11 @@
 /**
  * Reads single records of the topic of reactions.
  *
- * <p>Called by {@code pack}, once for every record; {@code lifecycle} and {@code recount} provide
- * the key of ids, and {@code count} distinguishes dead letters by their reason. Calls only the
- * contract. Its one rule: the result depends on the record and its append time alone, not on other
- * records. The readers are mutable and for one thread, and allocate little, because they run for
- * every record.
+ * <p>Called by {@code pack} and {@code recount}, once for every record; {@code lifecycle} and
+ * {@code recount} provide the key of ids, and {@code count} distinguishes dead letters by their
+ * reason. Calls only the contract. Its one rule: the result depends on the record and its append
+ * time alone, not on other records. The readers are mutable and for one thread, and allocate
+ * little, because they run for every record.
  *
  * <ul>
  *   <li>{@link dev.emojistreaming.spark.record.RecordReader} reads a record and returns a {@link

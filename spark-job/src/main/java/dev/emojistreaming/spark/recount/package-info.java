@@ -1,8 +1,9 @@
 /**
  * Counts windows of the past again, as a batch.
  *
- * <p>Called by the command {@code recount}; calls {@code source}, {@code pack}, {@code count} and
- * {@code sink}, as the stream does. Its one rule: no reaction is too late. {@link
+ * <p>Called by the command {@code recount}; calls {@code source}, {@code record} and {@code sink},
+ * as the stream does, and of {@code count} only the scaling. Its rules: no reaction is too late,
+ * and it counts by Spark's own operators, not by the code of the stream. {@link
  * dev.emojistreaming.spark.recount.Recount} counts the windows of a {@link
  * dev.emojistreaming.spark.recount.TimeRange}.
  */

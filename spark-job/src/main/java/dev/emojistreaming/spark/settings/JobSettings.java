@@ -29,6 +29,8 @@ import java.util.Optional;
  *     WATERMARK_DELAY}
  * @param deduplicate whether reactions with the same room, user and message id count once; {@code
  *     DEDUPLICATE}
+ * @param maxPerUser maximum number of reactions of a user in a room and window that count, up to a
+ *     million; 0 for no limit; {@code MAX_PER_USER}
  * @param scaling how many emojis a screen should draw; {@code SCALED_COUNT}
  * @param historyPath folder or URL for counts as Parquet files, which a recount writes; {@code
  *     HISTORY_PATH}
@@ -47,11 +49,15 @@ public record JobSettings(
     Duration allowedLateness,
     Duration watermarkDelay,
     boolean deduplicate,
+    int maxPerUser,
     Scaling scaling,
     Optional<String> historyPath,
     boolean console,
     int metricsPort,
     Duration livenessTimeout) {
+
+  /** Far above the reactions of a hand, and so small that a number of them is an int. */
+  private static final int MAX_MAX_PER_USER = 1_000_000;
 
   /** Difference of two brokers' clocks, plus an append in flight. */
   private static final Duration MIN_MARGIN = Duration.ofSeconds(10);
@@ -101,6 +107,7 @@ public record JobSettings(
         variables.duration("ALLOWED_LATENESS", "3600", Duration.ZERO),
         variables.duration("WATERMARK_DELAY", "3900", Duration.ZERO),
         variables.flag("DEDUPLICATE", "true"),
+        variables.wholeNumber("MAX_PER_USER", "0", 0, MAX_MAX_PER_USER),
         Scaling.parse(variables.text("SCALED_COUNT", "log")),
         variables.optionalText("HISTORY_PATH"),
         variables.flag("CONSOLE", "true"),

@@ -44,9 +44,14 @@ final class Variables {
     return new NumberSetting(name, 1, Long.MAX_VALUE).parse(text(name, byDefault));
   }
 
+  /** A whole number between two bounds, both included. */
+  int wholeNumber(String name, String byDefault, int min, int max) {
+    return new NumberSetting(name, min, max).parseInt(text(name, byDefault));
+  }
+
   /** A port, or 0 for none. */
   int port(String name, String byDefault) {
-    return new NumberSetting(name, 0, MAX_PORT).parseInt(text(name, byDefault));
+    return wholeNumber(name, byDefault, 0, MAX_PORT);
   }
 
   boolean flag(String name, String byDefault) {

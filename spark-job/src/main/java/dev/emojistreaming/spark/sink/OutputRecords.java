@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * letters go to {@code emoji_dead_letters} as the first bytes of their original value, with {@code
  * reason}, {@code topic}, {@code partition}, {@code offset} and {@code length} in the headers.
  * After a failure a count may be written again, the same or larger, and readers keep the larger; a
- * dead letter may be written again with the same key, {@code topic|partition|offset}.
+ * final count replaces all others of its key; a dead letter may be written again with the same key,
+ * {@code topic|partition|offset}.
  */
 final class OutputRecords {
 
@@ -32,7 +33,8 @@ final class OutputRecords {
         result.getAs(EmojiCountField.WINDOW_START.wireName()),
         result.getAs(EmojiCountField.WINDOW_END.wireName()),
         result.<Long>getAs(EmojiCountField.REACTION_COUNT.wireName()),
-        result.<Long>getAs(EmojiCountField.SCALED_COUNT.wireName()));
+        result.<Long>getAs(EmojiCountField.SCALED_COUNT.wireName()),
+        result.<Boolean>getAs(EmojiCountField.FINAL.wireName()));
   }
 
   /** The record of a count. */

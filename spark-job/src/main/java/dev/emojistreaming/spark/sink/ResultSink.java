@@ -1,6 +1,7 @@
 package dev.emojistreaming.spark.sink;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import dev.emojistreaming.contract.EmojiCount;
 import dev.emojistreaming.contract.EmojiCountField;
@@ -91,7 +92,7 @@ public final class ResultSink implements AutoCloseable {
 
   private static List<EmojiCount> newestCounts(Dataset<Row> results) {
     return results
-        .where(col("reason").isNull())
+        .where(col("reason").isNull().and(not(col(EmojiCountField.FINAL.wireName()))))
         .orderBy(col(EmojiCountField.WINDOW_START.wireName()).desc())
         .limit(MAX_ROWS_SHOWN)
         .collectAsList()

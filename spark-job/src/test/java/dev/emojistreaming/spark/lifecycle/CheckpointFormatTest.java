@@ -51,8 +51,48 @@ class CheckpointFormatTest {
     assertThatThrownBy(() -> of("topic", 3)).hasMessageContaining("damaged");
   }
 
+  @Test
+  void capIsReadBackAndNoOtherIsAccepted() throws IOException {
+    CheckpointFormat made = of("topic", 5, 3);
+    assertThat(made.maxPerUser()).isEqualTo(5);
+    assertThat(of("topic", 5, 3)).isEqualTo(made);
+    assertThatThrownBy(() -> of("topic", 6, 3))
+        .isInstanceOf(UnfitCheckpointException.class)
+        .hasMessageContaining(
+            "counts with MAX_PER_USER=5, not 6; set MAX_PER_USER=5 to continue it")
+        .hasMessageContaining("or set CHECKPOINT_LOCATION to a new folder");
+    assertThatThrownBy(() -> of("topic", 3)).hasMessageContaining("MAX_PER_USER=5, not 0");
+  }
+
+  @Test
+  void checkpointWithoutCapAcceptsNone() throws IOException {
+    of("topic", 3);
+    assertThatThrownBy(() -> of("topic", 1, 3)).hasMessageContaining("MAX_PER_USER=0, not 1");
+  }
+
+  /** A program that knows no caps reads version 1 only. */
+  @Test
+  void fileOfACheckpointNamesTheCapOnlyIfThereIsOne() throws IOException {
+    of("topic", 3);
+    assertThat(properties()).startsWith("version=1\n").doesNotContain("max_per_user");
+  }
+
+  @Test
+  void checkpointWithACapHasAnotherVersion() throws IOException {
+    of("topic", 2, 3);
+    assertThat(properties()).startsWith("version=2\n").endsWith("max_per_user=2\n");
+  }
+
+  private String properties() throws IOException {
+    return Files.readString(folder.resolve("checkpoint/emoji-streaming.properties"));
+  }
+
   private CheckpointFormat of(String topic, int shards) throws IOException {
+    return of(topic, 0, shards);
+  }
+
+  private CheckpointFormat of(String topic, int maxPerUser, int shards) throws IOException {
     return CheckpointFormat.of(
-        folder.resolve("checkpoint").toString(), topic, shards, new Configuration());
+        folder.resolve("checkpoint").toString(), topic, maxPerUser, shards, new Configuration());
   }
 }

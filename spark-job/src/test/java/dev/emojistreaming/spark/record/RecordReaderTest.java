@@ -24,7 +24,8 @@ class RecordReaderTest {
   @Test
   void recordWithTheThreeOriginalFieldsCounts() {
     assertThat(read("{'user_id':'u','emoji_type':'❤','timestamp':'2026-11-23T11:59:58.5'}"))
-        .isEqualTo(new Counts("main", "❤️", Window.index(APPENDED.minusSeconds(2)), false, 0, 0));
+        .isEqualTo(
+            new Counts("main", "❤️", Window.index(APPENDED.minusSeconds(2)), false, 0, 0, 0, 0));
   }
 
   @Test
@@ -60,7 +61,8 @@ class RecordReaderTest {
   void futureEventIsClampedToASecondAfterItsAppendTime() {
     Reading reading = read("{'user_id':'u','emoji_type':'👍','timestamp':'2099-01-01T00:00:00Z'}");
     assertThat(reading)
-        .isEqualTo(new Counts("main", "👍", Window.index(APPENDED.plusSeconds(1)), false, 0, 0));
+        .isEqualTo(
+            new Counts("main", "👍", Window.index(APPENDED.plusSeconds(1)), false, 0, 0, 0, 0));
   }
 
   @ParameterizedTest
@@ -133,7 +135,7 @@ class RecordReaderTest {
   }
 
   private static RecordReader reader(String catalogue) {
-    return new RecordReader(EmojiCatalogue.of(catalogue), Duration.ofHours(1), KEY);
+    return new RecordReader(EmojiCatalogue.of(catalogue), Duration.ofHours(1), KEY, false);
   }
 
   private static long micros() {

@@ -66,6 +66,7 @@ class JobSettingsTest {
         setting(
             "watermarkDelay", Duration.ofMinutes(65), "WATERMARK_DELAY", "2h", Duration.ofHours(2)),
         setting("deduplicate", true, "DEDUPLICATE", "false", false),
+        setting("maxPerUser", 0, "MAX_PER_USER", "5", 5),
         setting(
             "scaling",
             Scaling.parse("log"),
@@ -145,6 +146,9 @@ class JobSettingsTest {
           WATERMARK_DELAY | 604801 | a duration from 0s to 7d, such as 10s or 500ms, but is 604801
           WATERMARK_DELAY | 3609.999 | at least ALLOWED_LATENESS plus 10s (3610s), but is 3609999ms
           DEDUPLICATE | 1 | true or false, but is 1
+          MAX_PER_USER | -1 | a whole number from 0 to 1000000, but is -1
+          MAX_PER_USER | 1000001 | a whole number from 0 to 1000000, but is 1000001
+          MAX_PER_USER | off | a whole number from 0 to 1000000, but is off
           CONSOLE | yes | true or false, but is yes
           SCALED_COUNT | linear | log, threshold, or linear:N with N from 1, such as linear:10, but is linear
           METRICS_PORT | 70000 | a whole number from 0 to 65535, but is 70000

@@ -28,7 +28,8 @@ class OutputRecordsTest {
             null,
             null,
             null,
-            null);
+            null,
+            false);
     assertThat(OutputRecords.deadLetter(result, "taps")).isNull();
     EmojiCount count = OutputRecords.count(result);
     ProducerRecord<byte[], byte[]> record = OutputRecords.countRecord(count);
@@ -45,9 +46,19 @@ class OutputRecordsTest {
   }
 
   @Test
+  void finalCountIsMarkedAndMayBeZero() {
+    Instant start = Instant.parse("2026-11-23T12:00:02Z");
+    Row result =
+        row("main", "👍", start, start.plusSeconds(2), 0L, 0L, null, null, null, null, null, true);
+    assertThat(OutputRecords.countRecord(OutputRecords.count(result)).value())
+        .asString(UTF_8)
+        .endsWith("\"reaction_count\":0,\"scaled_count\":0,\"final\":true}");
+  }
+
+  @Test
   void deadLetterIsReadWithItsOrigin() {
     byte[] value = "not json".getBytes(UTF_8);
-    Row result = row(null, null, null, null, null, null, 3, 17L, "late", value, 8);
+    Row result = row(null, null, null, null, null, null, 3, 17L, "late", value, 8, null);
     DeadLetter letter = Objects.requireNonNull(OutputRecords.deadLetter(result, "taps"));
     assertThat(letter).isEqualTo(new DeadLetter("taps", 3, 17, "late", 8));
     assertThat(OutputRecords.value(result)).isEqualTo(value);
