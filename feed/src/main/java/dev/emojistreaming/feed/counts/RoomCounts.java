@@ -52,11 +52,17 @@ final class RoomCounts {
     frequent = new FrequentEmojis(now);
   }
 
-  /** Applies a count unless an equal or larger one is known; returns whether it did. */
+  /**
+   * Applies a count unless it is equal, or smaller and not final; returns whether it did. Growth is
+   * negative after a final count that is smaller.
+   */
   boolean apply(EmojiCount count, int partition, long offset) {
+    if (count.reactionCount() == 0 && !isKnown(count)) {
+      return false;
+    }
     Cell cell = find(count);
     long growth = count.reactionCount() - cell.reactions;
-    if (growth <= 0) {
+    if (growth == 0 || (growth < 0 && !count.isFinal())) {
       return false;
     }
     cell.reactions = count.reactionCount();
@@ -75,6 +81,11 @@ final class RoomCounts {
       unsettled.add(cell);
     }
     return true;
+  }
+
+  private boolean isKnown(EmojiCount count) {
+    CountedWindow window = windows.get(count.windowStart());
+    return window != null && window.get(count.emoji()) != null;
   }
 
   private Cell find(EmojiCount count) {

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 
 /**
  * The counts of all rooms, from the records of the topic. A count replaces a smaller one with the
- * same key, in whatever order they arrive. Windows older than the retention are removed; {@link
- * BoundedRooms} has the rule for too many counts, {@link CountedWindow} the one for too many
- * emojis.
+ * same key, in whatever order they arrive; a final count replaces a larger one that came before it.
+ * Windows older than the retention are removed; {@link BoundedRooms} has the rule for too many
+ * counts, {@link CountedWindow} the one for too many emojis.
  *
  * <p>Safe for use by many threads: the lock is fair and never held for long, so that no question
  * delays a tick. The event loops need it only for the first event of a stream; what they read for

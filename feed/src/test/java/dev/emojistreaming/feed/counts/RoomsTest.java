@@ -51,6 +51,30 @@ class RoomsTest {
   }
 
   @Test
+  void finalCountReplacesALargerOne() {
+    apply("main", "👍", 10, 7);
+    apply("main", "❤️", 10, 2);
+    applyFinal("👍", 5);
+    applyFinal("❤️", 0);
+    applyFinal("🎉", 0);
+    assertThat(counts("main"))
+        .containsExactly(
+            new WindowCount(NOW.minusSeconds(10), "👍", 5, 5),
+            new WindowCount(NOW.minusSeconds(10), "❤️", 0, 0));
+    assertThat(rooms.reactions("main")).isEqualTo(5);
+    assertThat(rooms.top("main", 2))
+        .containsExactly(new EmojiTotal("👍", 5), new EmojiTotal("❤️", 0));
+    assertThat(rooms.size()).isEqualTo(2);
+  }
+
+  private void applyFinal(String emoji, long reactions) {
+    Instant start = NOW.minusSeconds(10);
+    Instant end = start.plus(Window.LENGTH);
+    rooms.apply(
+        new EmojiCount("main", emoji, start, end, reactions, reactions, true), 0, offset++, NOW);
+  }
+
+  @Test
   void largerCountOfAKeyIsKeptInAnyOrder() {
     apply("main", "👍", 10, 3);
     apply("main", "👍", 10, 7);
