@@ -15,7 +15,8 @@ final class VerifyOptions {
       names = "--verify",
       description = {
         "Play in a new room, read its counts from Kafka, and check that sent, accepted and"
-            + " counted agree. Prints `sent N accepted N counted N` as the last line."
+            + " counted agree. Prints `sent N accepted N counted N` as the last line. Reactions above"
+            + " the job's MAX_PER_USER are accepted and not counted."
       })
   boolean wanted;
 

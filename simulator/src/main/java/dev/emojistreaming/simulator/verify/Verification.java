@@ -91,10 +91,14 @@ public final class Verification {
     return new Settled();
   }
 
-  /** Each probe has another emoji, and therefore another key in the counts. */
+  /**
+   * Each probe has another emoji, and therefore another key in the counts; and another user,
+   * because the job may count only the first reaction of a user in a window.
+   */
   private SentReaction probe(int number) {
     String emoji = EmojiMix.USUAL.emojis().get(number);
-    return new SentReaction("probe", emoji, clock.instant(), probeRoom, "probe-" + number);
+    return new SentReaction(
+        "probe-" + number, emoji, clock.instant(), probeRoom, "probe-" + number);
   }
 
   private boolean await(BooleanSupplier condition, Instant start, CountListener onCount) {
