@@ -60,6 +60,8 @@ local:///opt/spark/jars/emoji-streaming-spark-job.jar
   value: {{ include "emoji.text" $job.allowedLateness | quote }}
 - name: WATERMARK_DELAY
   value: {{ include "emoji.text" $job.watermarkDelay | quote }}
+- name: MAX_PER_USER
+  value: {{ include "emoji.text" $job.maxPerUser | quote }}
 - name: SCALED_COUNT
   value: {{ $job.scaledCount | quote }}
 {{- with $job.historyPath }}

@@ -96,6 +96,7 @@ class ValuesSchemaTest {
           kafka.bootstrapServers         | kafka          | at '/kafka/bootstrapServers': 'kafka' does not match pattern
           kafka.securityProtocol         | TLS            | at '/kafka/securityProtocol': value must be one of 'SASL_SSL', 'SSL'
           sparkJob.mode                  | yarn           | at '/sparkJob/mode': value must be one of 'client', 'kubeflow', 'apache', 'none'
+          sparkJob.maxPerUser            | -1             | at '/sparkJob/maxPerUser': minimum: got -1, want 0
           sparkJob.scaledCount           | linear:0       | at '/sparkJob/scaledCount': 'linear:0' does not match pattern
           sparkJob.checkpoint.url        | bucket         | at '/sparkJob/checkpoint/url': 'bucket' does not match pattern
           auth.mode                      | ""             | auth.mode must be none, api-key, jwt or anonymous, or several of the last three, comma-separated, but is empty
