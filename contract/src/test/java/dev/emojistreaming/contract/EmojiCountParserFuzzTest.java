@@ -148,6 +148,7 @@ class EmojiCountParserFuzzTest extends FuzzCase {
       case WINDOW_END -> object.writeStringField("window_end", "2026-11-23T18:30:04Z");
       case REACTION_COUNT -> object.writeNumberField("reaction_count", 17);
       case SCALED_COUNT -> object.writeNumberField("scaled_count", 5);
+      case FINAL -> {} // optional
     }
   }
 

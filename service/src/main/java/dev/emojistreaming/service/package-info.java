@@ -6,7 +6,9 @@
  * operator. {@code setting} reads the settings, {@code origin} those about web pages, {@code log}
  * limits repeated lines, {@code thread} has the threads that must not end, {@code connection} the
  * limits for clients' connections, {@code limit} those of rates, {@code address} the addresses of
- * clients, {@code kafka} what concerns the login to Kafka. It calls {@code contract.setting}.
+ * clients, {@code kafka} the login to Kafka, {@code auth} callers and their rights; {@code problem}
+ * writes errors, {@code failure} answers requests that no resource can. It calls {@code
+ * contract.setting}.
  *
  * <p>Its rule: nothing here knows which service it runs.
  */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.emojistreaming.contract.Window;
 import dev.emojistreaming.fuzzkit.FuzzCase;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -53,6 +54,8 @@ class ParametersFuzzTest extends FuzzCase {
         "2026-11-23T18:00:00Z&2026-11-23T18:10:00Z&3",
         "2026-11-23T18:00:00Z&2026-11-23T18:10:00Z&-2",
         "2026-11-23T18:00:00Z&2026-11-23T18:10:00Z&99999999999",
+        "2026-11-23T18:00:00Z&2026-11-23T18:10:00Z&1000",
+        "2026-11-23T18:00:00Z&2026-11-23T18:10:00Z&1001",
         "now&soon&often");
   }
 
@@ -66,8 +69,32 @@ class ParametersFuzzTest extends FuzzCase {
     requireTime(from);
     try {
       requireRange(CountsRange.parse(from, to, step, NOW), from, to, step);
+      assertThat(isRange(from, to, step)).isTrue();
     } catch (InvalidParameterException e) {
       assertThat(e.error().sentence()).isIn(ERRORS);
+      assertThat(isRange(from, to, step)).isFalse();
+    }
+  }
+
+  /** A second opinion. */
+  private static boolean isRange(String from, String to, String step) {
+    if (!isTime(from) || !isTime(to) || !(step == null || isWithin(step, 2, 3_600))) {
+      return false;
+    }
+    Instant end = to == null ? NOW : Instant.parse(to);
+    Instant start = from == null ? end.minusSeconds(300) : Instant.parse(from);
+    long seconds = end.getEpochSecond() - Math.floorDiv(start.getEpochSecond(), 2) * 2;
+    int length = step == null ? 2 : Integer.parseInt(step);
+    boolean isBefore = seconds > 0 || (seconds == 0 && end.getNano() > 0);
+    return isBefore && length % 2 == 0 && seconds < 3_600L * length;
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      Instant time = text == null ? NOW : Instant.parse(text);
+      return !time.isBefore(MIN) && !time.isAfter(MAX);
+    } catch (DateTimeException e) {
+      return false;
     }
   }
 
@@ -116,10 +143,12 @@ class ParametersFuzzTest extends FuzzCase {
     TimeParameter parameter = new TimeParameter("from");
     try {
       Instant time = parameter.parse(text, NOW);
+      assertThat(isTime(text)).isTrue();
       assertThat(time).isBetween(MIN, MAX);
       assertThat(parameter.parse(time.toString(), NOW)).isEqualTo(time);
       assertThat(time).isEqualTo(text == null ? NOW : Instant.parse(text));
     } catch (InvalidParameterException e) {
+      assertThat(isTime(text)).isFalse();
       assertThat(e.error().sentence())
           .isEqualTo("from must be a time such as 2026-11-23T20:00:00Z");
     }

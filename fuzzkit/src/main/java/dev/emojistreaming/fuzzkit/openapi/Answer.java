@@ -2,7 +2,7 @@ package dev.emojistreaming.fuzzkit.openapi;
 
 import java.util.Map;
 
-/** What the service answered. */
+/** An answer of the service. */
 final class Answer {
 
   private final int status;

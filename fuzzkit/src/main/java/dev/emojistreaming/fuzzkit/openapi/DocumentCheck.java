@@ -73,7 +73,7 @@ public final class DocumentCheck {
   }
 
   /**
-   * Sends 2,000 requests, or as many as the system property {@code documented.requests} states.
+   * Sends 2,000 requests; the system property {@code documented.requests} changes the number.
    *
    * @return what differs from the document, at most twenty lines
    */

@@ -11,6 +11,13 @@ import java.util.Random;
 /** Makes requests of an operation: a third of them valid, the others broken. For one thread. */
 final class RequestMaker {
 
+  private static final List<String> WEB_SOCKET =
+      List.of(
+          "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+
   private final Random random;
   private final Values values;
   private final List<Breakage> breakages;
@@ -72,6 +79,9 @@ final class RequestMaker {
       request.headers.add("Content-Type: application/json");
     }
     request.headers.addAll(headers);
+    if (operation.responses().has("101") && random.nextBoolean()) {
+      request.headers.addAll(WEB_SOCKET);
+    }
     return request;
   }
 }

@@ -12,7 +12,7 @@ import java.util.zip.GZIPOutputStream;
 
 class BatchBodyFuzzTest extends FuzzCase {
 
-  /** Twice as much as a body may reserve. */
+  /** Twice the bytes that a body may reserve. */
   private static final int SMALL = 100_000;
 
   private static final int LARGE = 16 * 1024 * 1024;
@@ -47,7 +47,7 @@ class BatchBodyFuzzTest extends FuzzCase {
     requireBounded(input, true, LARGE);
   }
 
-  /** Whatever becomes of the body, it reserves at most its limit and then nothing. */
+  /** Each body reserves at most its limit, and nothing when it is closed. */
   private static void requireBounded(byte[] input, boolean gzipped, int maxBytes)
       throws IOException {
     MemoryBounds memory = new MemoryBounds(1, maxBytes);

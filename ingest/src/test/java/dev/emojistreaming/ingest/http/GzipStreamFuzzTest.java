@@ -58,7 +58,9 @@ class GzipStreamFuzzTest extends FuzzCase {
     byte[] content = read(new GzipStream(input));
     if (content != null) {
       assertThat(read(new GZIPInputStream(new ByteArrayInputStream(input)))).isEqualTo(content);
-      assertThat(readByteByByte(input)).isEqualTo(content.length);
+      if (content.length < 1_000) {
+        assertThat(readByteByByte(input)).isEqualTo(content);
+      }
     }
     int half = input.length / 2;
     byte[] file = join(gzip(input, 0, half), gzip(input, half, input.length - half));
@@ -75,13 +77,13 @@ class GzipStreamFuzzTest extends FuzzCase {
     }
   }
 
-  private static int readByteByByte(byte[] input) throws IOException {
+  private static byte[] readByteByByte(byte[] input) throws IOException {
     try (GzipStream in = new GzipStream(input)) {
-      int count = 0;
-      while (count < 100 && in.read() >= 0) {
-        count++;
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        content.write(next);
       }
-      return count + in.readNBytes(MAX_CONTENT - count).length;
+      return content.toByteArray();
     }
   }
 
