@@ -88,7 +88,7 @@ class ExactCountIT {
     RandomTopic content = send(3);
     for (int i = 0; i < 4; i++) {
       StreamingQuery query =
-          stream(content.topic(), 700).start(LocalSpark.session(), Trigger.AvailableNow());
+          capped(content.topic()).start(LocalSpark.session(), Trigger.AvailableNow());
       try {
         await().atMost(TIMEOUT).until(() -> query.lastProgress() != null);
         await().atMost(TIMEOUT).until(() -> query.status().isTriggerActive());
@@ -96,9 +96,7 @@ class ExactCountIT {
         query.stop();
       }
     }
-    stream(content.topic(), 700)
-        .start(LocalSpark.session(), Trigger.AvailableNow())
-        .awaitTermination();
+    capped(content.topic()).start(LocalSpark.session(), Trigger.AvailableNow()).awaitTermination();
 
     assertCounted(content);
   }
@@ -122,23 +120,13 @@ class ExactCountIT {
     recount.run(new TimeRange(end.minus(Duration.ofHours(4)), end.plusSeconds(60)));
     Map<String, Long> expected = new HashMap<>(content.recounts());
     expected.keySet().removeIf(key -> key.contains("|1970-"));
-    assertThat(historyOf(history)).isEqualTo(expected);
+    assertThat(HistoryFiles.reactions(history)).isEqualTo(expected);
     Map<String, EmojiCount> counts = new TestTopics(broker.address()).counts();
     counts.keySet().retainAll(expected.keySet());
     assertThat(reactions(counts)).isEqualTo(expected);
 
     recount.run(new TimeRange(middle, middle.plusSeconds(300)));
-    assertThat(historyOf(history)).isEqualTo(expected);
-  }
-
-  private static Map<String, Long> historyOf(Path folder) {
-    return LocalSpark.session().read().parquet(folder.toString()).collectAsList().stream()
-        .collect(
-            toMap(
-                row ->
-                    EmojiCount.key(
-                        row.getAs("room"), row.getAs("emoji_type"), row.getAs("window_start")),
-                row -> row.<Long>getAs("reaction_count")));
+    assertThat(HistoryFiles.reactions(history)).isEqualTo(expected);
   }
 
   private static RandomTopic send(long seed) throws Exception {
@@ -152,6 +140,12 @@ class ExactCountIT {
 
   private static CountingStream stream(String topic, int maxOffsetsPerTrigger) {
     JobSettings settings = settings(topic, maxOffsetsPerTrigger, "CONSOLE", "false");
+    return new CountingStream(settings, sink(settings));
+  }
+
+  /** With a cap that no user reaches, and its state. */
+  private static CountingStream capped(String topic) {
+    JobSettings settings = settings(topic, 700, "MAX_PER_USER", "1000");
     return new CountingStream(settings, sink(settings));
   }
 

@@ -34,6 +34,7 @@ class VerificationTest {
     assertThat(result.exitCode()).isZero();
     assertThat(probes).extracting(SentReaction::room).containsOnly("room-probe");
     assertThat(probes).extracting(SentReaction::emoji).doesNotHaveDuplicates().hasSize(2);
+    assertThat(probes).extracting(SentReaction::userId).doesNotHaveDuplicates();
   }
 
   @Test
