@@ -60,7 +60,8 @@ class EventTimeRuleFuzzTest extends FuzzCase {
             "main",
             null,
             sentAge == null ? null : RECEIVED.minusMillis(sentAge));
-    Decision decision = new EventTimeRule(Duration.ofMillis(lateness)).decide(reaction, RECEIVED);
+    Decision decision =
+        new EventTimeRule(Duration.ofMillis(lateness)).decide(reaction, RECEIVED, false);
     long age = sentAge == null ? timestampAge : timestampAge - sentAge;
     double maxAge = lateness - Math.min(lateness / 2.0, 300_000);
     if (age > maxAge && sentAge != null) {
