@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { anonymousToken } from "../../main/resources/META-INF/resources/emoji-stream/anonymous-token.js";
 import { FakeClock } from "./fake-clock.js";
 
+const MODULE = "../../main/resources/META-INF/resources/emoji-stream/anonymous-token.js";
 const FEED = "https://feed.example/";
 const LIFE = 900_000;
 const HOUR = 3_600_000;
+
+let pages = 0;
+
+/** The function of a page that has just been loaded. */
+const pageToken = async (feed = FEED) => (await import(`${MODULE}?page=${++pages}`)).anonymousToken(feed);
 
 class Storage {
   items = new Map();
@@ -42,49 +47,55 @@ const issuing = (t, { storage = new Storage(), refused = [] } = {}) => {
 
 test("the first token is for a new user, each later one for the same", async (t) => {
   const { requests } = issuing(t);
-  const token = anonymousToken("https://feed.example");
+  const token = await pageToken("https://feed.example");
   assert.deepEqual([await token(), await token(), await token()], ["t1", "t2", "t3"]);
   assert.deepEqual(requests, ["", "t1", "t2"]);
 });
 
+test("connections of a page that each name the feed share a token", async () => {
+  const { anonymousToken } = await import(MODULE);
+  assert.equal(anonymousToken("https://feed.example"), anonymousToken("https://feed.example/"));
+  assert.notEqual(anonymousToken("https://feed.example"), anonymousToken("https://other.example"));
+});
+
 test("after a reload, and in another tab, the token is the same", async (t) => {
   const { clock, requests } = issuing(t);
-  await anonymousToken(FEED)();
+  await (await pageToken())();
   await clock.advance(0.79 * LIFE);
-  assert.equal(await anonymousToken(FEED)(), "t1");
+  assert.equal(await (await pageToken())(), "t1");
   assert.deepEqual(requests, [""]);
 });
 
 test("a stored token that ends soon, or ended within the last hour, is renewed", async (t) => {
   const { clock, requests } = issuing(t);
-  await anonymousToken(FEED)();
+  await (await pageToken())();
   await clock.advance(0.81 * LIFE);
-  assert.equal(await anonymousToken(FEED)(), "t2");
+  assert.equal(await (await pageToken())(), "t2");
   await clock.advance(LIFE + HOUR - 1_000);
-  assert.equal(await anonymousToken(FEED)(), "t3");
+  assert.equal(await (await pageToken())(), "t3");
   assert.deepEqual(requests, ["", "t1", "t2"]);
 });
 
 test("a stored token from the future is renewed: the clock was wrong", async (t) => {
   const { clock, requests } = issuing(t);
   await clock.advance(LIFE);
-  await anonymousToken(FEED)();
+  await (await pageToken())();
   t.mock.method(Date, "now", () => Date.parse("2026-11-27T12:00:00Z"));
-  assert.equal(await anonymousToken(FEED)(), "t2");
+  assert.equal(await (await pageToken())(), "t2");
   assert.deepEqual(requests, ["", "t1"]);
 });
 
 test("a stored token that ended earlier is not sent", async (t) => {
   const { clock, requests } = issuing(t);
-  await anonymousToken(FEED)();
+  await (await pageToken())();
   await clock.advance(LIFE + HOUR);
-  await anonymousToken(FEED)();
+  await (await pageToken())();
   assert.deepEqual(requests, ["", ""]);
 });
 
 test("a token that another tab has renewed is used", async (t) => {
   const { requests } = issuing(t);
-  const [one, other] = [anonymousToken(FEED), anonymousToken(FEED)];
+  const [one, other] = [await pageToken(), await pageToken()];
   assert.deepEqual([await one(), await other()], ["t1", "t1"]);
   assert.deepEqual([await one(), await other()], ["t2", "t2"]);
   assert.deepEqual(requests, ["", "t1"]);
@@ -92,21 +103,21 @@ test("a token that another tab has renewed is used", async (t) => {
 
 test("a token that the feed does not renew is followed by a new one", async (t) => {
   const { requests } = issuing(t, { refused: ["t1"] });
-  const token = anonymousToken(FEED);
+  const token = await pageToken();
   assert.deepEqual([await token(), await token()], ["t1", "t2"]);
   assert.deepEqual(requests, ["", "t1", ""]);
 });
 
 test("a feed that issues no token at all is asked once", async (t) => {
   const { requests } = issuing(t, { refused: [undefined] });
-  await assert.rejects(anonymousToken(FEED)(), { status: 401 });
+  await assert.rejects((await pageToken())(), { status: 401 });
   assert.deepEqual(requests, [""]);
 });
 
 test("tokens of two feeds are separate", async (t) => {
   const { requests } = issuing(t);
-  await anonymousToken(FEED)();
-  await assert.rejects(anonymousToken("https://other.example")(), /other\.example/);
+  await (await pageToken())();
+  await assert.rejects((await pageToken("https://other.example"))(), /other\.example/);
   assert.deepEqual(requests, ["", ""]);
 });
 
@@ -116,7 +127,7 @@ test("a page that may store nothing keeps the token in memory", async (t) => {
   };
   for (const storage of [{ getItem: broken, setItem: broken }, undefined]) {
     const { requests } = issuing(t, { storage });
-    const token = anonymousToken(FEED);
+    const token = await pageToken();
     assert.deepEqual([await token(), await token()], ["t1", "t2"]);
     assert.deepEqual(requests, ["", "t1"]);
   }
@@ -125,7 +136,7 @@ test("a page that may store nothing keeps the token in memory", async (t) => {
 test("whatever the storage has, a token is issued", async (t) => {
   for (const text of ["", "{", "null", "5", "{}", '"t0"', '{"token":"t0","received":"x"}']) {
     const { requests } = issuing(t, { storage: { getItem: () => text, setItem() {} } });
-    assert.equal(await anonymousToken(FEED)(), "t1");
+    assert.equal(await (await pageToken())(), "t1");
     assert.deepEqual(requests, [""]);
   }
 });
@@ -135,5 +146,5 @@ test("an answer that is no token is an error with the time to wait", async (t) =
   globalThis.fetch = async () =>
     new Response('{"detail":"too many new viewers"}', { status: 429, headers: { "Retry-After": "7" } });
   const expected = { name: "FeedError", status: 429, detail: "too many new viewers", retryAfter: 7_000 };
-  await assert.rejects(anonymousToken(FEED)(), expected);
+  await assert.rejects((await pageToken())(), expected);
 });

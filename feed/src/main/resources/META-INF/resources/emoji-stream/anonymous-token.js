@@ -13,6 +13,9 @@ import { FeedError, baseAddress, content, request } from "./feed-request.js";
  * @property {number} expires by the device's clock, in milliseconds
  */
 
+/** @type {Map<string, TokenSource>} by address: a page has one token of a feed */
+const sources = new Map();
+
 const STORAGE_KEY = "emoji-stream-token";
 /** In parts of its life; an older token from the storage is renewed instead of used. */
 const FRESH = 0.8;
@@ -20,7 +23,8 @@ const FRESH = 0.8;
 const RENEWABLE = 3_600_000;
 
 /**
- * A function for `connect(room, { token })` that gets the feed's anonymous tokens and renews them for the same user.
+ * A function for `connect(room, { token })` that gets the feed's anonymous tokens and renews them for the same user; the
+ * same function for the same feed.
  *
  * The browser's local storage keeps the token, as it keeps the user id of pages without one: after a reload, and in
  * another tab, a viewer is the same user and needs no new token, which the feed limits. Where a page may store nothing,
@@ -30,7 +34,17 @@ const RENEWABLE = 3_600_000;
  * @returns {TokenSource}
  */
 export function anonymousToken(feed) {
-  const address = new URL("token", baseAddress(feed));
+  const { href } = new URL("token", baseAddress(feed));
+  const source = sources.get(href) ?? sourceOf(new URL(href));
+  sources.set(href, source);
+  return source;
+}
+
+/**
+ * @param {URL} address
+ * @returns {TokenSource}
+ */
+function sourceOf(address) {
   const key = `${STORAGE_KEY} ${address.href}`;
   /** @type {Issued | undefined} the token that was returned last */
   let last;
