@@ -27,7 +27,8 @@ class EmojiCountParserFuzzTest extends FuzzCase {
           "emoji_type of a count must be an emoji or a name",
           "window_start of a count must be the start of a window",
           "window_end of a count must be the end of the window",
-          "scaled_count of a count must be at most its reaction_count");
+          "scaled_count of a count must be at most its reaction_count",
+          "final of a count must be true or false");
 
   EmojiCountParserFuzzTest() {
     super(EmojiCountParser.class);
@@ -191,9 +192,9 @@ class EmojiCountParserFuzzTest extends FuzzCase {
                     message.equals("a count must have the field " + field)
                         || message.equals(field + " of a count must be a text or a whole number")
                         || message.equals(field + " of a count must be ISO 8601 in UTC")
-                        || message.equals(
+                        || message.matches(
                             field
-                                + " of a count must be a whole number from 1 to "
+                                + " of a count must be a whole number from [01] to "
                                 + EmojiCount.MAX_REACTIONS));
   }
 }

@@ -60,8 +60,9 @@ class EventTimeRuleFuzzTest extends FuzzCase {
             "main",
             null,
             sentAge == null ? null : RECEIVED.minusMillis(sentAge));
-    Decision decision =
-        new EventTimeRule(Duration.ofMillis(lateness)).decide(reaction, RECEIVED, false);
+    EventTimeRule rule = new EventTimeRule(Duration.ofMillis(lateness));
+    assertThat(rule.decide(reaction, RECEIVED, true)).isInstanceOf(Counts.class);
+    Decision decision = rule.decide(reaction, RECEIVED, false);
     long age = sentAge == null ? timestampAge : timestampAge - sentAge;
     double maxAge = lateness - Math.min(lateness / 2.0, 300_000);
     if (age > maxAge && sentAge != null) {

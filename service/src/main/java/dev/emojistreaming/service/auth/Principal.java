@@ -24,9 +24,12 @@ public record Principal(
     Instant expires)
     implements java.security.Principal {
 
-  /** Every caller of a service without authentication. */
+  /**
+   * Every caller of a service without authentication. Its clock may be wrong, so it has no right to
+   * backfill.
+   */
   public static final Principal UNRESTRICTED =
-      new Principal("anybody", EnumSet.allOf(Scope.class), RoomSet.ALL, null, null, Instant.MAX);
+      new Principal("anybody", EnumSet.complementOf(EnumSet.of(Scope.BACKFILL)), RoomSet.ALL, null, null, Instant.MAX);
 
   /** A caller without a valid credential. */
   public static final Principal NOBODY =
