@@ -24,10 +24,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,7 +307,10 @@ class IngestProgramIT {
   }
 
   private void postBatch(int size) {
-    String batch = String.join(",", Collections.nCopies(size, reaction()));
+    String batch =
+        IntStream.range(0, size)
+            .mapToObj(i -> reaction("user-" + i))
+            .collect(Collectors.joining(","));
     assertThat(post("/emoji/batch", "[" + batch + "]")).contains("\"accepted\":" + size);
   }
 
@@ -315,7 +319,11 @@ class IngestProgramIT {
   }
 
   private static String reaction() {
-    return "{\"user_id\":\"patient\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
-        .formatted(Instant.now());
+    return reaction("patient");
+  }
+
+  private static String reaction(String user) {
+    return "{\"user_id\":\"%s\",\"emoji_type\":\"👍\",\"timestamp\":\"%s\"}"
+        .formatted(user, Instant.now());
   }
 }

@@ -31,6 +31,7 @@ class LastingFailureIT {
 
   @Test
   @ExpectedLog(logger = "NetworkClient", message = "Invalid username or password")
+  @ExpectedLog(logger = "KafkaProbe", message = "Invalid username or password")
   @ExpectedLog(logger = "OverflowLog", message = "overflow=failed")
   void eachKindHasALineInTenSeconds() throws Exception {
     // SQLite does not open a folder.

@@ -96,8 +96,8 @@ class LimitsIT {
         .contains("\"user\";q=100;w=7");
     assertThat(answers.get(0).headers().firstValue("RateLimit")).contains("\"user\";r=99;t=1");
 
-    HttpResponse<String> refused = answers.get(149);
-    assertThat(refused.statusCode()).isEqualTo(429);
+    HttpResponse<String> refused =
+        answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
     assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 2L);
     assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=100;w=7");

@@ -29,7 +29,13 @@ public record Principal(
    * backfill.
    */
   public static final Principal UNRESTRICTED =
-      new Principal("anybody", EnumSet.complementOf(EnumSet.of(Scope.BACKFILL)), RoomSet.ALL, null, null, Instant.MAX);
+      new Principal(
+          "anybody",
+          EnumSet.complementOf(EnumSet.of(Scope.BACKFILL)),
+          RoomSet.ALL,
+          null,
+          null,
+          Instant.MAX);
 
   /** A caller without a valid credential. */
   public static final Principal NOBODY =

@@ -144,7 +144,7 @@ public final class AnonymousTokens implements CredentialCheck {
 
   @Override
   public Authentication check(String credential, CredentialSource source) {
-    return TokenPrincipal.authenticate(valid, credential);
+    return TokenVerification.authenticate(valid, credential);
   }
 
   /** The file of keys, which must be looked at from time to time. */

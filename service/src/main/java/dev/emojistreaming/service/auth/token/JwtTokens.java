@@ -51,7 +51,7 @@ final class JwtTokens implements CredentialCheck {
     if (!keys.isKnown() || !budget.take(source)) {
       return Authentication.rejected(Reason.BUSY);
     }
-    Authentication outcome = TokenPrincipal.authenticate(rules, credential);
+    Authentication outcome = TokenVerification.authenticate(rules, credential);
     if (outcome instanceof Authentication.Accepted) {
       budget.giveBack(source);
     } else {

@@ -1,8 +1,6 @@
 package dev.emojistreaming.service.auth.token;
 
 import dev.emojistreaming.contract.ReactionRules;
-import dev.emojistreaming.service.auth.Authentication;
-import dev.emojistreaming.service.auth.Authentication.Reason;
 import dev.emojistreaming.service.auth.Principal;
 import dev.emojistreaming.service.auth.RoomSet;
 import dev.emojistreaming.service.auth.Scope;
@@ -11,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.NumericDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of a valid token that concern rights: {@code sub} is the user, {@code scope} a list
@@ -26,36 +24,26 @@ final class TokenPrincipal {
 
   private TokenPrincipal() {}
 
-  /** Checks a token by the consumer's rules, and reads its rights. */
-  static Authentication authenticate(JwtConsumer rules, String token) {
-    try {
-      return of(rules.processToClaims(token))
-          .<Authentication>map(Authentication.Accepted::new)
-          .orElse(Authentication.rejected(Reason.INVALID));
-    } catch (InvalidJwtException e) {
-      return Authentication.rejected(e.hasExpired() ? Reason.EXPIRED : Reason.INVALID);
-    }
-  }
-
-  /** The principal; empty if a claim is malformed, or the subject cannot be a user id. */
+  /** The principal; empty if a claim is missing or malformed. */
   static Optional<Principal> of(JwtClaims claims) {
     try {
-      String user = claims.getSubject();
+      @Nullable String user = claims.getSubject();
+      @Nullable NumericDate end = claims.getExpirationTime();
       Optional<RoomSet> rooms = rooms(claims);
-      if (rooms.isEmpty() || !ReactionRules.isUserId(user)) {
+      if (rooms.isEmpty() || end == null || user == null || !ReactionRules.isUserId(user)) {
         return Optional.empty();
       }
       return Optional.of(
-          new Principal(
-              user,
-              Scope.known(scopes(claims)),
-              rooms.get(),
-              user,
-              null,
-              Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis())));
+          new Principal(user, Scope.known(scopes(claims)), rooms.get(), user, null, instant(end)));
     } catch (MalformedClaimException e) {
       return Optional.empty();
     }
+  }
+
+  /** A token may be valid for ever. */
+  private static Instant instant(NumericDate date) {
+    return Instant.ofEpochSecond(
+        Math.max(0, Math.min(date.getValue(), Instant.MAX.getEpochSecond())));
   }
 
   private static List<String> scopes(JwtClaims claims) throws MalformedClaimException {

@@ -19,7 +19,7 @@ class ApiKeyFuzzTest extends FuzzCase {
   private static final String LINE = "0a1b2c3d sha256:" + "0f".repeat(32) + " name=app";
 
   ApiKeyFuzzTest() {
-    super(ApiKeyText.class, ApiKeyLine.class, ApiKey.class, RoomSet.class, Scope.class);
+    super(ApiKeyText.class, ApiKeyLine.class, RoomSet.class, Scope.class);
   }
 
   @Override
