@@ -8,6 +8,7 @@ import dev.emojistreaming.process.QuarkusProgram;
 import dev.emojistreaming.testkit.broker.BrokerProcess;
 import dev.emojistreaming.testkit.load.LoadDriver;
 import dev.emojistreaming.testkit.log.ExpectedLog;
+import dev.emojistreaming.testkit.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,15 +118,7 @@ class FanOutIT {
     if (IS_NATIVE) {
       return 0;
     }
-    Process collect =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(feed.java().pid()),
-                "GC.run")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(collect.waitFor()).isZero();
+    Processes.collectGarbage(feed.java());
     return (long) (feed.heapBytes() + feed.directBytes());
   }
 }

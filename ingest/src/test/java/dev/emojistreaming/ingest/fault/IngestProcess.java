@@ -131,6 +131,12 @@ public final class IngestProcess implements AutoCloseable {
     return Scrape.ofQuarkus(managementPort);
   }
 
+  /** The size of the objects on its heap after a collection, in bytes; not of an executable. */
+  public double liveHeapBytes() throws IOException, InterruptedException {
+    Processes.collectGarbage(ingest().orElseThrow());
+    return metric("jvm_memory_used_bytes{area=\"heap\"}");
+  }
+
   /** Its peak memory, in bytes. */
   public long peakMemoryBytes() {
     return Processes.peakMemory(ingest().orElseThrow());

@@ -51,6 +51,8 @@ class LimitsIT {
     ingest =
         start(
             launch("limits")
+                // Slow, so that a busy machine makes no difference.
+                .with("LIMIT_USER", "1/s burst 100")
                 .with("LIMIT_TOTAL", TOTAL + "/s burst " + 2 * TOTAL)
                 .with("LIMIT_HEADERS", "true"));
   }
@@ -93,14 +95,14 @@ class LimitsIT {
         IntStream.range(0, 150).mapToObj(i -> post("stuffer")).toList();
     assertThat(answers.subList(0, 100)).allMatch(answer -> answer.statusCode() == 200);
     assertThat(answers.get(0).headers().firstValue("RateLimit-Policy"))
-        .contains("\"user\";q=100;w=7");
+        .contains("\"user\";q=100;w=100");
     assertThat(answers.get(0).headers().firstValue("RateLimit")).contains("\"user\";r=99;t=1");
 
     HttpResponse<String> refused =
         answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
     assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 2L);
-    assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=100;w=7");
+    assertThat(refused.headers().firstValue("RateLimit-Policy")).contains("\"user\";q=100;w=100");
     assertThat(refused.headers().firstValue("RateLimit")).contains("\"user\";r=0;t=1");
     assertThat(JSON.readTree(refused.body()))
         .isEqualTo(
@@ -108,7 +110,7 @@ class LimitsIT {
                 """
                 {"type": "https://iana.org/assignments/http-problem-types#quota-exceeded",
                  "title": "Too Many Requests", "status": 429,
-                 "detail": "this user sends too many reactions: the limit is 15 a second, and 100 at once",
+                 "detail": "this user sends too many reactions: the limit is 1 a second, and 100 at once",
                  "violated-policies": ["user"]}"""));
     assertThat(post("another").statusCode()).isEqualTo(200);
   }
@@ -119,10 +121,11 @@ class LimitsIT {
     HttpResponse<String> answer =
         postBatch(batch(150, i -> i == 149 ? "in-time" : "batch-stuffer"));
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("RateLimit")).contains("\"user\";r=0;t=7");
+    assertThat(answer.headers().firstValue("RateLimit").orElseThrow())
+        .startsWith("\"user\";r=0;t=");
     JsonNode body = JSON.readTree(answer.body());
     int taken = body.get("accepted").asInt();
-    assertThat(taken).isBetween(101, 120);
+    assertThat(taken).isBetween(101, 110);
     assertThat(body.get("refused").asInt()).isEqualTo(150 - taken);
     JsonNode item = body.at("/results/" + (taken - 1));
     assertThat(item.get("status").asInt()).isEqualTo(429);

@@ -29,6 +29,22 @@ public final class Processes {
         .orElseThrow();
   }
 
+  /** Makes a Java process collect its garbage, as a whole. */
+  public static void collectGarbage(ProcessHandle java) throws IOException, InterruptedException {
+    Process collect =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(java.pid()),
+                "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    int exitCode = collect.waitFor();
+    if (exitCode != 0) {
+      throw new IllegalStateException("jcmd ended with exit code " + exitCode);
+    }
+  }
+
   /** The largest resident memory of a process so far, in bytes (proc(5), VmHWM). */
   public static long peakMemory(ProcessHandle process) {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
