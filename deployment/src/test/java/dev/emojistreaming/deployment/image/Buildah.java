@@ -2,6 +2,7 @@ package dev.emojistreaming.deployment.image;
 
 import dev.emojistreaming.deployment.ProjectRoot;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,22 @@ final class Buildah {
   private static final Path MAVEN_FOLDER = Path.of(System.getProperty("user.home"), ".m2");
   private static final String MAVEN_IN_BUILD = "/host-m2";
 
-  /** Variables that make a build use the host's Maven repository, so that it downloads nothing. */
+  private static final String SETTINGS_IN_BUILD = "/host-settings";
+
+  /**
+   * Variables that make a build use the host's Maven repository, so that it downloads nothing. It
+   * is not offline, because then Maven would not make the bill of materials.
+   */
   static final List<String> MAVEN =
       List.of(
           "MAVEN_USER_HOME=" + MAVEN_IN_BUILD,
-          "MAVEN_ARGS=-o -Dmaven.repo.local=" + MAVEN_IN_BUILD + "/repository");
+          "MAVEN_ARGS=-s %s/settings.xml -Dmaven.repo.local=%s/repository"
+              .formatted(SETTINGS_IN_BUILD, MAVEN_IN_BUILD));
+
+  /** All repositories are the host's. */
+  private static final String SETTINGS =
+      "<settings><mirrors><mirror><id>central</id><mirrorOf>*</mirrorOf><url>file://%s/repository</url></mirror></mirrors></settings>"
+          .formatted(MAVEN_IN_BUILD);
 
   private final Path folder;
   private final Path log;
@@ -43,7 +55,9 @@ final class Buildah {
   }
 
   /** Builds one of our Dockerfiles, with the project's folder as its context. */
-  void build(String dockerfile, Map<String, String> arguments, String image) {
+  void build(String dockerfile, Map<String, String> arguments, String image) throws IOException {
+    Path settings = Files.createDirectories(folder.resolve("settings"));
+    Files.writeString(settings.resolve("settings.xml"), SETTINGS);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -52,6 +66,7 @@ final class Buildah {
                 "--layers",
                 "--pull-never",
                 "--volume=" + MAVEN_FOLDER + ":" + MAVEN_IN_BUILD + ":ro",
+                "--volume=" + settings + ":" + SETTINGS_IN_BUILD + ":ro",
                 "--file=" + ProjectRoot.resolve("src/main/docker/" + dockerfile),
                 "--tag=" + image));
     arguments.forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));

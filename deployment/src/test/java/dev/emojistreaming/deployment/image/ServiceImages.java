@@ -1,5 +1,6 @@
 package dev.emojistreaming.deployment.image;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ enum ServiceImages {
     return this == JVM || graalvm().isPresent();
   }
 
-  void build(Buildah buildah) {
+  void build(Buildah buildah) throws IOException {
     for (String module : MODULES) {
       Map<String, String> arguments = new HashMap<>(LABELS);
       arguments.put("MODULE", module);

@@ -14,6 +14,12 @@ import dev.emojistreaming.testkit.log.ExpectedLog;
 import dev.emojistreaming.testkit.metrics.Scrape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +35,9 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Programs log in to Kafka with certificates (mTLS), with only the rights that the chart requests;
- * others with certificates that Kafka refuses report the reason.
+ * Programs log in to Kafka with certificates (mTLS), with only the rights that the chart requests,
+ * and clients to ingest with API keys; others with certificates that Kafka refuses report the
+ * reason.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExpectedLog(logger = "CertificateGauges", message = "kafka=certificate-expired")
@@ -73,6 +80,7 @@ class CertificatesIT {
   private final Map<String, Integer> managementPorts = new HashMap<>();
   private OperatedKafka kafka;
   private LocalCluster cluster;
+  private int ingestPort;
 
   @BeforeAll
   void startPrograms() throws Exception {
@@ -83,6 +91,9 @@ class CertificatesIT {
     int port = FreePort.find();
     Map<String, Secret> secrets = new HashMap<>(kafka.secrets());
     secrets.put("events-cluster-ca-cert/ca.crt", Secret.ofFile(kafka.authority()));
+    NewApiKey key = NewApiKey.madeByIngest();
+    secrets.put("live-api-keys/keys", Secret.ofText(key.line() + "\n"));
+    secrets.put("live-crowd-key/key", Secret.ofText(key.text()));
     cluster =
         new LocalCluster(
             folder,
@@ -93,6 +104,7 @@ class CertificatesIT {
                 "localhost:" + port),
             secrets);
     start("spark-kubernetes-driver", "spark-job", Map.of());
+    ingestPort = port;
     start("ingest", "ingest", Map.of("QUARKUS_HTTP_PORT", String.valueOf(port)));
     start("feed", "feed", Map.of());
     start("ingest", "ingest-without-rights", keystore(kafka.certificates().issue("stranger")));
@@ -165,6 +177,24 @@ class CertificatesIT {
           .as("%s of %s", store, name)
           .isBetween(Duration.ofDays(89).toSeconds() * 1.0, Duration.ofDays(90).toSeconds() * 1.0);
     }
+  }
+
+  @Test
+  void reactionWithAWrongKeyGetsTheReason() throws Exception {
+    awaitAnswer("ingest", "/q/health/ready");
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + ingestPort + "/emoji"))
+                    .header("Authorization", "Bearer es_wrong")
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{}"))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate"))
+        .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+    assertThat(answer.body()).contains("\"detail\"");
   }
 
   @Test
