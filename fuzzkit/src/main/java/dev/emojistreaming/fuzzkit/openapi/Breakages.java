@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** The ways to break a request: its method, path, query, headers, body or bytes. */
 final class Breakages {
@@ -151,6 +152,9 @@ final class Breakages {
           "OPTIONS * HTTP/1.1",
           "GET /" + "a".repeat(20_000) + " HTTP/1.1");
 
+  /** Two changes may make one of two escapes. */
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
   private final Random random;
   private final Mutations bodies;
 
@@ -213,7 +217,8 @@ final class Breakages {
             + any(choices)
             + parts[0].substring(at)
             + (parts.length > 1 ? "?" + parts[1] : "");
-    request.lower(request.target.startsWith("//") ? BROKEN : form); // begins like a host
+    boolean isPath = !request.target.startsWith("//") && !BAD_ESCAPE.matcher(request.target).find();
+    request.lower(isPath ? form : BROKEN);
   }
 
   private void appendQuery(Request request, List<String> choices) {

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.cors.CORSFilter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,10 @@ class CrossOrigin {
           "pages of this origin may not post reactions; ingest's variable CORS_ORIGINS lists those"
               + " that may");
 
+  /** Quarkus' filter would answer without a body. */
+  private static final Problem ONLY_POST =
+      RejectionProblem.of(Status.FORBIDDEN, "pages of other origins may only post reactions");
+
   private final AllowedOrigins allowed;
   private final CORSFilter filter;
 
@@ -48,12 +53,24 @@ class CrossOrigin {
   }
 
   private void check(RoutingContext context) {
-    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-    if (origin == null || allowed.allows(origin) || isOwn(context.request(), origin)) {
+    HttpServerRequest request = context.request();
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    if (origin == null || isOwn(request, origin)) {
       filter.handle(context);
-    } else {
+    } else if (!allowed.allows(origin)) {
       ProblemAnswer.sendUnread(context.response(), REFUSED);
+    } else if (!mayPost(request)) {
+      ProblemAnswer.sendUnread(context.response(), ONLY_POST);
+    } else {
+      filter.handle(context);
     }
+  }
+
+  /** Whether it posts, or a browser asks whether a page may post. */
+  private static boolean mayPost(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.POST)
+        || (request.method().equals(HttpMethod.OPTIONS)
+            && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD));
   }
 
   /** Whether the page comes from this service itself. */

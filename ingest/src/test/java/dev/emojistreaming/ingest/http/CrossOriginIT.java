@@ -43,6 +43,17 @@ class CrossOriginIT {
   }
 
   @Test
+  void pageOfTheFeedMayOnlyPost() {
+    given()
+        .header("Origin", FEED)
+        .get("/health")
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("detail", equalTo("pages of other origins may only post reactions"));
+  }
+
+  @Test
   void pageOfAnyOtherOriginMayNot() {
     given()
         .header("Origin", "http://elsewhere.example")
