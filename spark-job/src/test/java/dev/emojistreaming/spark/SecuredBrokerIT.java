@@ -160,7 +160,7 @@ class SecuredBrokerIT {
     assertThat(
             new Recount(LocalSpark.session(), check(certificate("job")))
                 .run(new TimeRange(window, window.plus(Window.LENGTH))))
-        .isEqualTo(1);
+        .isEqualTo(new Recount.Result(1, 0));
   }
 
   @Test
