@@ -118,7 +118,8 @@ class LiteralAnswersIT {
 
   @Test
   void settingsAndEmptyRooms() throws Exception {
-    assertThat(body("/settings")).isEqualTo("{\"ingest_url\":\"http://localhost:8080\"}");
+    assertThat(body("/settings"))
+        .isEqualTo("{\"ingest_url\":\"http://localhost:8080\",\"auth\":\"none\"}");
     assertThat(body("/rooms/literal%20none/peaks"))
         .isEqualTo("{\"room\":\"literal none\",\"peaks\":[]}");
   }
