@@ -15,6 +15,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ class StreamRoutes {
 
   private void openSocket(RoutingContext routing) {
     HttpServerRequest request = routing.request();
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    if (!isHandshake(request)) {
       routing.response().putHeader("Upgrade", "websocket");
       ProblemAnswer.send(
           routing.response(),
@@ -100,6 +101,14 @@ class StreamRoutes {
       return;
     }
     request.toWebSocket().onSuccess(socket -> begin(routing, socket));
+  }
+
+  /** Vert.x answers another request for a WebSocket without a problem. */
+  private static boolean isHandshake(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
+        && String.valueOf(request.getHeader("Connection"))
+            .toLowerCase(Locale.ROOT)
+            .contains("upgrade");
   }
 
   private void begin(RoutingContext routing, ServerWebSocket socket) {
