@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.emojistreaming.deployment.chart.PodTemplate;
 import dev.emojistreaming.deployment.compose.ComposeFile;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,12 @@ record Service(String name, JsonNode definition) {
     return texts("/command").toList();
   }
 
+  /** Its variables; those that Compose takes from its own environment have their defaults. */
   Map<String, String> environment() {
-    return PodTemplate.texts(definition.path("environment"));
+    Map<String, String> variables =
+        new HashMap<>(PodTemplate.texts(definition.path("environment")));
+    variables.replaceAll((name, value) -> value.replaceAll("\\$\\{\\w+:-([^}]*)}", "$1"));
+    return variables;
   }
 
   boolean isReadOnly() {
