@@ -25,7 +25,7 @@ class DocumentedAnswersIT {
     try (BrokerProcess broker = BrokerProcess.start(folder);
         TestCounts counts = new TestCounts(broker.address());
         FeedProcess feed =
-            FeedProcess.start(broker.address(), folder, List.of("-Xmx256m"), Map.of())) {
+            FeedProcess.start(broker.address(), folder, List.of("-Xmx256m"), viewers())) {
       counts.write("main", "👍", TestCounts.window(), 5);
       DocumentCheck check =
           new DocumentCheck(feed.port(), feed.managementPort(), feed.log(), BODIES);
@@ -33,5 +33,11 @@ class DocumentedAnswersIT {
       assertThat(findings).as("answers: %s", check.answers()).isEmpty();
       assertThat(check.unansweredOperations()).isEmpty();
     }
+  }
+
+  /** Rooms are public, and viewers get tokens. */
+  private Map<String, String> viewers() {
+    return Map.of(
+        "AUTH", "anonymous", "AUTH_TOKEN_KEY_FILE", folder.resolve("token-key").toString());
   }
 }
