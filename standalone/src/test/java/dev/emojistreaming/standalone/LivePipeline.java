@@ -1,6 +1,7 @@
 package dev.emojistreaming.standalone;
 
 import dev.emojistreaming.process.LeashedProcess;
+import dev.emojistreaming.testkit.load.ReactionPosts;
 import dev.emojistreaming.testkit.log.ChildLogs;
 import dev.emojistreaming.testkit.metrics.Sample;
 import dev.emojistreaming.testkit.metrics.Scrape;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -53,6 +55,16 @@ final class LivePipeline implements AutoCloseable {
 
   String ingest() {
     return "http://localhost:" + options.httpPort();
+  }
+
+  /** The key of a backend that may react for others. */
+  String apiKey() {
+    return Objects.requireNonNull(pipeline.access().key());
+  }
+
+  /** Reactions of many users in a room. */
+  ReactionPosts reactions(String room) {
+    return new ReactionPosts(ingest(), room, apiKey());
   }
 
   String feed() {

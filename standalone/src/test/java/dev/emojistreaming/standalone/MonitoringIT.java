@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.emojistreaming.testkit.load.LoadDriver;
-import dev.emojistreaming.testkit.load.ReactionPosts;
 import dev.emojistreaming.testkit.metrics.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ class MonitoringIT {
   /** Some series exist only after the first batch or answer, so a few reactions are sent first. */
   private static void assertAllExist(List<Selector> selectors, LivePipeline pipeline)
       throws Exception {
-    LoadDriver.start(10, 10, new ReactionPosts(pipeline.ingest(), "monitored")).awaitAll();
+    LoadDriver.start(10, 10, pipeline.reactions("monitored")).awaitAll();
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(missing(selectors, pipeline.samples())).isEmpty());

@@ -10,7 +10,6 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emojistreaming.testkit.load.LoadDriver;
-import dev.emojistreaming.testkit.load.ReactionPosts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ class PageConnectionsIT {
   void start(LivePipeline running) {
     browser = Browser.start();
     pipeline = running;
-    crowd = LoadDriver.start(10, new ReactionPosts(pipeline.ingest(), ROOM));
+    crowd = LoadDriver.start(10, pipeline.reactions(ROOM));
   }
 
   @AfterAll

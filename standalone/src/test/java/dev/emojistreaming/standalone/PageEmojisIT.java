@@ -75,7 +75,11 @@ class PageEmojisIT {
       String reaction =
           "{\"user_id\":\"fan\",\"emoji_type\":\"%s\",\"timestamp\":\"%s\",\"room\":\"%s\"}";
       URI address = URI.create(pipeline.ingest() + "/emoji");
-      LocalHttp.postJson(address, reaction.formatted(emoji, Instant.now(), room));
+      LocalHttp.postJson(
+          address,
+          reaction.formatted(emoji, Instant.now(), room),
+          "Authorization",
+          "Bearer " + pipeline.apiKey());
     }
   }
 

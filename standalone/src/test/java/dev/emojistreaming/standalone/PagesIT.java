@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.emojistreaming.testkit.load.LoadDriver;
-import dev.emojistreaming.testkit.load.ReactionPosts;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +36,7 @@ class PagesIT {
   void start(LivePipeline running) {
     browser = Browser.start();
     pipeline = running;
-    crowd = LoadDriver.start(60, new ReactionPosts(pipeline.ingest(), ROOM));
+    crowd = LoadDriver.start(60, pipeline.reactions(ROOM));
   }
 
   @AfterAll

@@ -3,7 +3,6 @@ package dev.emojistreaming.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.emojistreaming.testkit.load.LoadDriver;
-import dev.emojistreaming.testkit.load.ReactionPosts;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -43,8 +42,7 @@ class VisibleLatencyBenchmark {
       throws Exception {
     int reactions = (int) duration.toSeconds() * PER_SECOND;
     try (CountedViewer viewer = CountedViewer.watch(pipeline.feed(), room, reactions)) {
-      LoadDriver load =
-          LoadDriver.start(PER_SECOND, reactions, new ReactionPosts(pipeline.ingest(), room));
+      LoadDriver load = LoadDriver.start(PER_SECOND, reactions, pipeline.reactions(room));
       load.awaitAll();
       long[] seen = viewer.awaitAll(Duration.ofSeconds(30));
       double[] seconds = new double[reactions];

@@ -85,6 +85,13 @@ public final class LocalHttp {
     return CLIENT.sendAsync(jsonRequest(address, json).build(), BodyHandlers.ofString(UTF_8));
   }
 
+  /** The same with another header. */
+  public static CompletableFuture<HttpResponse<String>> postJsonAsync(
+      URI address, String json, String header, String value) {
+    HttpRequest request = jsonRequest(address, json).setHeader(header, value).build();
+    return CLIENT.sendAsync(request, BodyHandlers.ofString(UTF_8));
+  }
+
   private static HttpRequest.Builder request(URI address) {
     return HttpRequest.newBuilder(address).timeout(TIMEOUT);
   }

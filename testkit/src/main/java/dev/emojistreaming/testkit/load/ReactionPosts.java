@@ -17,13 +17,16 @@ public final class ReactionPosts implements LoadDriver.Target {
 
   private final URI address;
   private final String room;
+  private final String apiKey;
 
   /**
    * @param ingest address of the service, without a path
+   * @param apiKey of a backend that may react for others
    */
-  public ReactionPosts(String ingest, String room) {
+  public ReactionPosts(String ingest, String room, String apiKey) {
     this.address = URI.create(ingest + "/emoji");
     this.room = room;
+    this.apiKey = apiKey;
   }
 
   @Override
@@ -36,7 +39,8 @@ public final class ReactionPosts implements LoadDriver.Target {
             EMOJIS.get(number % EMOJIS.size()),
             Instant.now(),
             room);
-    return LocalHttp.postJsonAsync(address, json).thenAccept(ReactionPosts::requireOk);
+    return LocalHttp.postJsonAsync(address, json, "Authorization", "Bearer " + apiKey)
+        .thenAccept(ReactionPosts::requireOk);
   }
 
   private static void requireOk(HttpResponse<String> response) {
