@@ -32,6 +32,22 @@ function sourceOf(feed) {
     if (auth === "token") {
       throw new FeedError(401, "This feed needs a token, which the page must pass to connect()");
     }
-    return auth === "anonymous" ? anonymous() : "";
+    return auth === "anonymous" ? tokenOrNone(anonymous) : "";
   };
+}
+
+/**
+ * A page whose origin the feed does not list gets no token. It can read public rooms without one.
+ *
+ * @param {TokenSource} anonymous
+ */
+async function tokenOrNone(anonymous) {
+  try {
+    return await anonymous();
+  } catch (error) {
+    if (error instanceof FeedError && error.status === 403) {
+      return "";
+    }
+    throw error;
+  }
 }
