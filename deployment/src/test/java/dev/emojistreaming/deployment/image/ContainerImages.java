@@ -146,7 +146,8 @@ class ContainerImages {
           .allMatch(
               file ->
                   file.matches(
-                      "app(/.*)?|var/lib/emoji-streaming|usr/share/emoji-streaming(/sbom.cdx.json)?"))
+                      "app(/.*)?|var/lib/emoji-streaming(-keys)?"
+                          + "|usr/share/emoji-streaming(/sbom.cdx.json)?"))
           .noneMatch(file -> file.matches(".*(\\.java|\\.md|pom\\.xml)|.*/(src|\\.m2|\\.git)/.*"));
     }
   }
@@ -168,6 +169,7 @@ class ContainerImages {
   private Set<String> added(String module) throws IOException {
     Set<String> files = files(images.of(module));
     files.removeAll(files(images.baseOf(module)));
+    files.remove("usr/share"); // a stand-in for a base image lacks it
     return files;
   }
 
