@@ -75,7 +75,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
     Optional<String> credential = BearerCredential.of(request.headers());
     return credential.isPresent()
         ? authenticator.check(credential.get(), CredentialSources.of(request))
-        : Authentication.rejected(Reason.MISSING);
+        : authenticator.missing();
   }
 
   @Override

@@ -26,6 +26,12 @@ public final class Authenticator implements CredentialCheck {
     return keys.isPresent() || tokens.isPresent();
   }
 
+  /** The outcome of a request without a credential. */
+  public Authentication missing() {
+    metrics.rejected(Reason.MISSING);
+    return Authentication.rejected(Reason.MISSING);
+  }
+
   @Override
   public Authentication check(String credential, CredentialSource source) {
     Authentication outcome =
