@@ -1,19 +1,14 @@
 package dev.emojistreaming.service.auth;
 
-/**
- * The origin of a credential, for the budget of expensive checks.
- *
- * @param network of the client's address
- */
-public record CredentialSource(String network, Connection connection) {
+/** The origin of a credential, for the budget of expensive checks. */
+public interface CredentialSource {
 
-  /** The connection that the credential came on. */
-  public interface Connection {
+  /** The network of the client's address. */
+  String network();
 
-    /** Whether a wrong credential came on it. */
-    boolean hasFailed();
+  /** Whether a wrong credential came on the same connection. */
+  boolean hasFailed();
 
-    /** Remembers that a wrong credential came on it. */
-    void fail();
-  }
+  /** Remembers for the connection that a wrong credential came on it. */
+  void fail();
 }

@@ -51,11 +51,6 @@ public record Principal(
     return scopes.contains(scope);
   }
 
-  /** Whether it has a right in a room. */
-  public boolean has(Scope scope, String room) {
-    return scopes.contains(scope) && rooms.contains(room);
-  }
-
   @Override
   public String getName() {
     return name;

@@ -54,13 +54,19 @@ public record RoomSet(Set<String> patterns) {
 
   /** Whether a room is in the set. */
   public boolean contains(String room) {
-    return patterns.contains(room)
-        || patterns.stream().anyMatch(pattern -> isPrefixOf(pattern, room));
+    for (String pattern : patterns) {
+      if (matches(pattern, room)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isPrefixOf(String pattern, String room) {
+  private static boolean matches(String pattern, String room) {
     int end = pattern.length() - 1;
-    return pattern.charAt(end) == ANY && room.regionMatches(0, pattern, 0, end);
+    return pattern.charAt(end) == ANY
+        ? room.regionMatches(0, pattern, 0, end)
+        : pattern.equals(room);
   }
 
   /** The comma-separated list. */

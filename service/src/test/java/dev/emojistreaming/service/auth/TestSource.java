@@ -1,7 +1,7 @@
 package dev.emojistreaming.service.auth;
 
-/** A sender on a connection of one address. */
-public final class TestSource implements CredentialSource.Connection {
+/** A connection of one address. */
+public final class TestSource implements CredentialSource {
 
   private final String network;
   private boolean failed;
@@ -14,8 +14,9 @@ public final class TestSource implements CredentialSource.Connection {
     this.network = network;
   }
 
-  public CredentialSource get() {
-    return new CredentialSource(network, this);
+  @Override
+  public String network() {
+    return network;
   }
 
   @Override

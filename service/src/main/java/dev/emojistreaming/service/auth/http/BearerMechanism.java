@@ -74,7 +74,7 @@ class BearerMechanism implements HttpAuthenticationMechanism {
   private Authentication outcome(HttpServerRequest request) {
     Optional<String> credential = BearerCredential.of(request.headers());
     return credential.isPresent()
-        ? authenticator.check(credential.get(), CredentialSources.of(request))
+        ? authenticator.check(credential.get(), new RequestSource(request))
         : authenticator.missing();
   }
 
@@ -84,23 +84,19 @@ class BearerMechanism implements HttpAuthenticationMechanism {
         context.get(OUTCOME) instanceof Authentication.Rejected rejected
             ? rejected.reason()
             : Reason.MISSING;
-    challenge(reason)
-        .getHeaders()
-        .forEach((name, value) -> context.response().putHeader(name, value));
+    context.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, challenge(reason));
     ProblemAnswer.sendUnread(context.response(), problem(reason));
     return Uni.createFrom().item(true);
   }
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom().item(challenge(Reason.MISSING));
+    return Uni.createFrom()
+        .item(new ChallengeData(UNAUTHORIZED, HttpHeaderNames.WWW_AUTHENTICATE, REALM));
   }
 
-  private static ChallengeData challenge(Reason reason) {
-    return new ChallengeData(
-        UNAUTHORIZED,
-        HttpHeaderNames.WWW_AUTHENTICATE,
-        reason == Reason.MISSING ? REALM : REALM + ", error=\"invalid_token\"");
+  private static String challenge(Reason reason) {
+    return reason == Reason.MISSING ? REALM : REALM + ", error=\"invalid_token\"";
   }
 
   private static Problem problem(Reason reason) {

@@ -55,7 +55,7 @@ final class JwtTokens implements CredentialCheck {
     if (outcome instanceof Authentication.Accepted) {
       budget.giveBack(source);
     } else {
-      source.connection().fail();
+      source.fail();
     }
     return outcome;
   }

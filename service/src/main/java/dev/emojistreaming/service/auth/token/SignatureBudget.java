@@ -42,7 +42,7 @@ final class SignatureBudget {
   }
 
   private SharedLimit limit(CredentialSource source) {
-    return source.connection().hasFailed() ? further : first;
+    return source.hasFailed() ? further : first;
   }
 
   private Sender sender(CredentialSource source) {

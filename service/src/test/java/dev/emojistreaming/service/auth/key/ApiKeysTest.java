@@ -54,7 +54,7 @@ class ApiKeysTest {
   }
 
   private static Authentication check(ApiKeys keys, String key) {
-    return keys.check(key, new TestSource().get());
+    return keys.check(key, new TestSource());
   }
 
   @Test

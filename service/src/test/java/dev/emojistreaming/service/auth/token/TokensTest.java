@@ -40,7 +40,7 @@ class TokensTest {
   @TempDir private Path folder;
 
   private static Authentication check(Tokens tokens, String token) {
-    return tokens.check(token, new TestSource().get());
+    return tokens.check(token, new TestSource());
   }
 
   private AnonymousTokens viewers() {
@@ -254,12 +254,12 @@ class TokensTest {
     assertThat(check(tokens, valid)).isInstanceOf(Authentication.Accepted.class);
     Authentication last = null;
     for (int i = 0; i < 5_000; i++) {
-      last = tokens.check(forged, stranger.get());
+      last = tokens.check(forged, stranger);
     }
     assertThat(last).isEqualTo(Authentication.rejected(Reason.BUSY));
-    assertThat(tokens.check(valid, stranger.get())).isInstanceOf(Authentication.Accepted.class);
+    assertThat(tokens.check(valid, stranger)).isInstanceOf(Authentication.Accepted.class);
     String honest = login.token(claims -> claims.setSubject("bob"));
-    assertThat(tokens.check(honest, new TestSource("10.0.0.1").get()))
+    assertThat(tokens.check(honest, new TestSource("10.0.0.1")))
         .isInstanceOf(Authentication.Accepted.class);
   }
 
