@@ -3,6 +3,7 @@ package dev.emojistreaming.feed;
 import dev.emojistreaming.feed.access.RoomsRead;
 import dev.emojistreaming.service.limit.LimitSetting;
 import dev.emojistreaming.service.origin.AllowedOrigins;
+import dev.emojistreaming.service.origin.CorsOriginsConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -26,7 +27,7 @@ public interface FeedConfig {
 
   /** The origins whose pages may get tokens of anonymous viewers; {@code CORS_ORIGINS}. */
   @WithDefault("http://localhost:8090")
-  @WithConverter(FeedSettingConverter.CorsOrigins.class)
+  @WithConverter(CorsOriginsConverter.class)
   AllowedOrigins corsOrigins();
 
   /**

@@ -5,7 +5,6 @@ import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.feed.FeedConfig.EmojiFont;
 import dev.emojistreaming.feed.access.RoomsRead;
 import dev.emojistreaming.service.limit.LimitSetting;
-import dev.emojistreaming.service.origin.AllowedOrigins;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,19 +42,6 @@ final class FeedSettingConverter {
         throw new InvalidSettingException(
             "INGEST_URL", "an address such as http://localhost:8080", text);
       }
-    }
-  }
-
-  /** {@code CORS_ORIGINS}. */
-  public static final class CorsOrigins extends SettingConverter<AllowedOrigins> {
-    /** Called by the configuration. */
-    public CorsOrigins() {
-      super(text -> AllowedOrigins.parse("CORS_ORIGINS", text));
-    }
-
-    @Override
-    public AllowedOrigins convert(String value) {
-      return read(value);
     }
   }
 

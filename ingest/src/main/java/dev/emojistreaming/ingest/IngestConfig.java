@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest;
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.service.address.AddressList;
 import dev.emojistreaming.service.origin.AllowedOrigins;
+import dev.emojistreaming.service.origin.CorsOriginsConverter;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -40,7 +41,7 @@ public interface IngestConfig {
   Duration allowedLateness();
 
   /** The origins whose pages may post reactions; {@code CORS_ORIGINS}. */
-  @WithConverter(IngestSettingConverter.CorsOrigins.class)
+  @WithConverter(CorsOriginsConverter.class)
   AllowedOrigins corsOrigins();
 
   /**

@@ -5,7 +5,6 @@ import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.NumberSetting;
 import dev.emojistreaming.contract.setting.TextSetting;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
-import dev.emojistreaming.service.origin.AllowedOrigins;
 import dev.emojistreaming.service.setting.SettingConverter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,19 +63,6 @@ final class IngestSettingConverter {
     /** Called by the configuration. */
     public Topic() {
       super("EMOJI_TOPIC", "the name of a topic");
-    }
-  }
-
-  /** {@code CORS_ORIGINS}. */
-  public static final class CorsOrigins extends SettingConverter<AllowedOrigins> {
-    /** Called by the configuration. */
-    public CorsOrigins() {
-      super(text -> AllowedOrigins.parse("CORS_ORIGINS", text));
-    }
-
-    @Override
-    public AllowedOrigins convert(String value) {
-      return read(value);
     }
   }
 

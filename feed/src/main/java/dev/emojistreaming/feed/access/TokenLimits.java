@@ -12,8 +12,6 @@ import dev.emojistreaming.service.limit.TableSpace;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The limits of new tokens: for each network, and for all together, which networks share fairly. A
@@ -31,7 +29,6 @@ class TokenLimits {
               + " that you have");
 
   private static final Rate ALL = new Rate(1_000, 20_000);
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Fingerprints fingerprints = Fingerprints.random();
   private final SharedLimit all = SharedLimit.single(ALL, TableSpace.forAll(ALL), fingerprints);
@@ -63,17 +60,8 @@ class TokenLimits {
   }
 
   private Sender sender(HttpServerRequest request) {
-    Optional<ClientAddress> client = ClientAddress.parse(request.remoteAddress().hostAddress());
-    long key = client.map(address -> fingerprints.of(0, address.network())).orElse(0L);
-    return client
-        .filter(ClientAddress::isIpv6)
-        .map(address -> new Sender(key, OptionalLong.of(fingerprints.of(1, address.block()))))
-        .orElse(new Sender(key, OptionalLong.empty()));
-  }
-
-  /** The value of {@code Retry-After}: whole seconds, longer by a random half at most. */
-  static String retryAfter(long nanos) {
-    double jitter = 1 + ThreadLocalRandom.current().nextDouble() / 2;
-    return String.valueOf((long) Math.ceil(nanos / NANOS_PER_SECOND * jitter));
+    return ClientAddress.parse(request.remoteAddress().hostAddress())
+        .map(address -> Sender.of(address, fingerprints))
+        .orElse(Sender.of(0));
   }
 }

@@ -6,6 +6,7 @@ import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.service.auth.http.BearerCredential;
 import dev.emojistreaming.service.auth.token.AnonymousTokens;
 import dev.emojistreaming.service.auth.token.AnonymousTokens.Issued;
+import dev.emojistreaming.service.limit.RetryWait;
 import dev.emojistreaming.service.origin.AllowedOrigins;
 import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.vertx.core.buffer.Buffer;
@@ -89,7 +90,9 @@ class TokenRoutes {
   private void issueNew(RoutingContext routing, AnonymousTokens tokens) {
     long wait = limits.take(routing.request());
     if (wait > 0) {
-      routing.response().putHeader(HttpHeaders.RETRY_AFTER, TokenLimits.retryAfter(wait));
+      routing
+          .response()
+          .putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RetryWait.jitteredSeconds(wait)));
       ProblemAnswer.send(routing.response(), TokenLimits.EXCEEDED);
     } else {
       answer(routing, tokens.issue());

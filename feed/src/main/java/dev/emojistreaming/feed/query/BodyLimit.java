@@ -1,9 +1,8 @@
 package dev.emojistreaming.feed.query;
 
 import dev.emojistreaming.contract.Problem;
-import dev.emojistreaming.contract.ProblemWriter;
+import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -30,14 +29,9 @@ class BodyLimit {
       context.next();
       return;
     }
-    Problem problem =
-        Problem.of(413, "Request Entity Too Large", "the body is too large: 16 KB at most");
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE) // the body is not read
-        .end(Buffer.buffer(ProblemWriter.toJson(problem)));
+    ProblemAnswer.sendUnread(
+        context.response(),
+        Problem.of(413, "Request Entity Too Large", "the body is too large: 16 KB at most"));
   }
 
   private static long length(RoutingContext context) {

@@ -23,10 +23,7 @@ class QueryProblemMapping {
 
   @ServerExceptionMapper
   Response map(DeniedException e) {
-    return Response.status(e.problem().status())
-        .type(Problem.MEDIA_TYPE)
-        .entity(ProblemWriter.toJson(e.problem()))
-        .build();
+    return response(Status.FORBIDDEN, String.valueOf(e.getMessage()), List.of());
   }
 
   @ServerExceptionMapper

@@ -82,7 +82,7 @@ public class RoomResource {
         .denial(request, room)
         .ifPresent(
             denial -> {
-              throw new DeniedException(denial);
+              throw new DeniedException(denial.detail());
             });
   }
 

@@ -3,7 +3,7 @@ package dev.emojistreaming.feed.source;
 import dev.emojistreaming.contract.EmojiCountParser;
 import dev.emojistreaming.feed.FeedConfig;
 import dev.emojistreaming.feed.counts.Rooms;
-import dev.emojistreaming.service.kafka.Refusal;
+import dev.emojistreaming.service.kafka.KafkaRefusal;
 import dev.emojistreaming.service.thread.EssentialThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -150,7 +150,7 @@ class CountsReader {
   }
 
   private void logAway(KafkaException e) {
-    Optional<String> refusal = Refusal.of(e);
+    Optional<String> refusal = KafkaRefusal.of(e);
     if (refusal.isPresent()) {
       away = true;
       LOG.errorf("Kafka refused: %s", refusal.get());

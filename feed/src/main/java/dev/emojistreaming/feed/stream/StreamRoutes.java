@@ -62,9 +62,7 @@ class StreamRoutes {
 
   private void openStream(RoutingContext routing) {
     HttpServerResponse response = routing.response();
-    Optional<Problem> denial = rights.denial(routing, routing.pathParam("room"));
-    if (denial.isPresent()) {
-      ProblemAnswer.send(response, denial.get());
+    if (isDenied(routing)) {
       return;
     }
     if (!source.hasCounts()) {
@@ -95,12 +93,17 @@ class StreamRoutes {
           Problem.of(426, "Upgrade Required", "this path accepts only WebSocket"));
       return;
     }
-    Optional<Problem> denial = rights.denial(routing, routing.pathParam("room"));
-    if (denial.isPresent()) {
-      ProblemAnswer.send(routing.response(), denial.get());
+    if (isDenied(routing)) {
       return;
     }
     request.toWebSocket().onSuccess(socket -> begin(routing, socket));
+  }
+
+  /** Whether the caller may not read the room; it then has its answer. */
+  private boolean isDenied(RoutingContext routing) {
+    Optional<Problem> denial = rights.denial(routing, routing.pathParam("room"));
+    denial.ifPresent(problem -> ProblemAnswer.send(routing.response(), problem));
+    return denial.isPresent();
   }
 
   /** Vert.x answers another request for a WebSocket without a problem. */

@@ -7,6 +7,7 @@ import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.ledger.Rejection;
 import dev.emojistreaming.ingest.limit.Refusal;
 import dev.emojistreaming.ingest.ticket.Outcome;
+import dev.emojistreaming.service.limit.RetryWait;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -72,7 +73,8 @@ final class BatchReceipt {
     } else if (explain) {
       ProblemWriter.writeItem(json, problem(outcome));
       if (outcome instanceof Outcome.Limited limited) {
-        json.writeNumberField("retry_after", RefusalProblem.retryAfter(limited.refusal()));
+        json.writeNumberField(
+            "retry_after", RetryWait.jitteredSeconds(limited.refusal().waitNanos()));
       }
     } else {
       json.writeNumberField("status", problem(outcome).status());

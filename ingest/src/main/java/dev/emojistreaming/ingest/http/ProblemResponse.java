@@ -3,6 +3,7 @@ package dev.emojistreaming.ingest.http;
 import dev.emojistreaming.contract.Problem;
 import dev.emojistreaming.contract.ProblemWriter;
 import dev.emojistreaming.ingest.limit.Refusal;
+import dev.emojistreaming.service.limit.RetryWait;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -18,7 +19,7 @@ final class ProblemResponse {
   /** 429: a limit refuses the reaction, or each of a batch. */
   static Response of(Refusal refusal) {
     return builder(RefusalProblem.of(refusal))
-        .header(HttpHeaders.RETRY_AFTER, RefusalProblem.retryAfter(refusal))
+        .header(HttpHeaders.RETRY_AFTER, RetryWait.jitteredSeconds(refusal.waitNanos()))
         .header(RateLimitFields.POLICY, RateLimitFields.policy(refusal))
         .header(RateLimitFields.REMAINING, RateLimitFields.remaining(refusal))
         .build();

@@ -4,6 +4,7 @@ import dev.emojistreaming.ingest.limit.Limits.UserStanding;
 import dev.emojistreaming.ingest.limit.PolicyName;
 import dev.emojistreaming.ingest.limit.Refusal;
 import dev.emojistreaming.service.limit.Rate;
+import dev.emojistreaming.service.limit.RetryWait;
 
 /**
  * The RateLimit fields of draft-ietf-httpapi-ratelimit-headers-11, which is still a draft: only
@@ -20,7 +21,6 @@ final class RateLimitFields {
   static final String REMAINING = "RateLimit";
 
   private static final String USER = "user";
-  private static final double NANOS_PER_SECOND = 1e9;
 
   private RateLimitFields() {}
 
@@ -45,11 +45,6 @@ final class RateLimitFields {
   }
 
   private static String remaining(String name, long tokens, long nanos) {
-    return "\"" + name + "\";r=" + tokens + ";t=" + seconds(nanos);
-  }
-
-  /** Rounded up, at least 1. */
-  static long seconds(long nanos) {
-    return Math.max(1, (long) Math.ceil(nanos / NANOS_PER_SECOND));
+    return "\"" + name + "\";r=" + tokens + ";t=" + RetryWait.seconds(nanos);
   }
 }

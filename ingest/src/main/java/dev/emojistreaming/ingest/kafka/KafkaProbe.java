@@ -1,7 +1,7 @@
 package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.service.kafka.Refusal;
+import dev.emojistreaming.service.kafka.KafkaRefusal;
 import dev.emojistreaming.service.thread.PeriodicTask;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -81,7 +81,7 @@ public class KafkaProbe {
     try {
       admin.describeTopics(List.of(topic)).allTopicNames().get();
     } catch (ExecutionException e) {
-      Refusal.of(e.getCause())
+      KafkaRefusal.of(e.getCause())
           .ifPresent(refusal -> LOG.errorf("kafka=refused topic=%s; %s", topic, refusal));
       return e.getCause() instanceof UnknownTopicOrPartitionException
           ? KafkaState.TOPIC_MISSING

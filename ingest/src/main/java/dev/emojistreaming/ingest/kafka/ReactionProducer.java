@@ -2,7 +2,7 @@ package dev.emojistreaming.ingest.kafka;
 
 import dev.emojistreaming.contract.log.LogThrottle;
 import dev.emojistreaming.ingest.IngestConfig;
-import dev.emojistreaming.service.kafka.Refusal;
+import dev.emojistreaming.service.kafka.KafkaRefusal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +72,7 @@ public class ReactionProducer {
       partitions.acknowledged(partition);
       delivery.acknowledged();
     } else {
-      Refusal.of(failure)
+      KafkaRefusal.of(failure)
           .filter(refusal -> refusals.add() > 0)
           .ifPresent(refusal -> LOG.errorf("kafka=refused topic=%s; %s", topic, refusal));
       if (!(failure instanceof BufferExhaustedException)) {

@@ -22,11 +22,9 @@ record Debtor(
     OptionalLong key, OptionalLong user, OptionalLong network, OptionalLong block, Sender sender) {
 
   private static final long NO_KEY = 0;
-  private static final long NETWORK = 1;
-  private static final long BLOCK = 2;
 
   /** All callers without address and key are one. */
-  private static final Sender UNKNOWN = new Sender(0, OptionalLong.empty());
+  private static final Sender UNKNOWN = Sender.of(0);
 
   static Debtor of(Caller caller, AddressList exempt, Fingerprints fingerprints) {
     Principal principal = caller.principal();
@@ -40,18 +38,13 @@ record Debtor(
             : OptionalLong.of(user(key, principal.user(), fingerprints));
     ClientAddress address = caller.address();
     if (address == null) {
-      Sender sender = key.isPresent() ? new Sender(key.getAsLong(), OptionalLong.empty()) : UNKNOWN;
+      Sender sender = key.isPresent() ? Sender.of(key.getAsLong()) : UNKNOWN;
       return new Debtor(key, user, OptionalLong.empty(), OptionalLong.empty(), sender);
     }
-    long network = fingerprints.of(address.network(), NETWORK);
-    OptionalLong block =
-        address.isIpv6()
-            ? OptionalLong.of(fingerprints.of(address.block(), BLOCK))
-            : OptionalLong.empty();
-    Sender sender = new Sender(network, block);
+    Sender sender = Sender.of(address, fingerprints);
     return exempt.contains(address)
         ? new Debtor(key, user, OptionalLong.empty(), OptionalLong.empty(), sender)
-        : new Debtor(key, user, OptionalLong.of(network), block, sender);
+        : new Debtor(key, user, OptionalLong.of(sender.key()), sender.block(), sender);
   }
 
   /** A reaction of this caller. */

@@ -1,8 +1,7 @@
 package dev.emojistreaming.service.failure;
 
 import dev.emojistreaming.contract.Problem;
-import dev.emojistreaming.contract.ProblemWriter;
-import io.vertx.core.buffer.Buffer;
+import dev.emojistreaming.service.problem.ProblemAnswer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,11 +27,8 @@ class MalformedRequests {
       context.next();
       return;
     }
-    Problem problem =
-        Problem.of(BAD_REQUEST, "Bad Request", "the request must have a Host and a valid path");
-    response
-        .setStatusCode(BAD_REQUEST)
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Buffer.buffer(ProblemWriter.toJson(problem)));
+    ProblemAnswer.send(
+        response,
+        Problem.of(BAD_REQUEST, "Bad Request", "the request must have a Host and a valid path"));
   }
 }

@@ -2,7 +2,7 @@
  * Answers to requests that reach no resource.
  *
  * <p>Called by Quarkus: {@code MalformedRequests} answers those that the HTTP server cannot route.
- * It calls {@code contract}. The resources' own errors are in the packages of the resources.
+ * It calls {@code problem}. The resources' own errors are in the packages of the resources.
  *
  * <p>Its rule: a request that is wrong leaves no line in the log.
  */

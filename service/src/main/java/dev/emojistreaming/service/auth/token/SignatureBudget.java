@@ -6,7 +6,6 @@ import dev.emojistreaming.service.limit.Rate;
 import dev.emojistreaming.service.limit.Sender;
 import dev.emojistreaming.service.limit.SharedLimit;
 import dev.emojistreaming.service.limit.TableSpace;
-import java.util.OptionalLong;
 
 /**
  * Bounds the number of tokens with a wrong signature that are checked: a check of ES256 takes about
@@ -46,7 +45,7 @@ final class SignatureBudget {
   }
 
   private Sender sender(CredentialSource source) {
-    return new Sender(fingerprints.of(source.network()), OptionalLong.empty());
+    return Sender.of(fingerprints.of(source.network()));
   }
 
   private long now() {

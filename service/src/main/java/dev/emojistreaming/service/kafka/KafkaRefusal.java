@@ -6,9 +6,9 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 
 /** Why Kafka refuses a client, as opposed to an absent Kafka, which only takes time. */
-public final class Refusal {
+public final class KafkaRefusal {
 
-  private Refusal() {}
+  private KafkaRefusal() {}
 
   /** Reason and remedy for the log; empty if the failure is not a refusal. */
   public static Optional<String> of(@Nullable Throwable failure) {
