@@ -108,7 +108,7 @@ test("a token that the feed does not renew is followed by a new one", async (t) 
   assert.deepEqual(requests, ["", "t1", ""]);
 });
 
-test("a feed that issues no token at all is asked once", async (t) => {
+test("a feed that issues no token gets one request", async (t) => {
   const { requests } = issuing(t, { refused: [undefined] });
   await assert.rejects((await pageToken())(), { status: 401 });
   assert.deepEqual(requests, [""]);

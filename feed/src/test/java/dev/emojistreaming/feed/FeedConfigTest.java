@@ -2,13 +2,11 @@ package dev.emojistreaming.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.emojistreaming.contract.setting.InvalidSettingException;
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import dev.emojistreaming.feed.FeedConfig.EmojiFont;
 import dev.emojistreaming.feed.access.RoomsRead;
-import dev.emojistreaming.service.StartFailure;
 import dev.emojistreaming.testkit.quarkus.SettingsTable;
 import java.net.URI;
 import java.time.Duration;
@@ -144,11 +142,7 @@ class FeedConfigTest {
           FEED_EMOJI_FONT | noto | bundled or system
           """)
   void badValueIsReportedByItsVariable(String variable, String value, String rule) {
-    assertThatThrownBy(() -> SETTINGS.read(Map.of(variable, value)))
-        .extracting(StartFailure::lines, LIST)
-        .containsExactly(
-            "%s must be %s, but is %s"
-                .formatted(variable, rule, value.isEmpty() ? "empty" : value));
+    SETTINGS.assertRefused(variable, value, rule);
   }
 
   @Test

@@ -1,13 +1,10 @@
 package dev.emojistreaming.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.emojistreaming.contract.EmojiCatalogue;
 import dev.emojistreaming.contract.setting.UnknownVariables;
 import dev.emojistreaming.ingest.IngestConfig.Acknowledge;
-import dev.emojistreaming.service.StartFailure;
 import dev.emojistreaming.service.address.AddressList;
 import dev.emojistreaming.testkit.quarkus.SettingsTable;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -240,11 +237,7 @@ class IngestConfigTest {
           INGEST_OVERFLOW_MAX_SIZE | 1G5 | a size from 32M to 1P, such as 64M
           """)
   void badValueIsReportedByItsVariable(String variable, String value, String rule) {
-    assertThatThrownBy(() -> SETTINGS.read(Map.of(variable, value)))
-        .extracting(StartFailure::lines, LIST)
-        .containsExactly(
-            "%s must be %s, but is %s"
-                .formatted(variable, rule, value.isEmpty() ? "empty" : value));
+    SETTINGS.assertRefused(variable, value, rule);
   }
 
   @ParameterizedTest

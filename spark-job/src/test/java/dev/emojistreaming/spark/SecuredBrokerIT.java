@@ -58,7 +58,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class SecuredBrokerIT {
 
-  private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule";
   private static final String PASSWORD = "for-the-job";
   private static final int ITERATIONS = 4_096;
   private static final Map<String, Path> KEYSTORES = new HashMap<>();
@@ -71,20 +70,7 @@ class SecuredBrokerIT {
   @BeforeAll
   static void startBroker() throws Exception {
     certificates = ClientCertificates.make(folder);
-    broker =
-        SecuredBroker.start(
-            folder,
-            Map.of(
-                "sasl.enabled.mechanisms",
-                "SCRAM-SHA-512",
-                "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
-                LOGIN + " required;",
-                "authorizer.class.name",
-                "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                // Clients of the plain listener.
-                "super.users",
-                "User:ANONYMOUS"),
-            certificates);
+    broker = SecuredBroker.startWithAcls(folder, certificates);
     topics = new TestTopics(broker.address());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
       admin
@@ -213,7 +199,8 @@ class SecuredBrokerIT {
     variables.put("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512");
     variables.put(
         "KAFKA_SASL_JAAS_CONFIG",
-        "%s required username=\"job\" password=\"%s\";".formatted(LOGIN, password));
+        "%s required username=\"job\" password=\"%s\";"
+            .formatted(SecuredBroker.SCRAM_LOGIN, password));
     return variables;
   }
 

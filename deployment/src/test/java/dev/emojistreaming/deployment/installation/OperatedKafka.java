@@ -37,7 +37,6 @@ import org.apache.kafka.common.resource.ResourceType;
 final class OperatedKafka implements AutoCloseable {
 
   private static final String PASSWORD = "of-the-operator-";
-  private static final String LOGIN = "org.apache.kafka.common.security.scram.ScramLoginModule";
   private static final int ITERATIONS = 4_096;
 
   private final SecuredBroker broker;
@@ -54,21 +53,7 @@ final class OperatedKafka implements AutoCloseable {
       throws ExecutionException, InterruptedException {
     ClientCertificates certificates = ClientCertificates.make(folder);
     OperatedKafka kafka =
-        new OperatedKafka(
-            SecuredBroker.start(
-                folder,
-                Map.of(
-                    "sasl.enabled.mechanisms",
-                    "SCRAM-SHA-512",
-                    "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
-                    LOGIN + " required;",
-                    "authorizer.class.name",
-                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                    // Clients of the plain listener.
-                    "super.users",
-                    "User:ANONYMOUS"),
-                certificates),
-            certificates);
+        new OperatedKafka(SecuredBroker.startWithAcls(folder, certificates), certificates);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.broker.address()))) {
       kafka.createTopics(admin, ofKind(manifests, "KafkaTopic"));
       for (Manifest user : ofKind(manifests, "KafkaUser")) {
@@ -143,7 +128,7 @@ final class OperatedKafka implements AutoCloseable {
         name + "/sasl.jaas.config",
         Secret.ofText(
             "%s required username=\"%s\" password=\"%s\";"
-                .formatted(LOGIN, name, PASSWORD + name)));
+                .formatted(SecuredBroker.SCRAM_LOGIN, name, PASSWORD + name)));
   }
 
   private static AclBinding acl(String user, JsonNode resource, JsonNode operation) {

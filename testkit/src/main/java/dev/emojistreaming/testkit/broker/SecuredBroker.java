@@ -17,6 +17,10 @@ public final class SecuredBroker implements AutoCloseable {
   public static final String PLAIN_LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule";
 
+  /** Kafka's login module for SCRAM. */
+  public static final String SCRAM_LOGIN =
+      "org.apache.kafka.common.security.scram.ScramLoginModule";
+
   private final BrokerProcess process;
   private final int securedPort;
   private final int certificatePort;
@@ -39,6 +43,28 @@ public final class SecuredBroker implements AutoCloseable {
             "PLAIN",
             "listener.name.sasl_ssl.plain.sasl.jaas.config",
             PLAIN_LOGIN + " required user_" + user + "=\"" + password + "\";"));
+  }
+
+  /**
+   * Starts a broker on free ports that accepts users by SCRAM-SHA-512 and by certificate, and has
+   * ACLs, which do not apply to clients of the plain listener.
+   *
+   * @param clients issuer of the certificates that it accepts
+   */
+  public static SecuredBroker startWithAcls(Path folder, ClientCertificates clients) {
+    return start(
+        folder,
+        Map.of(
+            "sasl.enabled.mechanisms",
+            "SCRAM-SHA-512",
+            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+            SCRAM_LOGIN + " required;",
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            // Clients of the plain listener.
+            "super.users",
+            "User:ANONYMOUS"),
+        clients);
   }
 
   /**

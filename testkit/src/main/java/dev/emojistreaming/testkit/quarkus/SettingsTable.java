@@ -1,7 +1,10 @@
 package dev.emojistreaming.testkit.quarkus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.emojistreaming.service.StartFailure;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -82,6 +85,15 @@ public final class SettingsTable<C> {
     assertDefaults();
     assertVariables();
     assertDocumentation();
+  }
+
+  /** Checks that a service with this value does not start, and that its line states the rule. */
+  public void assertRefused(String variable, String value, String rule) {
+    assertThatThrownBy(() -> read(Map.of(variable, value)))
+        .extracting(StartFailure::lines, LIST)
+        .containsExactly(
+            "%s must be %s, but is %s"
+                .formatted(variable, rule, value.isEmpty() ? "empty" : value));
   }
 
   private void assertIsComplete() {
